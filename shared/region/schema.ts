@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+
+const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
+const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
+/** Opening spans of one weekday, local time, in order: `[['08:00','12:00'], ['13:00','15:00']]`; empty: closed. */
+const spans = z.array(z.tuple([time, time]));
+const week = z.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans });
+
+const service = z.object({
+  id: slug,
+  name: text,
+  /** First letter of its tickets, unique within the office: `A` gives A001. */
+  letter: z.string().check(z.regex(/^[A-Z]$/)),
+  /** Minutes at the counter that one person is expected to take. */
+  durationMinutes: count(1, 240),
+  /** Codes of `shared/catalogue`: what to bring is told from there. */
+  catalogue: z.array(z.string()),
+  /** Opening spans are cut into windows of this many minutes; each has the same quota. */
+  windowMinutes: count(10, 240),
+  quota: z.object({ online: count(0, 400), walkIn: count(0, 400) }),
+  /** Ticket numbers that a window owns; above its online quota, because cancelled numbers are never used again. */
+  numberBlock: count(1, 999),
+});
+
+const office = z.object({
+  id: slug,
+  name: text,
+  address: z.string(),
+  phone: z.optional(z.string()),
+  hours: z.object({ regular: week, ramadan: week }),
+  /** Days that differ: open on a holiday (spans), or closed although the calendar says open (empty spans). */
+  exceptions: z.array(z.object({ date, spans, reason: text })),
+  services: z.array(service).check(z.minLength(1)),
+});
+
+/** What a deployment must know of one city; travels inside the bundles. Officials' later edits override it as rows. */
+export const regionSchema = z.object({
+  /** Names stacks, bus and folders. */
+  id: slug,
+  /** Kemendagri code such as `12.74` (BPS numbers the same cities differently). */
+  code: z.string().check(z.regex(/^\d{2}\.\d{2}(\.\d{2})?$/)),
+  name: text,
+  timezone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
+  languages: z.array(z.enum(['id', 'en'])),
+  /** Values of the CSS custom properties `--ina-*` of this city. */
+  brand: z.record(z.string(), z.string()),
+  /** Where citizens reach the site, without a slash at the end. */
+  origin: z.url(),
+  /** Inclusive local dates on which the Ramadan hours hold. */
+  ramadan: z.array(z.object({ from: date, to: date, source: z.string() })),
+  /** Where extortion is reported; printed on every ticket. */
+  reportExtortion: z.object({ label: text, contact: z.string() }),
+  queue: z.object({
+    /** A day can be booked from this many calendar days ahead … */
+    horizonDays: count(1, 60),
+    /** … from this local time on. */
+    releaseTime: time,
+    /** Minutes before a window's start at which self-service ends and check-in opens. */
+    selfServiceEndsMinutes: count(0, 240),
+    /** Live bookings that one NIK may hold across days. */
+    liveBookingsPerPerson: count(1, 20),
+    changesPerPersonAndDay: count(1, 10),
+    /** A cancelled seat is sold again after a random time between these, in seconds. */
+    coolDownSeconds: z.object({ least: count(0, 3600), most: count(0, 7200) }),
+    /** Days after the visit on which contact data is deleted. */
+    retentionDays: count(1, 365),
+    /** Recovery requests per person and day. */
+    recoveriesPerDay: count(1, 50),
+    /** Upper bound of the proof-of-work counter; the median solve takes half of the work. */
+    challengeCost: count(1, 1_000_000),
+  }),
+  offices: z.array(office).check(z.minLength(1)),
+});
+
+export type Region = z.infer<typeof regionSchema>;
+export type Office = Region['offices'][number];
+export type Service = Office['services'][number];
+/** A text in every language the product speaks. */
+export type Text = z.infer<typeof text>;
