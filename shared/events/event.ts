@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+
+/** Ids that services make: 11 base64url characters (derived), 22 (random, 128 bits) or a UUID; never readable. */
+export const id = z.string().check(z.regex(/^(?:[\w-]{11}|[\w-]{22}|[\w-]{36})$/));
+
+/** A trace of requests and writes; digits alone are refused, so that no NIK or phone number can pass as one. */
+const trace = z.string().check(z.regex(/^(?!\d+$)[\w=:#./-]{1,200}$/));
+
+const actor = z.object({
+  kind: z.enum(['citizen', 'officer', 'system']),
+  /** An officer's account id; citizens have none. */
+  id: z.optional(z.uuid()),
+});
+
+/** What every event tells about itself. */
+export const metadata = z.object({
+  /** `<region>.<service>.<subject>.<version>.<index>`: the same event has the same id however often it arrives. */
+  id: z.string().check(z.regex(/^[a-z][\w-]*\.[a-z][a-z-]*\.[\w-]+\.\d+\.\d+$/)),
+  /** Epoch milliseconds of the change. */
+  occurredAt: z.int().check(z.gte(0)),
+  region: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/)),
+  /** Id of what changed. */
+  subject: id,
+  /** Counts the writes of the subject: of two events about it the higher one is the later. */
+  version: z.int().check(z.gte(0)),
+  /** The request that started it all. */
+  correlationId: trace,
+  /** The request, event or write that directly led here. */
+  causationId: trace,
+  actor: z.optional(actor),
+});
+
+/** What every event tells about itself. */
+export type Metadata = z.infer<typeof metadata>;
+
+/** The name of the service that an event comes from, as EventBridge sees it. */
+export type Source = `balai.${string}`;
+
+/** One event and version: its name on the bus, what it carries, and the schema of a message that brings it. */
+export interface EventDefinition<Type extends string = string, Data extends z.ZodMiniType = z.ZodMiniType> {
+  source: Source;
+  detailType: Type;
+  /** One sentence for the event reference. */
+  summary: string;
+  /** The EventBridge message as a consumer reads it; fields it does not know are dropped. */
+  message: z.ZodMiniObject<{
+    source: z.ZodMiniLiteral<Source>;
+    'detail-type': z.ZodMiniLiteral<Type>;
+    detail: z.ZodMiniObject<{ metadata: typeof metadata; data: Data }>;
+  }>;
+  /** States that it happened; `encodeOutbox` gives it its metadata. */
+  of(data: z.input<Data>): Happened;
+}
+
+/** Something that happened, before it has an id. */
+export interface Happened {
+  event: EventDefinition;
+  data: unknown;
+}
+
+/** Defines an event: `defineEvent('balai.queue', 'SlotBooked.v1', 'A slot was booked.', z.object({ … }))`. */
+export function defineEvent<const Type extends `${string}.v${number}`, Data extends z.ZodMiniType>(
+  source: Source,
+  detailType: Type,
+  summary: string,
+  data: Data,
+): EventDefinition<Type, Data> {
+  const event: EventDefinition<Type, Data> = {
+    source,
+    detailType,
+    summary,
+    message: z.object({
+      source: z.literal(source),
+      'detail-type': z.literal(detailType),
+      detail: z.object({ metadata, data }),
+    }),
+    of: (value) => ({ event, data: value }),
+  };
+  return event;
+}
