@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Who makes a call: a role (of a function, or assumed by a service), or the person who runs the host. */
-export type Caller = { readonly kind: 'role'; readonly roleArn: string } | { readonly kind: 'operator' };
+/** Who makes a call: a role (of a function, or assumed by a service), an AWS service on behalf of a resource, or the person who runs the host. */
+export type Caller =
+  | { readonly kind: 'role'; readonly roleArn: string }
+  | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string }
+  | { readonly kind: 'operator' };
 
 export interface RawRequest {
   readonly method: string;
@@ -33,9 +36,9 @@ export interface Answer {
 export interface Backend {
   /** Signing name: `dynamodb` (streams too), `sqs`, `events`, `scheduler`, `secretsmanager`, `sns`, `ses`, `s3`. */
   readonly service: string;
-  /** `json`: X-Amz-Target and a JSON body; `query`: a form with Action; `rest`: `read` names the operation. */
-  readonly protocol: 'json' | 'query' | 'rest';
-  /** Only for `rest`: which operation this request is, or undefined if it is none that this backend knows. */
+  /** `json`: X-Amz-Target and a JSON body; `query`: a form with Action; `rest-…`: `read` names the operation. */
+  readonly protocol: 'json' | 'query' | 'rest-json' | 'rest-xml';
+  /** Only for `rest-…`: which operation this request is, or undefined if it is none that this backend knows. */
   read?(request: RawRequest): { action: string; input: Readonly<Record<string, unknown>> } | undefined;
   answer(call: Call): Answer | Promise<Answer>;
 }
@@ -44,6 +47,8 @@ export interface Gateway {
   /** `http://127.0.0.1:<port>`; functions get it as AWS_ENDPOINT_URL. */
   readonly url: string;
   register(backend: Backend): void;
+  /** For clients that act as a role or, without one, as the operator (who may do everything). */
+  credentials(roleArn?: string): { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** An error as AWS words it: thrown by a backend, written by the gateway in the protocol of the service. */

@@ -9,8 +9,8 @@ export interface Host {
   readonly aws: { readonly partition: 'aws'; readonly region: string; readonly accountId: string };
   /** Folder of this region's state; each part keeps its own folder below. */
   readonly dataFolder: string;
-  /** Folder of the cloud assembly, where assets are. */
-  readonly assemblyFolder: string;
+  /** Where the assembly keeps the asset that a template names by its S3 key. */
+  asset(s3Key: string): string;
   /** Epoch milliseconds by the host's clock, which may be shifted. */
   now(): number;
   /** Where SDK calls arrive. It listens before the first resource starts. */

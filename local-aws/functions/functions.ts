@@ -1,11 +1,7 @@
-/** On whose account a function is invoked; decides which policy must allow it. */
-export type Invoker =
-  /** A service that the function's own policy must admit (AWS::Lambda::Permission): `events.amazonaws.com`. */
-  | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string }
-  /** A role whose policies must allow lambda:InvokeFunction (Scheduler, SDK calls). */
-  | { readonly kind: 'role'; readonly roleArn: string }
-  /** An event source mapping: Lambda invokes on its own account. */
-  | { readonly kind: 'mapping' };
+import type { Caller } from '../gateway.ts';
+
+/** On whose account a function is invoked: an event source mapping invokes on Lambda's own. */
+export type Invoker = Caller | { readonly kind: 'mapping' };
 
 /** What an invocation came to. `functionError`: the handler threw, crashed or ran out of time. */
 export type Outcome =
@@ -15,6 +11,8 @@ export type Outcome =
 export interface Functions {
   /** `arn` may carry a qualifier. Rejects with AwsError if there is no such function or the invoker may not. */
   invoke(arn: string, event: unknown, by: Invoker): Promise<Outcome>;
+  /** `nameOrArn` → ARN without qualifier; throws AwsError ResourceNotFoundException. */
+  arnOf(nameOrArn: string): string;
   /** The role whose policies bind the function: what an event source mapping reads its source as. */
   roleOf(arn: string): string;
 }

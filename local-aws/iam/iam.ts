@@ -1,6 +1,6 @@
 import type { Caller } from '../gateway.ts';
 
-/** One action on one resource; `context` holds condition keys such as `aws:SourceArn`. */
+/** One action on one resource; `context` holds condition keys such as `dynamodb:LeadingKeys`. */
 export interface Need {
   readonly action: string;
   readonly resource: string;
@@ -8,8 +8,13 @@ export interface Need {
 }
 
 export interface Iam {
-  /** Throws AwsError AccessDeniedException, worded like AWS, unless policies allow every need. */
+  /**
+   * Throws AwsError AccessDeniedException, worded like AWS, unless policies allow every need: a role's own or the
+   * resource's, a service's only the resource's.
+   */
   require(caller: Caller, needs: readonly Need[]): void;
   /** The caller that a service becomes by assuming a role; throws unless the role trusts the service. */
   assume(roleArn: string, service: string): Caller;
+  /** A policy that stands at the resource: AWS::SQS::QueuePolicy, AWS::SNS::TopicPolicy, AWS::Lambda::Permission. */
+  attachToResource(arn: string, policyDocument: unknown): void;
 }
