@@ -1,0 +1,133 @@
+import type { HttpRefusal, RefusalTable } from '#shared/http/refusal.ts';
+import { httpRefusals } from '#shared/http/refusal.ts';
+import type { Text } from '#shared/region/schema.ts';
+import { spokenDate, spokenInstant } from '#shared/time/spoken.ts';
+
+/** A window of the same service that still has a free place. */
+export interface FreeWindow {
+  readonly date: string;
+  readonly start: string;
+  readonly end: string;
+  readonly remaining: number;
+}
+
+/** A code about one field of the request; the problem lists every such field. */
+export type FieldCode =
+  | 'bad-key'
+  | 'bad-nik'
+  | 'bad-name'
+  | 'bad-phone'
+  | 'bad-email'
+  | 'bad-date'
+  | 'bad-window'
+  | 'bad-proof';
+
+/** Everything the queue service can refuse. Instants are epoch milliseconds. */
+export type Refusal =
+  | HttpRefusal
+  | { readonly [C in FieldCode]: { readonly code: C; readonly field?: string } }[FieldCode]
+  | { readonly code: 'full'; readonly next: readonly FreeWindow[] }
+  | { readonly code: 'window-closed'; readonly next: readonly FreeWindow[] }
+  | { readonly code: 'already-booked' }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'key-reused' }
+  | { readonly code: 'not-open'; readonly opensAt: number; readonly timezone: string }
+  | { readonly code: 'too-late'; readonly till: number; readonly timezone: string }
+  | { readonly code: 'closed-day'; readonly reason: Text }
+  | { readonly code: 'out-of-horizon'; readonly first: string; readonly last: string };
+
+export type RefusalCode = Refusal['code'];
+
+const field = (id: string, en: string) => ({ status: 422, text: (): Text => ({ id, en }) });
+const conflict = (id: string, en: string) => ({ status: 409, text: (): Text => ({ id, en }) });
+
+/** Status and texts of every refusal of the queue service. */
+export const refusals: RefusalTable<Refusal> = {
+  ...httpRefusals,
+  'bad-key': {
+    status: 400,
+    text: () => ({
+      id: 'Permintaan ini tidak membawa kunci pengaman yang benar (Idempotency-Key). Muat ulang halaman, lalu coba lagi.',
+      en: 'The request lacks a proper Idempotency-Key (at least 128 bits, such as a UUID). Reload the page and try again.',
+    }),
+  },
+  'bad-nik': field(
+    'NIK harus 16 angka sesuai KTP-el atau Kartu Keluarga. Periksa kembali, terutama tanggal lahirnya.',
+    'The NIK has 16 digits, as on the identity card or family card. Please check it, the birth date in it above all.',
+  ),
+  'bad-name': field(
+    'Tulis nama sesuai KTP-el atau Kartu Keluarga, 2 sampai 100 huruf.',
+    'Write the name as on the identity card or family card, 2 to 100 letters.',
+  ),
+  'bad-phone': field(
+    'Nomor telepon tidak dikenali. Contoh: 0812 3456 7890; untuk nomor luar negeri awali dengan tanda +.',
+    'The phone number is not recognised. Example: 0812 3456 7890; start a foreign number with +.',
+  ),
+  'bad-email': field(
+    'Alamat e-mail tidak dikenali. Contoh: nama@contoh.id; boleh dikosongkan.',
+    'The e-mail address is not recognised. Example: name@example.org; it may be left out.',
+  ),
+  'bad-date': field(
+    'Tanggal tidak ada di kalender. Pilih tanggal dari daftar.',
+    'This date is not in the calendar. Choose a date from the list.',
+  ),
+  'bad-window': field(
+    'Jam ini tidak ada pada tanggal tersebut. Pilih jam dari daftar.',
+    'There is no such time on this date. Choose a time from the list.',
+  ),
+  'bad-proof': field(
+    'Pemeriksaan keamanan gagal atau sudah kedaluwarsa. Coba kirim sekali lagi.',
+    'The security check failed or has expired. Please send once more.',
+  ),
+  full: conflict(
+    'Jam ini sudah penuh. Pilih jam lain yang masih tersedia.',
+    'This time is full. Choose another one that is still free.',
+  ),
+  'window-closed': conflict(
+    'Jam ini ditutup oleh kantor. Pilih jam lain yang masih tersedia.',
+    'The office has closed this time. Choose another one that is still free.',
+  ),
+  'already-booked': conflict(
+    'NIK ini sudah punya antrean untuk layanan dan tanggal tersebut. Gunakan “Cari antrean saya” bila tautannya hilang.',
+    'This NIK already has a booking for that service and date. Use “Find my booking” if the link is lost.',
+  ),
+  cancelled: conflict('Antrean ini sudah dibatalkan.', 'This booking has been cancelled.'),
+  'key-reused': conflict(
+    'Kunci permintaan ini sudah dipakai untuk data yang berbeda. Muat ulang halaman, lalu coba lagi.',
+    'This Idempotency-Key was already used for different data. Reload the page and try again.',
+  ),
+  'not-open': {
+    status: 409,
+    text: ({ opensAt, timezone }) => {
+      const at = spokenInstant(opensAt, timezone);
+      return { id: `Pendaftaran dibuka ${at.id}.`, en: `Booking opens ${at.en}.` };
+    },
+  },
+  'too-late': {
+    status: 409,
+    text: ({ till, timezone }) => {
+      const at = spokenInstant(till, timezone);
+      return {
+        id: `Sudah tidak dapat diurus sendiri sejak ${at.id}. Silakan langsung ke petugas.`,
+        en: `This could be done online until ${at.en}. Please go to an officer.`,
+      };
+    },
+  },
+  'closed-day': {
+    status: 409,
+    text: ({ reason }) => ({
+      id: `Kantor tutup pada tanggal itu: ${reason.id}.`,
+      en: `The office is closed on that date: ${reason.en}.`,
+    }),
+  },
+  'out-of-horizon': {
+    status: 409,
+    text: ({ first, last }) => {
+      const [from, to] = [spokenDate(first), spokenDate(last)];
+      return {
+        id: `Tanggal yang dapat dipilih: ${from.id} sampai ${to.id}.`,
+        en: `Dates that can be chosen: ${from.en} to ${to.en}.`,
+      };
+    },
+  },
+};

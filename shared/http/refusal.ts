@@ -1,0 +1,76 @@
+import type { Text } from '#shared/region/schema.ts';
+
+/** How a refusal code is answered: its HTTP status and what the citizen reads. */
+export interface Answer<R> {
+  readonly status: number;
+  readonly text: (refusal: R) => Text;
+}
+
+/** One answer for every code of a closed union; a new code does not compile until someone decides. */
+export type RefusalTable<R extends { readonly code: string }> = {
+  readonly [C in R['code']]: Answer<Extract<R, { readonly code: C }>>;
+};
+
+/** Refusals that every service shares. `field` names what to correct, such as `person.nik`. */
+export type HttpRefusal =
+  | { readonly code: 'bad-request'; readonly field?: string }
+  | { readonly code: 'not-found' }
+  | { readonly code: 'too-large'; readonly limitBytes: number }
+  | { readonly code: 'too-many'; readonly what: 'requests' | 'bookings' | 'changes'; readonly limit?: number }
+  | { readonly code: 'try-again'; readonly retryAfterSeconds: number }
+  | { readonly code: 'fault' };
+
+const tooMany: Readonly<Record<'requests' | 'bookings' | 'changes', (limit: number) => Text>> = {
+  requests: () => ({
+    id: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
+    en: 'Too many requests. Please wait a moment and try again.',
+  }),
+  bookings: (limit) => ({
+    id: `NIK ini sudah punya ${limit} antrean yang masih berlaku. Datang atau batalkan salah satunya dulu.`,
+    en: `This NIK already has ${limit} live bookings. Use or cancel one of them first.`,
+  }),
+  changes: (limit) => ({
+    id: `Antrean pada hari ini hanya dapat diubah ${limit} kali. Hubungi petugas bila masih perlu diubah.`,
+    en: `Bookings on this day can be changed ${limit} times at most. Ask an officer if it must change again.`,
+  }),
+};
+
+/** Statuses and texts of the refusals that every service shares. */
+export const httpRefusals: RefusalTable<HttpRefusal> = {
+  'bad-request': {
+    status: 400,
+    text: () => ({
+      id: 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.',
+      en: 'The request could not be read. Reload the page and try again.',
+    }),
+  },
+  'not-found': {
+    status: 404,
+    text: () => ({ id: 'Yang Anda cari tidak ditemukan.', en: 'What you are looking for was not found.' }),
+  },
+  'too-large': {
+    status: 413,
+    text: ({ limitBytes }) => ({
+      id: `Data yang dikirim terlalu besar (paling banyak ${Math.floor(limitBytes / 1024)} KB).`,
+      en: `The data sent is too large (at most ${Math.floor(limitBytes / 1024)} KB).`,
+    }),
+  },
+  'too-many': {
+    status: 429,
+    text: ({ what, limit }) => tooMany[what](limit ?? 0),
+  },
+  'try-again': {
+    status: 503,
+    text: () => ({
+      id: 'Layanan sedang sibuk. Permintaan Anda belum tentu tersimpan; coba lagi sebentar lagi, tidak akan tercatat dua kali.',
+      en: 'The service is busy. Your request may not have been saved; try again shortly, it will not be counted twice.',
+    }),
+  },
+  fault: {
+    status: 500,
+    text: () => ({
+      id: 'Ada gangguan pada sistem kami. Coba lagi; bila tetap gagal, sebutkan kode di bawah kepada petugas.',
+      en: 'Something went wrong on our side. Try again; if it keeps failing, give the code below to an officer.',
+    }),
+  },
+};
