@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+
+const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
+
+const requirement = z.object({
+  key: z.string().check(z.regex(/^[a-z][a-z0-9_]*$/)),
+  label: text,
+  /** The case in which it is needed; absent: always. */
+  when: z.optional(text),
+  /** Helps, but its absence turns nobody away. */
+  optional: z.optional(z.literal(true)),
+});
+
+const entry = z.object({
+  /** Stable code such as `KTP-HILANG`; regions name their services' cases by it. */
+  code: z.string().check(z.regex(/^[A-Z][A-Z0-9-]*$/)),
+  name: text,
+  group: z.enum(['residents', 'events', 'other', 'sub-district']),
+  requirements: z.array(requirement),
+  /** National form numbers, filled in at the counter or before. */
+  forms: z.array(z.string().check(z.regex(/^F-\d\.\d{2}$/))),
+  /** Why the citizen has to come in person, if so. */
+  visit: z.optional(text),
+  /** What a citizen should know beside the requirements. */
+  note: z.optional(text),
+  /** `sourced`: requirements read in the sources; `listed`: only that the service exists; `recalled`: from memory. */
+  certainty: z.enum(['sourced', 'listed', 'recalled']),
+  sources: z.array(z.url()),
+});
+
+/** The services of civil registry and sub-district offices, and what citizens bring for each. */
+export const catalogueSchema = z.object({
+  /** The date on which the data was compiled. */
+  version: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  basis: z.string(),
+  entries: z.array(entry).check(z.minLength(1)),
+});
+
+export type Catalogue = z.infer<typeof catalogueSchema>;
+export type CatalogueEntry = Catalogue['entries'][number];
+export type CatalogueText = z.infer<typeof text>;
