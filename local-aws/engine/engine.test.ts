@@ -1,0 +1,161 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Engine, startEngine } from './engine.ts';
+
+let folder: string;
+const running: Engine[] = [];
+const hosts: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'engine-'));
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const host of hosts.splice(0)) host.kill('SIGKILL');
+  await Promise.all(running.splice(0).map((engine) => engine.stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('keeps every acknowledged write over kill -9 with writes in flight', { timeout: 60_000 }, async () => {
+  const engine = await start();
+  const client = clientOf(engine);
+  await createTable(client);
+  const acknowledged: string[] = [];
+  const writers = Promise.allSettled(
+    Array.from({ length: 50 }, async (_, writer) => {
+      for (let n = 0; ; n += 1) {
+        const pk = `${writer}-${n}`;
+        await client.send(new PutItemCommand({ TableName: 'bookings', Item: { pk: { S: pk } } }));
+        acknowledged.push(pk);
+      }
+    }),
+  );
+  await vi.waitUntil(() => acknowledged.length > 500, { timeout: 30_000 });
+
+  await engine.kill();
+  await writers;
+
+  const again = clientOf(await start());
+  const missing: string[] = [];
+  for (const pk of acknowledged) {
+    const { Item } = await again.send(new GetItemCommand({ TableName: 'bookings', Key: { pk: { S: pk } } }));
+    if (!Item) missing.push(pk);
+  }
+  expect(missing).toEqual([]);
+});
+
+test('comes back on the same endpoint when the engine is killed by someone else', async () => {
+  const engine = await start();
+  await createTable(clientOf(engine));
+  const before = engine.pid();
+
+  process.kill(before ?? 0, 'SIGKILL');
+  await vi.waitUntil(() => engine.pid() !== before, { timeout: 10_000 });
+
+  await vi.waitFor(() => put(clientOf(engine), 'after'), { timeout: 10_000 });
+});
+
+test('ends the engine that a killed host left behind, and serves the same data', {
+  timeout: 30_000,
+}, async () => {
+  const host = fork(join(import.meta.dirname, 'engine-host.fixture.ts'), [folder]);
+  hosts.push(host);
+  const orphan = await new Promise<{ pid: number; endpoint: string }>((done) =>
+    host.once('message', (message: { pid: number; endpoint: string }) => done(message)),
+  );
+  host.kill('SIGKILL');
+  await new Promise((done) => host.once('exit', done));
+  await fetch(orphan.endpoint);
+
+  const engine = await start();
+
+  await expect(fetch(orphan.endpoint)).rejects.toThrow();
+  expect(engine.pid()).not.toBe(orphan.pid);
+});
+
+test('leaves a process alone that only happens to have the remembered id', async () => {
+  writeFileSync(join(folder, 'engine.pid'), String(process.pid));
+
+  await start();
+
+  expect(isAlive(process.pid)).toBe(true);
+});
+
+test('refuses a folder that a living host uses', async () => {
+  await start();
+
+  await expect(startEngine({ folder })).rejects.toThrow(/in use by another running host/);
+});
+
+test('says in one line that the data is damaged, and lets go of the folder', async () => {
+  writeFileSync(join(folder, 'dynamodb.sqlite'), 'not a database at all');
+
+  await expect(startEngine({ folder })).rejects.toThrow(/^The data in .* is damaged: .*--fresh/);
+
+  rmSync(join(folder, 'dynamodb.sqlite'));
+  await start();
+});
+
+test('says in one line that nothing answers at DYNAMODB_ENDPOINT', async () => {
+  vi.stubEnv('DYNAMODB_ENDPOINT', 'http://127.0.0.1:9');
+
+  await expect(startEngine({ folder })).rejects.toThrow(/^No DynamoDB answers at .*unset the variable/);
+});
+
+test('finds the next stream sequence number by index', async () => {
+  const engine = await start();
+  if (engine.name !== 'dynoxide') return;
+
+  const database = new DatabaseSync(join(folder, 'dynamodb.sqlite'), { readOnly: true });
+  const plan = database
+    .prepare(
+      'EXPLAIN QUERY PLAN SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = ?',
+    )
+    .all('bookings');
+  database.close();
+
+  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('local_aws_stream_sequence')]);
+});
+
+async function start(): Promise<Engine> {
+  const engine = await startEngine({ folder });
+  running.push(engine);
+  return engine;
+}
+
+function clientOf(engine: Engine): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'ap-southeast-3',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
+
+const put = (client: DynamoDBClient, pk: string) =>
+  client.send(new PutItemCommand({ TableName: 'bookings', Item: { pk: { S: pk } } }));
+
+const createTable = (client: DynamoDBClient) =>
+  client.send(
+    new CreateTableCommand({
+      TableName: 'bookings',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
