@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { unseal } from '#shared/identity/seal.ts';
+import { createLog } from '#shared/observability/log.ts';
+import { systemClock } from '#shared/time/clock.ts';
+import { mailBySes } from './channels/ses-mail.ts';
+import { smsBySns } from './channels/sns-sms.ts';
+import type { DeliverPorts } from './operations/deliver.ts';
+import { createDeliveries } from './store/deliveries.ts';
+
+const name = z.string().check(z.minLength(1));
+const environment = z.object({ TABLE_NAME: name, KEYS_SECRET: name, MAIL_FROM: name });
+
+/**
+ * Providers are called once: the client's own repetition after a lost answer would send a second message. The time limits
+ * end an attempt well before the function's own.
+ */
+const once = { maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 } };
+
+/** Everything that delivering needs, built once per container; throws when the environment lacks a name. */
+export function createContainer(env: NodeJS.ProcessEnv) {
+  const { TABLE_NAME, KEYS_SECRET, MAIL_FROM } = environment.parse(env);
+  const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
+  const { now } = systemClock;
+  const ports: Omit<DeliverPorts, 'unseal'> = {
+    deliveries: createDeliveries(DynamoDBDocumentClient.from(new DynamoDBClient()), TABLE_NAME),
+    sms: smsBySns(new SNSClient(once)),
+    mail: mailBySes(new SESv2Client(once), MAIL_FROM),
+    log: createLog('notifications', now),
+    now,
+    newId: randomUUID,
+  };
+  return {
+    log: ports.log,
+    /** The ports, with the keys loaded. */
+    ports: async (): Promise<DeliverPorts> => {
+      const ring = await keys();
+      return { ...ports, unseal: (context, sealed) => unseal(ring, context, sealed) };
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { createConsumer } from '#shared/events/consumer.ts';
+import { inboxMessage } from '#shared/notifications/message.ts';
+import { createContainer } from '../container.ts';
+import { deliver } from '../operations/deliver.ts';
+
+const container = createContainer(process.env);
+
+/** Woken by the inbox: sends what couriers put there. */
+export const handler = createConsumer(async (body) => {
+  await deliver(inboxMessage.parse(body), await container.ports());
+}, container.log);

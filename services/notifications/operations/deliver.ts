@@ -1,0 +1,99 @@
+import {
+  type InboxMessage,
+  type Recipient,
+  recipientContext,
+  recipient as recipientSchema,
+} from '#shared/notifications/message.ts';
+import type { Log } from '#shared/observability/log.ts';
+import { type Channel, type Delivery, type DeliveryKey, judge, type Outcome } from '../domain/delivery.ts';
+import { segments } from '../domain/sms.ts';
+import { compose } from '../templates/compose.ts';
+
+/** How a provider answered; `reason` is its code for it, never its text, which may repeat the address. */
+export interface Answer {
+  outcome: Outcome;
+  reason?: string;
+}
+
+export interface DeliverPorts {
+  deliveries: {
+    /** Records that an attempt begins; the delivery as it stands when somebody else began it. */
+    start(key: DeliveryKey, by: { attempt: string; now: number }): Promise<Delivery | undefined>;
+    /** Records how it ended, unless that is known already. */
+    finish(key: DeliveryKey, outcome: Outcome, now: number): Promise<void>;
+    /** Gives up an attempt that did not end; false when it ended after all. */
+    doubt(key: DeliveryKey, now: number): Promise<boolean>;
+  };
+  sms(phone: string, text: string): Promise<Answer>;
+  mail(address: string, mail: { subject: string; text: string }): Promise<Answer>;
+  /** Opens sealed data; undefined when it cannot be opened. */
+  unseal(context: string, sealed: string): string | undefined;
+  log: Log;
+  now(): number;
+  newId(): string;
+}
+
+/** The message must come again later. */
+export class DeliveryDelayed extends Error {
+  override readonly name = 'DeliveryDelayed';
+}
+
+/**
+ * Sends a message on each channel that its recipient has, at most once each, however often it arrives. The record comes
+ * before the sending; where nobody knows whether a message went out, that is reported and not tried again.
+ */
+export async function deliver(message: InboxMessage, ports: DeliverPorts): Promise<void> {
+  const { phone, email, link } = open(message, ports);
+  const { sms, mail } = compose(message, link);
+  const sendings = [once('sms', message, ports, () => ports.sms(phone, sms), segments(sms))];
+  if (email !== undefined) sendings.push(once('mail', message, ports, () => ports.mail(email, mail)));
+
+  const ended = await Promise.allSettled(sendings);
+
+  const failed = ended.find((sending) => sending.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+function open(message: InboxMessage, { unseal }: DeliverPorts): Recipient {
+  const text = unseal(recipientContext(message), message.recipient);
+  if (text === undefined) throw new Error('The recipient cannot be opened: altered, or its key is gone.');
+  return recipientSchema.parse(JSON.parse(text));
+}
+
+async function once(
+  channel: Channel,
+  { subject, version, kind, correlationId }: InboxMessage,
+  { deliveries, log, now, newId }: DeliverPorts,
+  send: () => Promise<Answer>,
+  segments?: number,
+): Promise<void> {
+  const key = { subject, version, kind, channel };
+  const found = await deliveries.start(key, { attempt: newId(), now: now() });
+  if (found !== undefined) {
+    const step = judge(found, now());
+    if (step === 'wait') throw new DeliveryDelayed('Another attempt may still be under way.');
+    if (step === 'doubt' && (await deliveries.doubt(key, now()))) {
+      log('message-unsure', { ...key, correlationId, reason: 'interrupted' });
+    }
+    return;
+  }
+
+  const { outcome, reason } = await send();
+
+  await deliveries.finish(key, outcome, now());
+  const told = { ...key, correlationId, ...(reason === undefined ? {} : { reason }) };
+  switch (outcome) {
+    case 'SENT':
+      log('message-sent', { ...told, ...(segments === undefined ? {} : { segments }) });
+      return;
+    case 'REFUSED':
+      log('message-refused', told);
+      return;
+    case 'UNSURE':
+      log('message-unsure', told);
+      return;
+    case 'WAITING':
+      log('message-delayed', told);
+      throw new DeliveryDelayed('The provider took nothing this time.');
+  }
+}

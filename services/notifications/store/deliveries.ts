@@ -1,0 +1,99 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import {
+  type Delivery,
+  type DeliveryKey,
+  type DeliveryState,
+  legal,
+  type Outcome,
+} from '../domain/delivery.ts';
+import { deliveryKey } from './keys.ts';
+
+/** Longer than any queue on the way keeps a message (dead letters: 14 days), so that a redrive finds the record. */
+const KEPT_SECONDS = 30 * 24 * 3600;
+
+const row = z.object({
+  state: z.object({ S: z.enum(['SENDING', 'SENT', 'REFUSED', 'WAITING', 'UNSURE']) }),
+  at: z.object({ N: z.pipe(z.string(), z.transform(Number)) }),
+  attempt: z.object({ S: z.string() }),
+});
+
+/** The record of what was sent; holds no address and no text. */
+export function createDeliveries(client: DynamoDBDocumentClient, table: string) {
+  return {
+    start: async (
+      key: DeliveryKey,
+      { attempt, now }: { attempt: string; now: number },
+    ): Promise<Delivery | undefined> => {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: deliveryKey(key),
+            UpdateExpression: 'SET #state = :next, #at = :now, #attempt = :attempt, #ttl = :ttl',
+            ConditionExpression: `attribute_not_exists(pk) OR ${oneOf(legal.start)}`,
+            ExpressionAttributeNames: {
+              '#state': 'state',
+              '#at': 'at',
+              '#attempt': 'attempt',
+              '#ttl': 'ttl',
+            },
+            ExpressionAttributeValues: {
+              ...values(legal.start),
+              ':next': 'SENDING' satisfies DeliveryState,
+              ':now': now,
+              ':attempt': attempt,
+              ':ttl': Math.floor(now / 1000) + KEPT_SECONDS,
+            },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return undefined;
+      } catch (fault) {
+        const found = standing(fault);
+        // Our own write whose answer got lost and which the client then sent again.
+        return found.attempt === attempt ? undefined : found;
+      }
+    },
+    finish: async (key: DeliveryKey, outcome: Outcome, now: number) => {
+      await change(key, legal.finish, outcome, now);
+    },
+    doubt: (key: DeliveryKey, now: number) => change(key, legal.doubt, 'UNSURE', now),
+  };
+
+  async function change(
+    key: DeliveryKey,
+    from: readonly DeliveryState[],
+    to: DeliveryState,
+    now: number,
+  ): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: deliveryKey(key),
+          UpdateExpression: 'SET #state = :next, #at = :now',
+          ConditionExpression: oneOf(from),
+          ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+          ExpressionAttributeValues: { ...values(from), ':next': to, ':now': now },
+        }),
+      );
+      return true;
+    } catch (fault) {
+      if (fault instanceof ConditionalCheckFailedException) return false;
+      throw fault;
+    }
+  }
+}
+
+const oneOf = (states: readonly DeliveryState[]) =>
+  `#state IN (${states.map((state) => `:${state}`).join(', ')})`;
+const values = (states: readonly DeliveryState[]) =>
+  Object.fromEntries(states.map((state) => [`:${state}`, state]));
+
+function standing(fault: unknown): Delivery & { attempt: string } {
+  if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+  const { state, at, attempt } = row.parse(fault.Item);
+  return { state: state.S, at: at.N, attempt: attempt.S };
+}

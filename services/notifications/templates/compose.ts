@@ -1,0 +1,26 @@
+import type { InboxMessage } from '#shared/notifications/message.ts';
+import { spokenDate } from '#shared/time/spoken.ts';
+import { toGsm7 } from '../domain/sms.ts';
+import { templates } from './template.ts';
+
+/** A message as it goes out. */
+export interface Composed {
+  sms: string;
+  mail: { subject: string; text: string };
+}
+
+/** Fills the template of a message's kind and language. */
+export function compose({ kind, language, parameters }: InboxMessage, link: string): Composed {
+  const { ticket, office, service, date, window, zone } = parameters;
+  const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
+  const template = templates[language][kind];
+  const facts = {
+    ticket,
+    office,
+    service,
+    date: spokenDate(date)[language],
+    hours: `${clock(window.start)}-${clock(window.end)} ${zone}`,
+    link,
+  };
+  return { sms: toGsm7(template.sms(facts)), mail: template.mail(facts) };
+}

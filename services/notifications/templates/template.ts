@@ -1,0 +1,27 @@
+import type { MessageKind, MessageLanguage } from '#shared/notifications/message.ts';
+import { english } from './en.ts';
+import { indonesian } from './id.ts';
+
+/** What a template may say. */
+export interface Facts {
+  ticket: string;
+  office: string;
+  service: string;
+  /** As people say it: `Senin, 30 November 2026`. */
+  date: string;
+  /** Local: `08.00-09.00 WIB`. */
+  hours: string;
+  link: string;
+}
+
+/** One message in one language. The SMS fits two segments with the usual names and links. */
+export interface Template {
+  sms(facts: Facts): string;
+  mail(facts: Facts): { subject: string; text: string };
+}
+
+/** A template that lacks a language, or a language that lacks a template, does not compile. */
+export const templates: Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>> = {
+  id: indonesian,
+  en: english,
+};

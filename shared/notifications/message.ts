@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+const code = z.string().check(z.minLength(1), z.maxLength(120));
+const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** What a message is about; each has a template in every language. */
+export const messageKind = z.enum(['slot-booked', 'slot-moved', 'slot-cancelled', 'link-recovered']);
+export type MessageKind = z.infer<typeof messageKind>;
+
+export const messageLanguage = z.enum(['id', 'en']);
+export type MessageLanguage = z.infer<typeof messageLanguage>;
+
+/** What the templates are filled with: nothing of the person. Names are in the language of the message. */
+export const slotParameters = z.object({
+  ticket: z.string().check(z.regex(/^[A-Z]\d{3,4}$/)),
+  office: code,
+  service: code,
+  date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  window: z.object({ start: localTime, end: localTime }),
+  zone: z.enum(['WIB', 'WITA', 'WIT']),
+});
+export type SlotParameters = z.infer<typeof slotParameters>;
+
+/** What a courier puts into the notifications inbox. It is sent once per subject, version and kind, whatever is repeated. */
+export const inboxMessage = z.object({
+  subject: z.string().check(z.regex(/^[\w-]+(\.[\w-]+)*$/), z.maxLength(100)),
+  version: z.int().check(z.gte(0)),
+  kind: messageKind,
+  language: messageLanguage,
+  parameters: slotParameters,
+  /** A `recipient` as JSON, sealed with the notifications key. */
+  recipient: z.string(),
+  /** The request that started it all. */
+  correlationId: z.string().check(z.maxLength(200)),
+});
+export type InboxMessage = z.infer<typeof inboxMessage>;
+
+/** Where a message goes, and the link that it brings: whoever holds the link holds the booking, so it is sealed too. */
+export const recipient = z.object({
+  /** E.164. */
+  phone: z.string().check(z.regex(/^\+[1-9]\d{7,14}$/)),
+  email: z.optional(z.email()),
+  link: z.url(),
+});
+export type Recipient = z.infer<typeof recipient>;
+
+/** What a recipient is sealed to: it opens in no other message. */
+export const recipientContext = ({
+  subject,
+  version,
+  kind,
+}: Pick<InboxMessage, 'subject' | 'version' | 'kind'>) => `notifications/${subject}/${version}/${kind}`;
