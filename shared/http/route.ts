@@ -1,25 +1,27 @@
 import type * as z from 'zod/mini';
 
-/** A schema for one part of a request or for an answer. */
-export type Schema = z.ZodMiniType;
+/** The parts of a request before they are parsed; header names in lower case. */
+export interface RawRequest {
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON; undefined when there is none. */
+  readonly body: unknown;
+}
 
 /** One HTTP route: what the dispatcher, the OpenAPI document and the web's types are made from. */
-export interface Route {
+export interface Route<Request = unknown, Answer = unknown> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Path with parameters in braces, as API Gateway writes it. */
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly request: {
-    readonly path?: Schema;
-    readonly query?: Schema;
-    /** Header names in lower case. */
-    readonly headers?: Schema;
-    readonly body?: Schema;
-  };
+  /** Any of `path`, `query`, `headers` and `body`; an issue's message is the code that it is refused with. */
+  readonly request: z.ZodMiniObject<Partial<Record<keyof RawRequest, z.ZodMiniType>>> &
+    z.ZodMiniType<Request>;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     readonly type: 'application/json' | 'text/calendar; charset=utf-8';
-    readonly schema: Schema;
+    readonly schema: z.ZodMiniType<Answer>;
     /** Seconds that browsers and the edge may keep the answer; 0: never. */
     readonly cacheSeconds: number;
   };
@@ -27,18 +29,11 @@ export interface Route {
   readonly refusals: readonly string[];
 }
 
-type Part<R extends Route, P extends keyof Route['request']> = R['request'][P] extends Schema
-  ? { readonly [K in P]: z.output<R['request'][P]> }
-  : unknown;
-
 /** What an operation receives: the parsed parts that its route declares. */
-export type RequestOf<R extends Route> = Part<R, 'path'> &
-  Part<R, 'query'> &
-  Part<R, 'headers'> &
-  Part<R, 'body'>;
+export type RequestOf<R extends Route> = z.output<R['request']>;
 
 /** What an operation answers when it does not refuse. */
 export type AnswerOf<R extends Route> = z.output<R['answer']['schema']>;
 
 /** `event.routeKey` of API Gateway, such as `POST /api/queue/bookings`. */
-export const routeKey = (route: Route): string => `${route.method} ${route.path}`;
+export const routeKey = (route: Pick<Route, 'method' | 'path'>): string => `${route.method} ${route.path}`;

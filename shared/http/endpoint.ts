@@ -1,0 +1,55 @@
+import type { RawRequest, Route } from './route.ts';
+
+/** What an operation knows of the call besides the request. */
+export interface Call {
+  readonly correlationId: string;
+  /** Address that the request came from; phones share them, so it is a ceiling for floods and nothing else. */
+  readonly sourceIp: string;
+}
+
+/** An answer, or the refusals that stand in its way; the first decides the status. */
+export type Outcome<Answer, Refusal> =
+  | { readonly answer: Answer }
+  | { readonly refused: readonly [Refusal, ...Refusal[]] };
+
+/** One use case behind a route. */
+export type Operation<Request, Answer, Refusal> = (
+  request: Request,
+  call: Call,
+) => Promise<Outcome<Answer, Refusal>>;
+
+/** A problem of the request's form: where, and the code that its schema gave (or zod's own words). */
+export interface FormIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A route with its operation, its types worked away: what the dispatcher can call with any request. */
+export interface Endpoint<Refusal> {
+  readonly route: Route;
+  /** Checks that come before those of single fields, such as a proof of work. */
+  readonly admit?: (raw: RawRequest, call: Call) => Promise<Refusal | undefined>;
+  /** Parses; then either the issues or a function that carries the request out. */
+  readonly read: (
+    raw: RawRequest,
+  ) =>
+    | { readonly issues: readonly FormIssue[] }
+    | { readonly operate: (call: Call) => Promise<Outcome<unknown, Refusal>> };
+}
+
+/** Ties an operation to its route; the compiler compares what one parses and answers with what the other takes and gives. */
+export const endpoint = <Request, Answer, Refusal>(
+  route: Route<Request, Answer>,
+  operation: Operation<Request, Answer, Refusal>,
+  admit?: Endpoint<Refusal>['admit'],
+): Endpoint<Refusal> => ({
+  route,
+  ...(admit && { admit }),
+  read: (raw) => {
+    const parsed = route.request.safeParse(raw);
+    if (parsed.success) return { operate: (call) => operation(parsed.data, call) };
+    return {
+      issues: parsed.error.issues.map(({ path, message }) => ({ field: path.slice(1).join('.'), message })),
+    };
+  },
+});

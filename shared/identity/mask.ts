@@ -1,0 +1,12 @@
+/** A NIK with birth date and most of the region hidden: `1274••••••••0001`. */
+export const maskNik = (nik: string): string => `${nik.slice(0, 4)}••••••••${nik.slice(-4)}`;
+
+/** The first two letters of each part of a name: `Si•• Nu••`. */
+export const maskName = (name: string): string =>
+  name
+    .split(' ')
+    .map((part) => `${[...part].slice(0, 2).join('')}••`)
+    .join(' ');
+
+/** The last three digits of a phone number: `•••••890`. */
+export const maskPhone = (phone: string): string => `•••••${phone.slice(-3)}`;

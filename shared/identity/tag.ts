@@ -1,0 +1,11 @@
+import { type Branded, branded } from './brand.ts';
+import { digest } from './digest.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Nik } from './nik.ts';
+
+/** Stands for a person within one key epoch: 10 base64url characters of HMAC(NIK). */
+export type Tag = Branded<'Tag'>;
+
+/** The tag of a NIK on a service date; everyone has one key per day, so a day compares equal with itself. */
+export const tagOf = (ring: KeyRing, nik: Nik, date: string): Tag =>
+  branded(digest(ring, { id: ring.idOn(date), purpose: 'tag' }, nik, 10));

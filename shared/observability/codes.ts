@@ -1,0 +1,43 @@
+type Level = 'INFO' | 'WARN' | 'ERROR';
+
+/** Every line that is ever logged: alarms, dashboards and tests key on the code, people read the sentence. */
+export const codes = {
+  request: ['INFO', 'A request was answered.'],
+  'request-refused': ['INFO', 'A request was refused, as it should be.'],
+  'request-try-again': ['WARN', 'The database refused or throttled; the citizen was asked to try again.'],
+  'request-fault': ['ERROR', 'A request failed for a reason that nobody has foreseen.'],
+  'recovery-limited': ['INFO', 'A recovery was accepted but not carried out: the daily limit is reached.'],
+  'relay-refused': ['ERROR', 'An event cannot be published; it lies whole in the dead-letter queue.'],
+  'relay-delayed': ['WARN', 'Events were not taken for now; the stream is repeated from there.'],
+  'record-failed': ['WARN', 'A record or message could not be handled; it comes again.'],
+  'message-sent': ['INFO', 'A message to a citizen was taken by the provider.'],
+  'message-refused': ['WARN', 'The provider refuses this message for good; the citizen does not get it.'],
+  'message-delayed': ['WARN', 'The provider took nothing this time; the message comes again.'],
+  'message-unsure': ['ERROR', 'Nobody knows whether a message went out; it is not sent again.'],
+} as const satisfies Record<string, readonly [Level, string]>;
+
+/** A stable code of the catalogue. */
+export type Code = keyof typeof codes;
+
+/**
+ * Everything a log line may carry. The list is closed so that no NIK, name, phone number, address or key can slip in:
+ * ids, codes, numbers and names of faults only.
+ */
+export interface Fields {
+  readonly correlationId?: string;
+  readonly route?: string;
+  readonly status?: number;
+  readonly milliseconds?: number;
+  readonly refusal?: string;
+  readonly subject?: string;
+  readonly fault?: string;
+  readonly stack?: string;
+  readonly count?: number;
+  readonly version?: number;
+  readonly kind?: string;
+  readonly channel?: string;
+  /** A code that tells why. */
+  readonly reason?: string;
+  /** Of a stream record. */
+  readonly sequence?: string;
+}
