@@ -3,8 +3,11 @@ import * as z from 'zod/mini';
 /** Ids that services make: 11 base64url characters (derived), 22 (random, 128 bits) or a UUID; never readable. */
 export const id = z.string().check(z.regex(/^(?:[\w-]{11}|[\w-]{22}|[\w-]{36})$/));
 
-/** A trace of requests and writes; digits alone are refused, so that no NIK or phone number can pass as one. */
-const trace = z.string().check(z.regex(/^(?!\d+$)[\w=:#./-]{1,200}$/));
+/** Id of an event: region, service, subject, version, place in the outbox. */
+const eventId = z.string().check(z.regex(/^[a-z][\w-]*\.[a-z][a-z-]*\.[\w-]+\.\d+\.\d+$/));
+
+/** Id of a request or key of an item (no dots, so no link or booking key; not only digits, so no NIK or phone), or of an event. */
+const trace = z.union([z.string().check(z.regex(/^(?!\d+$)[\w=#/-]{11,120}$/)), eventId]);
 
 const actor = z.object({
   kind: z.enum(['citizen', 'officer', 'system']),
@@ -14,8 +17,8 @@ const actor = z.object({
 
 /** What every event tells about itself. */
 export const metadata = z.object({
-  /** `<region>.<service>.<subject>.<version>.<index>`: the same event has the same id however often it arrives. */
-  id: z.string().check(z.regex(/^[a-z][\w-]*\.[a-z][a-z-]*\.[\w-]+\.\d+\.\d+$/)),
+  /** The same event has the same id however often it arrives. */
+  id: eventId,
   /** Epoch milliseconds of the change. */
   occurredAt: z.int().check(z.gte(0)),
   region: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/)),
