@@ -53,6 +53,7 @@ const region: Region = {
     recoveriesPerDay: 3, // DEFAULT
     challengeCost: 50_000,
   },
+  notifications: { mailFrom: 'antrean@tanjungbalaikota.go.id' }, // DEFAULT
   offices: [
     {
       id: 'disdukcapil',

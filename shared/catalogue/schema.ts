@@ -17,12 +17,18 @@ const entry = z.object({
   name: text,
   group: z.enum(['residents', 'events', 'other', 'sub-district']),
   requirements: z.array(requirement),
-  /** National form numbers, filled in at the counter or before. */
-  forms: z.array(z.string().check(z.regex(/^F-\d\.\d{2}$/))),
+  /** Whole rupiah. */
+  fee: z.int().check(z.gte(0)),
+  /** National forms, filled in at the counter or before. */
+  forms: z.array(
+    z.object({ code: z.string().check(z.regex(/^F-\d\.\d{2}$/)), name: text, when: z.optional(text) }),
+  ),
   /** Why the citizen has to come in person, if so. */
   visit: z.optional(text),
   /** What a citizen should know beside the requirements. */
   note: z.optional(text),
+  /** Days after the event within which the law wants it reported. */
+  reportWithinDays: z.optional(z.int()),
   /** `sourced`: requirements read in the sources; `listed`: only that the service exists; `recalled`: from memory. */
   certainty: z.enum(['sourced', 'listed', 'recalled']),
   sources: z.array(z.url()),
@@ -33,9 +39,10 @@ export const catalogueSchema = z.object({
   /** The date on which the data was compiled. */
   version: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   basis: z.string(),
+  /** Copies or originals: holds for every service. */
+  bring: text,
   entries: z.array(entry).check(z.minLength(1)),
 });
 
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export type CatalogueEntry = Catalogue['entries'][number];
-export type CatalogueText = z.infer<typeof text>;

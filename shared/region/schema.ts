@@ -73,6 +73,10 @@ export const regionSchema = z.object({
     /** Upper bound of the proof-of-work counter; the median solve takes half of the work. */
     challengeCost: count(1, 1_000_000),
   }),
+  notifications: z.object({
+    /** Sender of mail to citizens; its domain is verified with the mail service. */
+    mailFrom: z.email(),
+  }),
   offices: z.array(office).check(z.minLength(1)),
 });
 

@@ -1,0 +1,90 @@
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { build, type Plugin } from 'esbuild';
+import type { Catalogue } from '#shared/catalogue/schema.ts';
+import type { Region } from '#shared/region/schema.ts';
+
+/** Where the code of a function comes from. */
+export interface Bundles {
+  /** The code of `services/<service>/handlers/<entry>.ts`. */
+  code(service: string, entry: string): Code;
+}
+
+export interface BundleOptions {
+  readonly region: Region;
+  readonly catalogue: Catalogue;
+  /** Gets a folder for each function, and the source maps beside them: AWS need not carry those. */
+  readonly folder: string;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** Bundles every entry point of every service for one region in a single pass. */
+export async function bundle({ region, catalogue, folder }: BundleOptions): Promise<Bundles> {
+  const entries = globSync('services/*/handlers/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outbase: 'services',
+    outdir: folder,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs', // loads faster than ESM for the SDK's many modules
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    plugins: [
+      virtual({
+        'balai:region': region,
+        'balai:catalogue': partOf(catalogue, region),
+      }),
+    ],
+  });
+  for (const { path, contents } of outputFiles) {
+    const [service, , file = ''] = relative(folder, path).split('/');
+    const target = path.endsWith('.map')
+      ? join(folder, 'maps', `${service}-${file}`)
+      : join(folder, `${service}-${basename(file, '.js')}`, 'index.js');
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, contents);
+    // The nearest package.json decides how Node reads index.js, and nearer than ours there is none.
+    if (!path.endsWith('.map')) writeFileSync(join(dirname(target), 'package.json'), '{"type":"commonjs"}');
+  }
+  return {
+    code: (service, entry) => {
+      const source = `services/${service}/handlers/${entry}.ts`;
+      if (!entries.includes(source)) throw new Error(`A stack needs ${source}, which does not exist.`);
+      return Code.fromAsset(join(folder, `${service}-${entry}`));
+    },
+  };
+}
+
+/** What the region's services name; the rest of the catalogue would be carried for nothing. */
+function partOf(catalogue: Catalogue, region: Region): Catalogue {
+  const used = new Set(
+    region.offices.flatMap(({ services }) => services.flatMap((service) => service.catalogue)),
+  );
+  return { ...catalogue, entries: catalogue.entries.filter(({ code }) => used.has(code)) };
+}
+
+/** Modules that exist only in a bundle. */
+function virtual(modules: Readonly<Record<string, unknown>>): Plugin {
+  return {
+    name: 'balai',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^balai:/ }, ({ path }) =>
+        path in modules
+          ? { path, namespace: 'balai' }
+          : { errors: [{ text: `There is no module ${path}.` }] },
+      );
+      onLoad({ filter: /.*/, namespace: 'balai' }, ({ path }) => ({
+        contents: JSON.stringify(modules[path]),
+        loader: 'json',
+      }));
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/** `service:Action`, spelled out; a wildcard does not pass. */
+type Action = `${string}:${string}`;
+
+/** A statement of a function's own role: exactly these actions on exactly this resource. */
+export function allow(resource: string, ...actions: readonly [Action, ...Action[]]): PolicyStatement {
+  const wild = actions.find((action) => action.includes('*'));
+  if (wild !== undefined) throw new Error(`${wild}: name each action, a wildcard grants more than is used.`);
+  return new PolicyStatement({ actions: [...actions], resources: [resource] });
+}

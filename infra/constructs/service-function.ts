@@ -1,0 +1,73 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { Alarm, type Suffering } from './alarm.ts';
+import type { ServiceContext } from './context.ts';
+import { allow } from './permission.ts';
+
+export interface ServiceFunctionProps {
+  readonly context: ServiceContext;
+  /** `api` for `services/<service>/handlers/api.ts`. */
+  readonly entry: string;
+  /** What people suffer while it fails. */
+  readonly suffering: Suffering;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** All that its code may do besides writing its own log. */
+  readonly may?: readonly PolicyStatement[];
+  /** Default 10 s. */
+  readonly timeout?: Duration;
+  /** MB; CPU grows with it. Default 512. */
+  readonly memorySize?: number;
+  /** Errors within five minutes at which the alarm rings. Default 1. */
+  readonly alarmingErrors?: number;
+  /** Default 30 days: what an incident needs, no more. */
+  readonly logRetention?: RetentionDays;
+}
+
+/** A function with a role, a log and an alarm of its own. */
+export class ServiceFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly timeout: Duration;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    super(scope, id);
+    const { service, region, platform, bundles } = props.context;
+    this.timeout = props.timeout ?? Duration.seconds(10);
+
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        may: new PolicyDocument({
+          statements: [
+            allow(logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
+            ...(props.may ?? []),
+          ],
+        }),
+      },
+    });
+    this.function = new LambdaFunction(this, 'Function', {
+      description: `${region.name.en}: ${service} ${props.entry}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: bundles.code(service, props.entry),
+      handler: 'index.handler',
+      memorySize: props.memorySize ?? 512,
+      timeout: this.timeout,
+      environment: { POWERTOOLS_SERVICE_NAME: service, REGION_ID: region.id, ...props.environment },
+      role,
+      logGroup,
+    });
+    new Alarm(this, 'Errors', {
+      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
+      threshold: props.alarmingErrors ?? 1,
+      suffering: props.suffering,
+      topic: platform.alarms,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { allow } from './permission.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+
+export interface TimetableProps extends ServiceFunctionProps {
+  /** EventBridge Scheduler's expression, in the region's time zone: `rate(1 hour)`, `cron(30 6 * * ? *)`. */
+  readonly schedule: string;
+}
+
+/** A function that the clock wakes. */
+export class Timetable extends Construct {
+  constructor(scope: Construct, id: string, props: TimetableProps) {
+    super(scope, id);
+    const { function: target } = new ServiceFunction(this, 'Task', props);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+      inlinePolicies: {
+        may: new PolicyDocument({ statements: [allow(target.functionArn, 'lambda:InvokeFunction')] }),
+      },
+    });
+    new CfnSchedule(this, 'Schedule', {
+      description: `${props.context.service} ${props.entry}`,
+      scheduleExpression: props.schedule,
+      scheduleExpressionTimezone: props.context.region.timezone,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: { arn: target.functionArn, roleArn: role.roleArn },
+    });
+  }
+}

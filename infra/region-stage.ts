@@ -1,0 +1,46 @@
+import { Stage, type StageProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { routes as queueRoutes } from '#services/queue/contract.ts';
+import type { Region } from '#shared/region/schema.ts';
+import type { Bundles } from './bundles.ts';
+import { NotificationsStack } from './stacks/notifications.ts';
+import { PlatformStack } from './stacks/platform.ts';
+import { QueueStack } from './stacks/queue.ts';
+import { WebStack } from './stacks/web.ts';
+
+export interface RegionStageProps extends StageProps {
+  readonly region: Region;
+  readonly bundles: Bundles;
+  /** Folder with the site built for this region. */
+  readonly site: string;
+  /** Where citizens reach the site. Default: the region's own. */
+  readonly origin?: string;
+  /** Of us-east-1, for the host name of the origin. */
+  readonly certificateArn?: string;
+}
+
+/** Everything of one region; deployed whole. */
+export class RegionStage extends Stage {
+  constructor(scope: Construct, { region, bundles, site, certificateArn, ...props }: RegionStageProps) {
+    // Personal data stays in Indonesia: Jakarta.
+    super(scope, region.id, { env: { region: 'ap-southeast-3' }, ...props });
+    const origin = props.origin ?? region.origin;
+
+    const platform = new PlatformStack(this, 'platform', { region });
+    const context = { region, platform, bundles };
+    const notifications = new NotificationsStack(this, 'notifications', {
+      context: { ...context, service: 'notifications' },
+    });
+    const queue = new QueueStack(this, 'queue', {
+      context: { ...context, service: 'queue' },
+      origin,
+      notifications,
+    });
+    new WebStack(this, 'web', {
+      region,
+      site,
+      services: { queue: { api: queue.api, routes: Object.values(queueRoutes) } },
+      ...(certificateArn === undefined ? {} : { domain: { name: new URL(origin).hostname, certificateArn } }),
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { Platform } from '#infra/constructs/context.ts';
+import type { Region } from '#shared/region/schema.ts';
+
+export interface PlatformStackProps extends StackProps {
+  readonly region: Region;
+}
+
+/** What all services of a region share. */
+export class PlatformStack extends Stack implements Platform {
+  readonly bus: EventBus;
+  readonly alarms: Topic;
+  readonly failedRecords: Bucket;
+
+  constructor(scope: Construct, id: string, { region, ...props }: PlatformStackProps) {
+    super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
+
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
+    this.alarms = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Balai ${region.name.id}` });
+    this.failedRecords = new Bucket(this, 'FailedRecords', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      // Records hold sealed contact data: they leave with it (region.queue.retentionDays after the visit, visits being
+      // at most horizonDays ahead).
+      lifecycleRules: [{ expiration: Duration.days(region.queue.retentionDays + region.queue.horizonDays) }],
+    });
+
+    // Officers sign in here; citizens have no accounts. Groups are `<office>/<role>`.
+    new UserPool(this, 'Staff', {
+      userPoolName: `balai-${region.id}-staff`,
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

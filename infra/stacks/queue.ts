@@ -1,0 +1,143 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { ServiceContext } from '#infra/constructs/context.ts';
+import { EventConsumer } from '#infra/constructs/event-consumer.ts';
+import { KeySecret } from '#infra/constructs/key-secret.ts';
+import { allow } from '#infra/constructs/permission.ts';
+import { Relay } from '#infra/constructs/relay.ts';
+import { ServiceApi } from '#infra/constructs/service-api.ts';
+import { ServiceFunction } from '#infra/constructs/service-function.ts';
+import { ServiceTable } from '#infra/constructs/service-table.ts';
+import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
+import { Timetable } from '#infra/constructs/timetable.ts';
+import { routeKey, routes } from '#services/queue/contract.ts';
+import type { NotificationsStack } from './notifications.ts';
+
+export interface QueueStackProps extends StackProps {
+  readonly context: ServiceContext;
+  /** Where citizens reach the site; links in messages begin with it. */
+  readonly origin: string;
+  readonly notifications: NotificationsStack;
+}
+
+/** Booking a place in the queue. */
+export class QueueStack extends Stack {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { context, origin, notifications, ...props }: QueueStackProps) {
+    super(scope, id, { description: `Balai ${context.region.name.en}: queue`, ...props });
+    const table = new ServiceTable(this, 'Table');
+    const keys = new KeySecret(this, 'Keys', 'Tags and seals of bookings');
+    const stored = { TABLE_NAME: table.tableName };
+    const booking = { ...stored, KEYS_SECRET: keys.secretArn, SITE_ORIGIN: origin };
+    const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
+
+    const api = new ServiceFunction(this, 'Api', {
+      context,
+      entry: 'api',
+      environment: booking,
+      may: [
+        allow(
+          table.tableArn,
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+        ),
+        readKeys,
+      ],
+      suffering: 'Warga tidak dapat melihat jadwal, tiket, atau mengubah dan membatalkan pesanannya.',
+    });
+    const book = new ServiceFunction(this, 'Book', {
+      context,
+      entry: 'book',
+      environment: booking,
+      memorySize: 1024, // opening time: CPU is what a burst of cold starts waits for
+      may: [
+        allow(
+          table.tableArn,
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+        ),
+        readKeys,
+      ],
+      suffering: 'Warga tidak dapat memesan tempat antrean.',
+    });
+    const service = new ServiceApi(this, 'Http', {
+      context,
+      routes: Object.values(routes),
+      handler: api.function,
+      alone: { [routeKey(routes.bookSlot)]: book.function },
+      suffering: 'Warga melihat pesan gangguan saat membuka jadwal atau memesan.',
+    });
+    this.api = service.api;
+
+    const settling = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    new StreamConsumer(this, 'Settle', {
+      context,
+      entry: 'settle',
+      table,
+      environment: stored,
+      filter: { dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('DAY#') } } } },
+      // A sheet that cannot be settled must not hold up the others; the sweep comes back to it within the hour.
+      retries: 5,
+      maxRecordAge: Duration.hours(1),
+      may: [settling],
+      suffering: 'Warga yang sudah memesan belum menerima pesan tiketnya.',
+      lateMeans: 'Warga yang sudah memesan terlambat menerima pesan tiketnya.',
+    });
+    new Timetable(this, 'Sweep', {
+      context,
+      entry: 'sweep',
+      schedule: 'rate(1 hour)',
+      environment: stored,
+      timeout: Duration.minutes(5),
+      may: [settling],
+      suffering: 'Warga dapat melihat tiket yang belum sesuai karena pemeriksaan tiap jam gagal.',
+    });
+    new Timetable(this, 'Prepare', {
+      context,
+      entry: 'prepare',
+      schedule: `cron(${beforeRelease(context.region.queue.releaseTime)} * * ? *)`,
+      environment: stored,
+      timeout: Duration.minutes(5),
+      may: [allow(table.tableArn, 'dynamodb:PutItem')],
+      suffering: 'Warga menunggu lebih lama saat pemesanan dibuka karena lembar hari belum disiapkan.',
+    });
+    new Relay(this, 'Relay', {
+      context,
+      table,
+      suffering: 'Warga tidak menerima kabar tentang tiketnya dan papan antrean tidak berubah.',
+    });
+    new EventConsumer(this, 'Courier', {
+      context,
+      entry: 'courier',
+      hears: { queue: ['SlotBooked.v1', 'SlotMoved.v1', 'SlotCancelled.v1', 'RecoveryRequested.v1'] },
+      environment: {
+        ...booking,
+        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
+        INBOX_URL: notifications.inbox.queueUrl,
+      },
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:BatchGetItem'),
+        readKeys,
+        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
+      ],
+      suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
+      deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
+      lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
+    });
+  }
+}
+
+/** `minute hour` of half an hour before a local time of day. */
+function beforeRelease(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const at = (hour * 60 + minute - 30 + 24 * 60) % (24 * 60);
+  return `${at % 60} ${Math.floor(at / 60)}`;
+}

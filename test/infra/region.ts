@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { appProps } from '#infra/app-props.ts';
+import type { Bundles } from '#infra/bundles.ts';
+import { RegionStage } from '#infra/region-stage.ts';
+import type { Region } from '#shared/region/schema.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'balai-infra-'));
+const site = join(folder, 'site');
+mkdirSync(join(site, 'assets'), { recursive: true });
+writeFileSync(join(site, 'index.html'), '<!doctype html><title>Balai</title>');
+writeFileSync(join(site, 'assets/app.js'), '');
+
+/** Code that does nothing, a folder for each entry: templates do not depend on what a bundle contains. */
+export const emptyBundles: Bundles = {
+  code(service, entry) {
+    const asset = join(folder, `${service}-${entry}`);
+    mkdirSync(asset, { recursive: true });
+    writeFileSync(join(asset, 'index.js'), `// ${service} ${entry}\nexports.handler = async () => {};\n`);
+    return Code.fromAsset(asset);
+  },
+};
+
+/** A region's stage in an app of its own, as infra/app.ts makes it but with empty code and an empty site. */
+export function stageOf(
+  region: Region,
+  outdir = join(folder, 'out', region.id),
+): { app: App; stage: RegionStage } {
+  const app = new App({ ...appProps, outdir });
+  const stage = new RegionStage(app, { region, bundles: emptyBundles, site });
+  return { app, stage };
+}
