@@ -1,0 +1,5 @@
+import type { EventDefinition } from '../event.ts';
+import { queueEvents } from '../queue.ts';
+
+/** Every event and version that was ever published. */
+export const allEvents: readonly EventDefinition[] = [...queueEvents];
