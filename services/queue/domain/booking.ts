@@ -1,0 +1,45 @@
+import type { LocalTime } from '#shared/time/local.ts';
+import type { BookingId, Tag } from './ids.ts';
+import type { SheetId } from './sheet.ts';
+
+/** PENDING: asked for, not known to be on the sheet. CANCELLED is final; from ARRIVED on the details decide. */
+export type BookingState = 'PENDING' | 'BOOKED' | 'ARRIVED' | 'CANCELLED';
+
+/** States that a booking may have before it enters a state; the domain and the write's condition both read this. */
+export const priorStates = {
+  PENDING: [],
+  BOOKED: ['PENDING', 'BOOKED'],
+  ARRIVED: ['BOOKED'],
+  CANCELLED: ['PENDING', 'BOOKED'],
+} as const satisfies Record<BookingState, readonly BookingState[]>;
+
+/** The details of a booking. Instants are epoch milliseconds. */
+export interface Booking {
+  readonly id: BookingId;
+  readonly sheet: SheetId;
+  readonly tag: Tag;
+  readonly state: BookingState;
+  /** The window asked for; once settled, the one held. */
+  readonly window: LocalTime;
+  /** Once settled: the number held last. */
+  readonly number?: number;
+  /** Counts the writes of the details. */
+  readonly v: number;
+  /** Version of the sheet that the details agree with; 0: not settled yet. */
+  readonly sv: number;
+  /** Keyed MAC of the request's body: another body under the same key is another request. */
+  readonly mac: string;
+  /** Contact data, sealed. */
+  readonly sealed: string;
+  /** Elderly, disabled, pregnant or with an infant. */
+  readonly priority: boolean;
+  readonly createdAt: number;
+  /** The request that asked for the booking. */
+  readonly correlationId: string;
+  /** Booking of another day that this one replaces, as long as that one may still be alive. */
+  readonly from?: BookingId;
+  /** Booking of another day that this one replaced. */
+  readonly movedFrom?: BookingId;
+  /** Booking of another day that replaced this one. */
+  readonly movedTo?: BookingId;
+}

@@ -1,0 +1,57 @@
+import type { Region, Service } from '#shared/region/schema.ts';
+import { addDays, localTime } from '#shared/time/local.ts';
+import { cutWindows, type Span } from '#shared/time/windows.ts';
+import { instantOf } from '#shared/time/zone.ts';
+import type { Block, Sheet, SheetId, Window } from './sheet.ts';
+
+const minute = 60_000;
+
+/** Windows that share one spare block of numbers. */
+const windowsPerSpare = 4;
+
+/** Settings of a region that shape a day. */
+export type DaySettings = Pick<Region, 'timezone'> & {
+  readonly queue: Pick<Region['queue'], 'horizonDays' | 'releaseTime' | 'selfServiceEndsMinutes'>;
+};
+
+/** When a day can be booked from (epoch milliseconds). */
+export const opensAt = (date: SheetId['date'], { timezone, queue }: DaySettings): number =>
+  instantOf(addDays(date, -queue.horizonDays), localTime.parse(queue.releaseTime), timezone);
+
+/** The sheet of a day nobody has booked yet, cut from the office's opening spans. */
+export function openDay(day: {
+  readonly id: SheetId;
+  readonly spans: readonly Span[];
+  readonly service: Pick<Service, 'letter' | 'windowMinutes' | 'quota' | 'numberBlock'>;
+  readonly settings: DaySettings;
+}): Sheet {
+  const { id, service, settings } = day;
+  const cut = cutWindows(day.spans, service.windowMinutes);
+  const block = (index: number): Block => [
+    index * service.numberBlock + 1,
+    (index + 1) * service.numberBlock,
+  ];
+  const spares = Math.ceil(cut.length / windowsPerSpare);
+  const windows = cut.map(({ start, end }, index): [string, Window] => {
+    const [first, last] = block(index);
+    const till =
+      instantOf(id.date, start, settings.timezone) - settings.queue.selfServiceEndsMinutes * minute;
+    const cap = service.quota.online;
+    return [
+      start,
+      { end, cap, taken: 0, last: first - 1, blockEnd: last, blocks: [[first, last]], cooling: [], till },
+    ];
+  });
+  return {
+    id,
+    letter: service.letter,
+    v: 0,
+    opensAt: opensAt(id.date, settings),
+    windows: Object.fromEntries(windows),
+    held: {},
+    people: new Set(),
+    changes: {},
+    spare: Array.from({ length: spares }, (_, index) => block(cut.length + index)),
+    top: (cut.length + spares) * service.numberBlock,
+  };
+}

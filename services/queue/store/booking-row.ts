@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { localDate, localTime } from '#shared/time/local.ts';
+import type { Booking } from '../domain/booking.ts';
+import { bookingId, tag } from '../domain/ids.ts';
+import { bookingKey } from './keys.ts';
+
+const row = z.object({
+  id: bookingId,
+  office: z.string(),
+  service: z.string(),
+  date: localDate,
+  tag,
+  state: z.enum(['PENDING', 'BOOKED', 'ARRIVED', 'CANCELLED']),
+  window: localTime,
+  number: z.optional(z.int()),
+  v: z.int(),
+  sv: z.int(),
+  mac: z.string(),
+  sealed: z.string(),
+  priority: z.boolean(),
+  createdAt: z.int(),
+  correlationId: z.string(),
+  from: z.optional(bookingId),
+  movedFrom: z.optional(bookingId),
+  movedTo: z.optional(bookingId),
+  /** Epoch seconds after which nothing needs the row. */
+  ttl: z.int(),
+});
+
+/** The row of a booking's details. */
+export const bookingRow = ({ sheet, ...booking }: Booking, ttl: number): Record<string, unknown> => ({
+  ...bookingKey(booking.id),
+  ...sheet,
+  ...booking,
+  ttl,
+});
+
+/** Reads a row; throws when it is no booking. */
+export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
+  const { office, service, date, ttl, number, from, movedFrom, movedTo, ...rest } = row.parse(item);
+  return {
+    ttl,
+    booking: {
+      ...rest,
+      sheet: { office, service, date },
+      ...(number === undefined ? {} : { number }),
+      ...(from === undefined ? {} : { from }),
+      ...(movedFrom === undefined ? {} : { movedFrom }),
+      ...(movedTo === undefined ? {} : { movedTo }),
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { LocalDate } from '#shared/time/local.ts';
+import type { BookingId, Tag } from '../domain/ids.ts';
+import type { SheetId } from '../domain/sheet.ts';
+
+/** Key of an item of the table. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const compactDate = (date: LocalDate): string => date.replaceAll('-', '');
+
+/** The stream of this prefix feeds settle. */
+export const sheetPrefix = 'DAY#';
+
+export const sheetKey = ({ office, service, date }: SheetId): Key => ({
+  pk: `${sheetPrefix}${office}#${service}#${compactDate(date)}`,
+  sk: 'SHEET',
+});
+
+export const bookingKey = (id: BookingId): Key => ({ pk: `B#${id}`, sk: 'BOOKING' });
+
+/** Bookings of a person, in the order of their dates. */
+export const personKey = (tag: Tag, date: LocalDate, id: BookingId): Key => ({
+  pk: personPartition(tag),
+  sk: `${compactDate(date)}#${id}`,
+});
+
+export const personPartition = (tag: Tag): string => `PERSON#${tag}`;

@@ -1,0 +1,71 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { bookingId } from '../domain/ids.ts';
+import type { Sheet, SheetId } from '../domain/sheet.ts';
+import type { SheetStore } from '../domain/sheet-store.ts';
+import { sheetKey } from './keys.ts';
+import { sheetExpression } from './sheet-expression.ts';
+import { parseSheet, sheetRow } from './sheet-row.ts';
+
+const committed = z.object({ v: z.int(), h: z._default(z.record(bookingId, z.int()), {}) });
+
+/** Day sheets in the service's table. */
+export function createSheetStore({
+  client,
+  table,
+}: {
+  client: DynamoDBDocumentClient;
+  table: string;
+}): SheetStore & {
+  /** Eventually consistent: half the price, and up to a second old. */
+  readonly glance: (id: SheetId) => Promise<Sheet | undefined>;
+} {
+  const get = async (id: SheetId, ConsistentRead: boolean) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { ...sheetKey(id) }, ConsistentRead }),
+    );
+    return Item && parseSheet(Item);
+  };
+  return {
+    read: (id) => get(id, true),
+    glance: (id) => get(id, false),
+
+    async commit(id, write) {
+      try {
+        const { Attributes } = await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...sheetKey(id) },
+            ...sheetExpression(write),
+            ReturnValues: 'UPDATED_NEW',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        const { v, h } = committed.parse(Attributes);
+        return { committed: { v, held: h } };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return { current: error.Item && parseSheet(unmarshall(error.Item)) };
+      }
+    },
+
+    async create(sheet) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: sheetRow(sheet),
+            ConditionExpression: 'attribute_not_exists(#pk)',
+            ExpressionAttributeNames: { '#pk': 'pk' },
+          }),
+        );
+        return 'created';
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return 'exists';
+      }
+    },
+  };
+}

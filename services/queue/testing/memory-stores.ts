@@ -1,0 +1,97 @@
+import type { Booking } from '../domain/booking.ts';
+import { priorStates } from '../domain/booking.ts';
+import type { BookingStore, BookingWrite, PersonEntry, PersonIndex } from '../domain/booking-store.ts';
+import type { BookingId } from '../domain/ids.ts';
+import type { Sheet, SheetId } from '../domain/sheet.ts';
+import type { SheetStore } from '../domain/sheet-store.ts';
+import { applyWrite, brokenGuard } from '../domain/sheet-write.ts';
+
+// The stores in memory, for unit tests and long model runs; test/contract/queue-store.test.ts holds them to the same contract as
+// the stores on DynamoDB.
+
+/** A change of a sheet as its stream would tell it. */
+export interface SheetRecord {
+  readonly before: Sheet | undefined;
+  readonly after: Sheet;
+}
+
+export interface MemoryStores {
+  readonly sheets: SheetStore & { readonly glance: (id: SheetId) => Promise<Sheet | undefined> };
+  readonly bookings: BookingStore;
+  readonly people: PersonIndex;
+  /** Every change of every sheet, in order. */
+  readonly stream: SheetRecord[];
+  /** Every write of details that was carried out, in order. */
+  readonly written: BookingWrite[];
+}
+
+const keyOf = (id: SheetId): string => `${id.office}/${id.service}/${id.date}`;
+
+export function createMemoryStores(): MemoryStores {
+  const sheets = new Map<string, Sheet>();
+  const bookings = new Map<BookingId, Booking>();
+  const people = new Map<string, PersonEntry>();
+  const stream: SheetRecord[] = [];
+  const written: BookingWrite[] = [];
+  const read = async (id: SheetId) => sheets.get(keyOf(id));
+
+  return {
+    stream,
+    written,
+
+    sheets: {
+      read,
+      glance: read,
+      async commit(id, write) {
+        const before = sheets.get(keyOf(id));
+        if (!before || brokenGuard(before, write)) return { current: before };
+        const after = applyWrite(before, write);
+        sheets.set(keyOf(id), after);
+        stream.push({ before, after });
+        const touched = write.changes.flatMap((change) =>
+          'place' in change && change.place[0] === 'held' ? [change.place[1]] : [],
+        );
+        const held = Object.fromEntries(touched.map((booking) => [booking, after.held[booking] ?? 0]));
+        return { committed: { v: after.v, held } };
+      },
+      async create(sheet) {
+        if (sheets.has(keyOf(sheet.id))) return 'exists';
+        sheets.set(keyOf(sheet.id), sheet);
+        stream.push({ before: undefined, after: sheet });
+        return 'created';
+      },
+    },
+
+    bookings: {
+      async read(id) {
+        return bookings.get(id);
+      },
+      async put(booking) {
+        const present = bookings.get(booking.id);
+        if (!present) bookings.set(booking.id, booking);
+        return present ?? 'stored';
+      },
+      async update(write) {
+        const { booking } = write;
+        const present = bookings.get(booking.id);
+        const legal: readonly string[] = priorStates[booking.state];
+        if (!present || present.v !== booking.v - 1 || !legal.includes(present.state)) return 'stale';
+        bookings.set(booking.id, booking);
+        written.push(write);
+        return 'written';
+      },
+    },
+
+    people: {
+      async add(tag, entry) {
+        people.set(`${tag} ${entry.date} ${entry.booking}`, entry);
+      },
+      async list(tag, from) {
+        return [...people]
+          .filter(([key, { date }]) => key.startsWith(`${tag} `) && date >= from)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, entry]) => entry);
+      },
+    },
+  };
+}

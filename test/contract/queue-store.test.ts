@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cancel } from '#services/queue/domain/cancel.ts';
+import { claim } from '#services/queue/domain/claim.ts';
+import type { Decision } from '#services/queue/domain/decision.ts';
+import { move } from '#services/queue/domain/move.ts';
+import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
+import { createBookingStore } from '#services/queue/store/booking-store.ts';
+import { createPersonIndex } from '#services/queue/store/person-index.ts';
+import { createSheetStore } from '#services/queue/store/sheet-store.ts';
+import { createMemoryStores } from '#services/queue/testing/memory-stores.ts';
+import {
+  idOf,
+  nine,
+  sampleBooking,
+  sampleId,
+  sampleSheet,
+  tagOf,
+  ten,
+} from '#services/queue/testing/samples.ts';
+import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
+
+const now = 2_000;
+const terms = { now, ripeAt: 3_000, changesPerDay: 3 };
+
+const writeOf = (decision: Decision): SheetWrite => {
+  if (decision.kind !== 'write') throw new Error(`No write but ${JSON.stringify(decision)}`);
+  return decision.write;
+};
+
+let engine: Engine;
+let folder: string;
+let tables = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'balai-contract-'));
+  engine = await startEngine({ folder });
+});
+
+afterAll(async () => {
+  await engine.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function createEngineStores() {
+  const base = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'ap-southeast-3',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const table = `queue-${tables++}`;
+  await base.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+    }),
+  );
+  const client = DynamoDBDocumentClient.from(base);
+  const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };
+  return {
+    sheets: createSheetStore({ client, table }),
+    bookings: createBookingStore({ client, table, region: 'tanjungbalai', retentionDays: 30, clock }),
+    people: createPersonIndex({ client, table }),
+  };
+}
+
+describe.each([
+  ['in memory', async () => createMemoryStores()],
+  ['on DynamoDB', createEngineStores],
+])('stores of the queue %s', (_, create) => {
+  test('a sheet is created once and read back as it was', async () => {
+    const { sheets } = await create();
+
+    expect(await sheets.read(sampleId)).toBeUndefined();
+    expect(await sheets.create(sampleSheet())).toBe('created');
+    expect(await sheets.create(sampleSheet({ seats: 9 }))).toBe('exists');
+
+    expect(await sheets.read(sampleId)).toEqual(sampleSheet());
+  });
+
+  test('a claim answers its number and leaves the sheet with the seat taken', async () => {
+    const { sheets } = await create();
+    await sheets.create(sampleSheet());
+    const write = writeOf(claim(sampleSheet(), { id: idOf('ani'), tag: tagOf('ani'), window: ten }, now));
+
+    const answer = await sheets.commit(sampleId, write);
+
+    expect(answer).toEqual({ committed: { v: 1, held: { [idOf('ani')]: 6 } } });
+    const sheet = await sheets.read(sampleId);
+    expect(sheet).toMatchObject({ v: 1, held: { [idOf('ani')]: 6 }, people: new Set([tagOf('ani')]) });
+    expect(sheet?.windows[ten]).toMatchObject({ taken: 1, last: 6 });
+  });
+
+  test('a broken guard answers the sheet as it stands and changes nothing', async () => {
+    const { sheets } = await create();
+    await sheets.create(sampleSheet());
+    const write = writeOf(claim(sampleSheet(), { id: idOf('ani'), tag: tagOf('ani'), window: nine }, now));
+    await sheets.commit(sampleId, write);
+    const before = await sheets.read(sampleId);
+
+    const answer = await sheets.commit(sampleId, write);
+
+    expect(answer).toEqual({ current: before });
+    expect(await sheets.read(sampleId)).toEqual(before);
+  });
+
+  test('a write to a sheet that is not there creates none', async () => {
+    const { sheets } = await create();
+    const write = writeOf(claim(sampleSheet(), { id: idOf('ani'), tag: tagOf('ani'), window: nine }, now));
+
+    expect(await sheets.commit(sampleId, write)).toEqual({ current: undefined });
+    expect(await sheets.read(sampleId)).toBeUndefined();
+  });
+
+  test('claim, move and cancel leave the sheet that the domain foresees', async () => {
+    const { sheets } = await create();
+    let foreseen = sampleSheet();
+    await sheets.create(foreseen);
+    const memory = createMemoryStores();
+    await memory.sheets.create(foreseen);
+    const ani = { id: idOf('ani'), tag: tagOf('ani') };
+
+    for (const decide of [
+      () => claim(foreseen, { ...ani, window: nine }, now),
+      () => move(foreseen, { ...ani, to: ten }, terms),
+      () => cancel(foreseen, ani, terms),
+    ]) {
+      const write = writeOf(decide());
+      expect(await sheets.commit(sampleId, write)).toEqual(await memory.sheets.commit(sampleId, write));
+      foreseen = (await memory.sheets.read(sampleId)) ?? foreseen;
+      expect(await sheets.read(sampleId)).toEqual(foreseen);
+    }
+  });
+
+  test('details are put once; another request under the same key meets the first', async () => {
+    const { bookings } = await create();
+
+    expect(await bookings.put(sampleBooking('ani'))).toBe('stored');
+    expect(await bookings.put(sampleBooking('ani', { mac: 'other' }))).toEqual(sampleBooking('ani'));
+    expect(await bookings.read(idOf('ani'))).toEqual(sampleBooking('ani'));
+    expect(await bookings.read(idOf('budi'))).toBeUndefined();
+  });
+
+  test('details change from a legal state of the version before only', async () => {
+    const { bookings } = await create();
+    await bookings.put(sampleBooking('ani'));
+    const write = (more: Parameters<typeof sampleBooking>[1]) =>
+      bookings.update({ booking: sampleBooking('ani', more), events: [], now, causationId: 'test' });
+
+    expect(await write({ state: 'ARRIVED', v: 1 })).toBe('stale');
+    expect(await write({ state: 'BOOKED', number: 3, sv: 7, v: 2 })).toBe('stale');
+    expect(await write({ state: 'BOOKED', number: 3, sv: 7, v: 1 })).toBe('written');
+    expect(await write({ state: 'CANCELLED', number: 3, sv: 8, v: 2 })).toBe('written');
+    expect(await write({ state: 'BOOKED', number: 4, sv: 9, v: 3 })).toBe('stale');
+
+    expect(await bookings.read(idOf('ani'))).toEqual(
+      sampleBooking('ani', { state: 'CANCELLED', number: 3, sv: 8, v: 2 }),
+    );
+  });
+
+  test('the index of a person lists bookings from a date on, each once', async () => {
+    const { people } = await create();
+    const later = { booking: idOf('two'), date: sampleId.date };
+    const earlier = { booking: idOf('one'), date: sampleId.date };
+    await people.add(tagOf('ani'), later);
+    await people.add(tagOf('ani'), earlier);
+    await people.add(tagOf('ani'), later);
+    await people.add(tagOf('budi'), later);
+
+    expect(await people.list(tagOf('ani'), sampleId.date)).toEqual([earlier, later]);
+  });
+});
