@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type InboxMessage,
+  type MessageKind,
+  type MessageLanguage,
+  messageKind,
+  messageLanguage,
+} from '#shared/notifications/message.ts';
+import { segments } from '../domain/sms.ts';
+import { compose } from './compose.ts';
+
+// The longest names of the first region, and a link as the queue service makes it.
+const offices = {
+  id: 'Dinas Kependudukan dan Pencatatan Sipil Kota Tanjungbalai',
+  en: 'Tanjungbalai Civil Registry Office',
+};
+const services = {
+  id: 'Akta kelahiran, kematian, perkawinan, perceraian',
+  en: 'Birth, death, marriage and divorce certificates',
+};
+const link = 'https://antrean.tanjungbalaikota.go.id/tiket#k1.AbCdEfGhIjK.AbCdEfGhIjKlMnOpQrStUv';
+
+const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage => ({
+  subject: 'AbCdEfGhIjK',
+  version: 3,
+  kind,
+  language,
+  parameters: {
+    ticket: 'A012',
+    office: offices[language],
+    service: services[language],
+    // A Wednesday in September: the longest way to say a date, in both languages.
+    date: '2026-09-30',
+    window: { start: '08:00', end: '09:00' },
+    zone: 'WITA',
+  },
+  recipient: 'sealed',
+  correlationId: 'request-1',
+});
+
+const every = messageLanguage.options.flatMap((language) =>
+  messageKind.options.map((kind) => [kind, language] as const),
+);
+
+describe.each(every)('%s in %s', (kind, language) => {
+  const { sms, mail } = compose(messageOf(kind, language), link);
+
+  test('fits two segments of an SMS', () => {
+    expect(segments(sms), sms).toBeLessThanOrEqual(2);
+    expect(sms).not.toContain('?');
+  });
+
+  test('tells ticket, office, day and link, and that it costs nothing', () => {
+    for (const text of [sms, mail.text]) {
+      expect(text).toContain('A012');
+      expect(text).toContain(offices[language]);
+      expect(text).toContain(language === 'id' ? 'Rabu, 30 September 2026' : 'Wednesday, 30 September 2026');
+      expect(text).toContain(link);
+      expect(text.toLowerCase()).toContain(language === 'id' ? 'gratis' : 'free');
+    }
+    expect(mail.subject).toContain('A012');
+  });
+
+  test('has no gap and no placeholder left', () => {
+    expect(`${sms} ${mail.subject} ${mail.text}`).not.toMatch(/undefined|null|\$\{|\[object/);
+  });
+
+  test('tells the hours in local time unless there is nothing left to come to', () => {
+    const hours = language === 'id' ? '08.00-09.00 WITA' : '08:00-09:00 WITA';
+
+    expect(mail.text).toContain(hours);
+    expect(sms.includes(hours)).toBe(kind !== 'slot-cancelled');
+  });
+});
+
+test('a link stands free, so that phones make all of it a link', () => {
+  for (const [kind, language] of every) {
+    const { sms, mail } = compose(messageOf(kind, language), link);
+
+    expect(sms).toMatch(/ https:\S+ /);
+    expect(mail.text).toContain(`\n${link}\n`);
+  }
+});
+
+test('a name with letters that SMS lacks makes the SMS no longer', () => {
+  const message = messageOf('slot-booked', 'id');
+  const fancy = { ...message, parameters: { ...message.parameters, office: 'Kantor “Ma’ruf” – Loket' } };
+
+  expect(compose(fancy, link).sms).toContain('Kantor "Ma\'ruf" - Loket');
+});

@@ -1,0 +1,292 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LONGEST_ATTEMPT_MS } from '#services/notifications/domain/delivery.ts';
+import { type Answer, type DeliverPorts, deliver } from '#services/notifications/operations/deliver.ts';
+import { createDeliveries } from '#services/notifications/store/deliveries.ts';
+import { readKeyRing } from '#shared/identity/key-ring.ts';
+import { seal, unseal } from '#shared/identity/seal.ts';
+import { type InboxMessage, type Recipient, recipientContext } from '#shared/notifications/message.ts';
+import type { Code } from '#shared/observability/codes.ts';
+import { type Engine, startEngine } from '../../../local-aws/engine/engine.ts';
+
+const TableName = 'notifications';
+const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'n'.repeat(64) }));
+const folder = mkdtempSync(join(tmpdir(), 'notifications-'));
+let engine: Engine;
+let client: DynamoDBClient;
+
+const clientOf = () =>
+  new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'ap-southeast-3',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+
+beforeAll(async () => {
+  engine = await startEngine({ folder });
+  client = clientOf();
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+});
+
+afterAll(async () => {
+  await engine.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const person: Recipient = {
+  phone: '+6281234567890',
+  email: 'siti@contoh.id',
+  link: 'https://antrean.contoh.go.id/tiket#k1.AbCdEfGhIjK.AbCdEfGhIjKlMnOpQrStUv',
+};
+
+let subjects = 0;
+function messageTo(recipient: Recipient, version = 1): InboxMessage {
+  subjects += 1;
+  const id = { subject: `subject-${subjects}`, version, kind: 'slot-booked' } as const;
+  return {
+    ...id,
+    language: 'id',
+    parameters: {
+      ticket: 'A012',
+      office: 'Disdukcapil',
+      service: 'KTP-el',
+      date: '2026-11-30',
+      window: { start: '08:00', end: '09:00' },
+      zone: 'WIB',
+    },
+    recipient: seal(ring, { date: '2026-11-21', context: recipientContext(id) }, JSON.stringify(recipient)),
+    correlationId: 'request-0001',
+  };
+}
+
+/** Providers that keep what they were given, and answer as told. */
+function world(answer: () => Answer | Promise<Answer> = () => ({ outcome: 'SENT' })) {
+  const sent = { sms: [] as string[], mail: [] as string[] };
+  const logged: Code[] = [];
+  const clock = { now: 1_795_000_000_000 };
+  let ids = 0;
+  const ports: DeliverPorts = {
+    deliveries: createDeliveries(DynamoDBDocumentClient.from(client), TableName),
+    sms: async (phone, text) => {
+      sent.sms.push(`${phone} ${text}`);
+      return answer();
+    },
+    mail: async (address, { subject, text }) => {
+      sent.mail.push(`${address} ${subject} ${text}`);
+      return answer();
+    },
+    unseal: (context, sealed) => unseal(ring, context, sealed),
+    log: (code) => logged.push(code),
+    now: () => clock.now,
+    newId: () => `attempt-${ids++}`,
+  };
+  return { sent, logged, clock, ports };
+}
+
+const { email: _, ...smsOnly } = person;
+
+test('sends an SMS, and a mail when there is an address', async () => {
+  const { sent, logged, ports } = world();
+
+  await deliver(messageTo(person), ports);
+  await deliver(messageTo(smsOnly), ports);
+
+  expect(sent.sms).toHaveLength(2);
+  expect(sent.sms[0]).toMatch(/^\+6281234567890 .*A012/);
+  expect(sent.mail).toHaveLength(1);
+  expect(sent.mail[0]).toContain('siti@contoh.id');
+  expect(logged).toEqual(['message-sent', 'message-sent', 'message-sent']);
+});
+
+test('sends a message once when it arrives twenty times at once, and again later', async () => {
+  const { sent, ports } = world();
+  const message = messageTo(person);
+
+  await Promise.allSettled(Array.from({ length: 20 }, () => deliver(message, ports)));
+  await deliver(message, ports);
+
+  expect([sent.sms.length, sent.mail.length]).toEqual([1, 1]);
+});
+
+test('sends other versions and kinds of the same subject as messages of their own', async () => {
+  const { sent, ports } = world();
+  const message = messageTo(smsOnly);
+  const variants = [
+    { version: 1, kind: 'slot-booked' },
+    { version: 2, kind: 'slot-moved' },
+    { version: 2, kind: 'slot-cancelled' },
+  ] as const;
+
+  for (const variant of variants) {
+    const changed = { ...message, ...variant };
+    const context = recipientContext(changed);
+    await deliver(
+      { ...changed, recipient: seal(ring, { date: '2026-11-21', context }, JSON.stringify(smsOnly)) },
+      ports,
+    );
+  }
+
+  expect(sent.sms).toHaveLength(3);
+});
+
+test('tries again after the provider took nothing', async () => {
+  const answers: Answer[] = [{ outcome: 'WAITING', reason: 'ThrottledException' }, { outcome: 'SENT' }];
+  const { sent, logged, ports } = world(() => answers.shift() ?? { outcome: 'SENT' });
+  const message = messageTo(smsOnly);
+
+  await expect(deliver(message, ports)).rejects.toThrow('took nothing');
+  await deliver(message, ports);
+  await deliver(message, ports);
+
+  expect(sent.sms).toHaveLength(2);
+  expect(logged).toEqual(['message-delayed', 'message-sent']);
+});
+
+test.each(['REFUSED', 'UNSURE'] as const)('never tries again what ended %s', async (outcome) => {
+  const { sent, logged, ports } = world(() => ({ outcome, reason: 'SomeException' }));
+  const message = messageTo(smsOnly);
+
+  await deliver(message, ports);
+  await deliver(message, ports);
+
+  expect(sent.sms).toHaveLength(1);
+  expect(logged).toEqual([outcome === 'REFUSED' ? 'message-refused' : 'message-unsure']);
+});
+
+test('reports, once, a message whose sender crashed after recording it, and does not send it again', async () => {
+  const { sent, logged, clock, ports } = world();
+  const message = messageTo(smsOnly);
+  const { subject, version, kind } = message;
+  await ports.deliveries.start(
+    { subject, version, kind, channel: 'sms' },
+    { attempt: 'crashed', now: clock.now },
+  );
+
+  await expect(deliver(message, ports)).rejects.toThrow('under way');
+  clock.now += LONGEST_ATTEMPT_MS;
+  await Promise.all([deliver(message, ports), deliver(message, ports)]);
+
+  expect(sent.sms).toEqual([]);
+  expect(logged).toEqual(['message-unsure']);
+});
+
+test('sends the mail although the SMS has to wait, and neither twice', async () => {
+  let calls = 0;
+  const { sent, ports } = world();
+  const message = messageTo(person);
+  const throttled: DeliverPorts = {
+    ...ports,
+    sms: async (phone, text) => (calls++ === 0 ? { outcome: 'WAITING' } : ports.sms(phone, text)),
+  };
+
+  await expect(deliver(message, throttled)).rejects.toThrow();
+  await deliver(message, throttled);
+
+  expect([sent.sms.length, sent.mail.length]).toEqual([1, 1]);
+});
+
+test('sends nothing when the recipient was sealed for another message or altered', async () => {
+  const { sent, ports } = world();
+  const [one, other] = [messageTo(smsOnly), messageTo(smsOnly)];
+
+  await expect(deliver({ ...one, recipient: other.recipient }, ports)).rejects.toThrow('cannot be opened');
+  await expect(deliver({ ...one, recipient: 'k1.AAAA' }, ports)).rejects.toThrow('cannot be opened');
+
+  expect(sent.sms).toEqual([]);
+});
+
+test('keeps no address, no text and no link', async () => {
+  const { ports } = world();
+  await deliver(messageTo(person), ports);
+
+  const { Items } = await client.send(new ScanCommand({ TableName }));
+  const kept = JSON.stringify(Items);
+
+  expect(kept).not.toMatch(/6281234567890|siti|tiket|A012|Disdukcapil/);
+});
+
+test('however messages repeat, crash, are throttled and lose answers: at most once sent, and every one sent or reported', async () => {
+  const step = fc.constantFrom('deliver', 'deliver', 'twice', 'crash', 'throttle', 'lose', 'refuse');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 12 }),
+      fc.boolean(),
+      async (steps, patient) => {
+        let mode = 'deliver';
+        let accepted = 0;
+        const { logged, clock, ports } = world();
+        const faulty: DeliverPorts = {
+          ...ports,
+          sms: async () => {
+            if (mode === 'throttle') return { outcome: 'WAITING' };
+            if (mode === 'refuse') return { outcome: 'REFUSED' };
+            accepted += 1;
+            if (mode === 'crash') throw new Error('crashed');
+            return { outcome: mode === 'lose' ? 'UNSURE' : 'SENT' };
+          },
+        };
+        const message = messageTo(smsOnly);
+
+        for (mode of steps) {
+          await Promise.allSettled([
+            deliver(message, faulty),
+            ...(mode === 'twice' ? [deliver(message, faulty)] : []),
+          ]);
+          clock.now += patient ? LONGEST_ATTEMPT_MS : 1;
+        }
+        mode = 'deliver';
+        clock.now += LONGEST_ATTEMPT_MS;
+        await Promise.allSettled([deliver(message, faulty)]);
+
+        const ends = logged.filter((code) => code !== 'message-delayed');
+        expect(accepted).toBeLessThanOrEqual(1);
+        expect(ends).toHaveLength(1);
+        if (accepted === 0) expect(ends).toEqual(['message-refused']);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a delivery whose record was written but not acknowledged is sent, once', async () => {
+  const cut = clientOf();
+  let cuts = 0;
+  cut.middlewareStack.add(
+    (next) => async (call) => {
+      const answer = await next(call);
+      cuts += 1;
+      if (cuts % 2 === 1) throw Object.assign(new Error('cut'), { name: 'TimeoutError', code: 'ECONNRESET' });
+      return answer;
+    },
+    { step: 'deserialize', name: 'cutAnswers', priority: 'low' },
+  );
+  const { sent, logged, ports } = world();
+  const message = messageTo(smsOnly);
+
+  await deliver(message, {
+    ...ports,
+    deliveries: createDeliveries(DynamoDBDocumentClient.from(cut), TableName),
+  });
+
+  expect(cuts).toBeGreaterThanOrEqual(4);
+  expect(sent.sms).toHaveLength(1);
+  expect(logged).toEqual(['message-sent']);
+});
