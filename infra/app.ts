@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod/mini';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { appProps } from './app-props.ts';
@@ -12,6 +13,8 @@ import { buildSite } from './site.ts';
 // the region's own), `certificate` (ARN, for that origin's name). The assembly goes to CDK_OUTDIR, by default cdk.out.
 const outdir = process.env['CDK_OUTDIR'] ?? 'cdk.out';
 const app = new App({ ...appProps, outdir });
+// A finding that no construct gives a reason for ends the synthesis.
+Validations.of(app).addPlugins(new AwsSolutionsChecks());
 const setting = z.optional(z.string());
 const region = setting.parse(app.node.tryGetContext('region'));
 const origin = setting.parse(app.node.tryGetContext('origin'));

@@ -1,5 +1,4 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Bundles } from '#infra/bundles.ts';
 import type { Region } from '#shared/region/schema.ts';
@@ -9,8 +8,8 @@ export interface Platform {
   readonly bus: EventBus;
   /** Alarms are sent here; operators subscribe to it. */
   readonly alarms: Topic;
-  /** Stream records that no retry got through, whole, for repair by hand. */
-  readonly failedRecords: Bucket;
+  /** Bucket of the stream records that no retry got through, whole, for repair by hand. */
+  readonly failedRecordsName: string;
 }
 
 /** One service in one region: what its constructs have in common. */

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /**
  * The keys of a service, by epoch (docs/architecture.md). Losing it is losing the data sealed under it, so it is kept
@@ -17,6 +18,9 @@ export class KeySecret extends Secret {
         excludePunctuation: true,
       },
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this, {
+      SMG4: 'A rotated key would orphan what it sealed and tagged: keys are added by epoch, never replaced.',
     });
   }
 }

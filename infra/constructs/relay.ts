@@ -1,5 +1,6 @@
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
 import { DeadLetterQueue } from './guarded-queue.ts';
@@ -22,6 +23,9 @@ export class Relay extends Construct {
     const unpublishable = new DeadLetterQueue(this, 'Unpublishable', {
       platform,
       suffering: props.suffering,
+    });
+    acknowledge(unpublishable, {
+      SQS3: 'It is a dead-letter queue; the relay writes to it, not a redrive policy.',
     });
     new StreamConsumer(this, 'Stream', {
       context: props.context,

@@ -6,6 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Route, routeKey } from '#shared/http/route.ts';
+import { acknowledge } from './acknowledge.ts';
 import { Alarm, type Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -77,6 +78,10 @@ export class ServiceApi extends Construct {
       autoDeploy: true,
       throttle: props.throttle ?? { rateLimit: 1000, burstLimit: 2000 },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
+    });
+    acknowledge(this.api, {
+      APIG4:
+        'Citizens have no account: a booking is opened by its own key, sealed and checked by the service.',
     });
     new Alarm(this, 'ServerErrors', {
       metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),

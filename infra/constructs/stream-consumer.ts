@@ -1,12 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import {
   EventSourceMapping,
   FilterCriteria,
   type IEventSourceDlq,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { Alarm, type Suffering } from './alarm.ts';
 import { allow } from './permission.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
@@ -29,8 +29,8 @@ export interface StreamConsumerProps extends ServiceFunctionProps {
 }
 
 /** SQS and SNS would carry the record's position only; S3 carries the record. */
-const wholeRecordsTo = (bucket: Bucket): IEventSourceDlq => ({
-  bind: () => ({ destination: bucket.bucketArn }),
+const wholeRecordsTo = (destination: string): IEventSourceDlq => ({
+  bind: () => ({ destination }),
 });
 
 /** A function woken by a table's stream: ordered per item, one bad record neither blocks nor takes others with it. */
@@ -39,7 +39,8 @@ export class StreamConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { failedRecords, alarms } = props.context.platform;
+    const { failedRecordsName, alarms } = props.context.platform;
+    const failedRecords = `arn:${Aws.PARTITION}:s3:::${failedRecordsName}`;
     const consumer = new ServiceFunction(this, 'Consumer', {
       timeout: Duration.seconds(60),
       ...props,
@@ -51,12 +52,18 @@ export class StreamConsumer extends Construct {
           'dynamodb:GetShardIterator',
         ),
         allow('*', 'dynamodb:ListStreams'), // the one stream action without resources
-        allow(failedRecords.bucketArn, 's3:ListBucket'),
-        allow(failedRecords.arnForObjects('aws/lambda/*'), 's3:PutObject'), // Lambda's own key prefix
+        allow(failedRecords, 's3:ListBucket'),
+        allow(`${failedRecords}/aws/lambda/*`, 's3:PutObject'), // Lambda's own key prefix
         ...(props.may ?? []),
       ],
     });
     this.function = consumer.function;
+    const written = `arn:<AWS::Partition>:s3:::${failedRecordsName.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')}`;
+    acknowledge(consumer, {
+      'IAM5[Resource::*]': 'dynamodb:ListStreams knows no resources; every other statement names one.',
+      [`IAM5[Resource::${written}/aws/lambda/*]`]:
+        'Lambda names the objects of failed records itself, by mapping, shard and time.',
+    });
     new EventSourceMapping(this, 'Mapping', {
       target: this.function,
       eventSourceArn: props.table.streamArn,

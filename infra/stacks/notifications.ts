@@ -1,6 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
 import { allow } from '#infra/constructs/permission.ts';
@@ -24,7 +25,7 @@ export class NotificationsStack extends Stack {
     this.keys = new KeySecret(this, 'Keys', 'Seals recipients between couriers and notifications');
     const sender = context.region.notifications.mailFrom;
 
-    const { inbox } = new QueueConsumer(this, 'Deliver', {
+    const deliver = new QueueConsumer(this, 'Deliver', {
       context,
       entry: 'deliver',
       retention: Duration.days(1), // messages carry sealed contact data
@@ -50,6 +51,9 @@ export class NotificationsStack extends Stack {
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
       lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
     });
-    this.inbox = inbox.queue;
+    acknowledge(deliver, {
+      'IAM5[Resource::*]': 'A text message goes to a phone number, which is no resource.',
+    });
+    this.inbox = deliver.inbox.queue;
   }
 }

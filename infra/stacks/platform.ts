@@ -1,9 +1,11 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import type { Platform } from '#infra/constructs/context.ts';
 import type { Region } from '#shared/region/schema.ts';
 
@@ -15,14 +17,26 @@ export interface PlatformStackProps extends StackProps {
 export class PlatformStack extends Stack implements Platform {
   readonly bus: EventBus;
   readonly alarms: Topic;
-  readonly failedRecords: Bucket;
+  readonly failedRecordsName: string;
 
   constructor(scope: Construct, id: string, { region, ...props }: PlatformStackProps) {
     super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Balai ${region.name.id}` });
-    this.failedRecords = new Bucket(this, 'FailedRecords', {
+    // A policy of our own replaces the one that would let the account's alarms publish.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alarms.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    // Named by convention, so that functions of other stacks can be granted it without a reference.
+    this.failedRecordsName = `balai-${region.id}-failed-records-${Aws.ACCOUNT_ID}`;
+    const failedRecords = new Bucket(this, 'FailedRecords', {
+      bucketName: this.failedRecordsName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
@@ -32,8 +46,12 @@ export class PlatformStack extends Stack implements Platform {
       lifecycleRules: [{ expiration: Duration.days(region.queue.retentionDays + region.queue.horizonDays) }],
     });
 
+    acknowledge(failedRecords, {
+      S1: 'Only Lambda writes and only operators read, through an account trail; a log bucket would log itself.',
+    });
+
     // Officers sign in here; citizens have no accounts. Groups are `<office>/<role>`.
-    new UserPool(this, 'Staff', {
+    const staff = new UserPool(this, 'Staff', {
       userPoolName: `balai-${region.id}-staff`,
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -51,6 +69,9 @@ export class PlatformStack extends Stack implements Platform {
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(staff, {
+      COG8: 'A few dozen officers with a second factor; Plus is priced per user and month.',
     });
   }
 }
