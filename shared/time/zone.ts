@@ -11,6 +11,13 @@ const offsetHours: Readonly<Record<Zone, number>> = {
   'Asia/Jayapura': 9,
 };
 
+/** What the zones are called in Indonesia. */
+export const zoneNames = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+} as const satisfies Record<Zone, string>;
+
 const hour = 3_600_000;
 
 /** The instant (epoch milliseconds) of a local date and time in a zone. */

@@ -5,12 +5,12 @@ import type { SheetId } from './sheet.ts';
 /** PENDING: asked for, not known to be on the sheet. CANCELLED is final; from ARRIVED on the details decide. */
 export type BookingState = 'PENDING' | 'BOOKED' | 'ARRIVED' | 'CANCELLED';
 
-/** States that a booking may have before it enters a state; the domain and the write's condition both read this. */
+/** States that a booking may have before a write leaves it in a state; the domain and the write's condition read this. */
 export const priorStates = {
-  PENDING: [],
+  PENDING: ['PENDING'],
   BOOKED: ['PENDING', 'BOOKED'],
-  ARRIVED: ['BOOKED'],
-  CANCELLED: ['PENDING', 'BOOKED'],
+  ARRIVED: ['BOOKED', 'ARRIVED'],
+  CANCELLED: ['PENDING', 'BOOKED', 'CANCELLED'],
 } as const satisfies Record<BookingState, readonly BookingState[]>;
 
 /** The details of a booking. Instants are epoch milliseconds. */
@@ -43,3 +43,9 @@ export interface Booking {
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
 }
+
+/** Whether details in one state may be written as another. */
+export const mayBecome = (from: BookingState, to: BookingState): boolean => {
+  const prior: readonly BookingState[] = priorStates[to];
+  return prior.includes(from);
+};

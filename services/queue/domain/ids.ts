@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
+import type { BookingId } from '#shared/identity/booking-id.ts';
+import type { Tag } from '#shared/identity/tag.ts';
 
-/** 11 base64url characters of HMAC(Idempotency-Key). */
+export type { BookingId, Tag };
+
+/** Reads a booking id from a row. */
 export const bookingId = z
   .string()
   .check(z.regex(/^[\w-]{11}$/))
   .brand<'BookingId'>();
 
-export type BookingId = z.output<typeof bookingId>;
-
-/** 10 base64url characters of HMAC(NIK) under the key of the epoch that the service date falls in. */
+/** Reads a person's tag from a row. */
 export const tag = z
   .string()
   .check(z.regex(/^[\w-]{10}$/))
   .brand<'Tag'>();
-
-export type Tag = z.output<typeof tag>;

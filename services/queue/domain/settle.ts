@@ -1,15 +1,16 @@
 import type { Happened } from '#shared/events/event.ts';
 import { slotBooked, slotCancelled, slotMoved } from '#shared/events/queue.ts';
-import type { Booking } from './booking.ts';
+import { type Booking, mayBecome } from './booking.ts';
+import type { BookingId } from './ids.ts';
 import { type Sheet, type Standing, standingOf, windowOf } from './sheet.ts';
 import { ticketLabel } from './ticket.ts';
 
 /** The details that a sheet asks for and the events of the change; undefined: the details already agree, or decide themselves. */
 export function settle(booking: Booking, sheet: Sheet): { booking: Booking; events: Happened[] } | undefined {
   const standing = standingOf(sheet, booking.id);
-  if (!standing || booking.state === 'CANCELLED' || booking.state === 'ARRIVED') return undefined;
-  if (booking.sv >= standing.v) return undefined;
+  if (!standing || booking.sv >= standing.v) return undefined;
   const state = standing.state === 'held' ? 'BOOKED' : 'CANCELLED';
+  if (!mayBecome(booking.state, state)) return undefined;
   if (booking.state === state && booking.number === standing.number) return undefined;
   const { number, window, v: sv } = standing;
   return {
@@ -18,16 +19,10 @@ export function settle(booking: Booking, sheet: Sheet): { booking: Booking; even
   };
 }
 
-function eventOf(booking: Booking, { state, number, window }: Standing, sheet: Sheet): Happened {
+function eventOf(booking: Booking, standing: Standing, sheet: Sheet): Happened {
   const { movedFrom, movedTo, from } = booking;
-  const slot = {
-    booking: booking.id,
-    ...sheet.id,
-    window,
-    number,
-    ticket: ticketLabel(sheet.letter, number),
-  };
-  if (state === 'released') return slotCancelled.of({ ...slot, ...(movedTo ? { movedTo } : {}) });
+  const slot = slotOf(booking.id, sheet, standing);
+  if (standing.state === 'released') return slotCancelled.of({ ...slot, ...(movedTo ? { movedTo } : {}) });
   if (booking.number === undefined || booking.state === 'PENDING') {
     const replaced = from ?? movedFrom;
     return slotBooked.of({ ...slot, ...(replaced ? { movedFrom: replaced } : {}) });
@@ -39,3 +34,16 @@ function eventOf(booking: Booking, { state, number, window }: Standing, sheet: S
   };
   return slotMoved.of({ ...slot, previous });
 }
+
+/** What events tell of a place in a window. */
+export const slotOf = (
+  booking: BookingId,
+  sheet: Sheet,
+  { number, window }: Pick<Standing, 'number' | 'window'>,
+) => ({
+  booking,
+  ...sheet.id,
+  window,
+  number,
+  ticket: ticketLabel(sheet.letter, number),
+});

@@ -5,11 +5,22 @@ import type { SheetRefusal } from '../domain/refusal.ts';
 import { type Sheet, type SheetId, type Standing, standingOf } from '../domain/sheet.ts';
 import type { Committed, SheetStore } from '../domain/sheet-store.ts';
 
-export type Outcome =
-  | { readonly standing: Standing; readonly sheet: Sheet }
-  | { readonly refusal: SheetRefusal; readonly sheet: Sheet | undefined };
+export interface SheetCommand {
+  readonly sheet: SheetId;
+  /** The sheet as the gate remembers it; without it the sheet is read. */
+  readonly known?: Sheet | undefined;
+  readonly decide: (sheet: Sheet) => Decision;
+}
 
-/** Refusals that a remembered image may give: they cost nothing and are true again a second later. */
+/** `sheet`: the image that was decided on (undefined: there is none). */
+export type Refused = { readonly refusal: SheetRefusal; readonly sheet: Sheet | undefined };
+
+export type SheetOutcome =
+  | { readonly committed: Committed; readonly window: LocalTime; readonly sheet: Sheet }
+  | { readonly done: Sheet }
+  | Refused;
+
+/** Refusals that a remembered image may give, because they cost no read and are as good a second later. */
 const givenFromMemory: ReadonlySet<SheetRefusal['code']> = new Set([
   'full',
   'not-open',
@@ -21,19 +32,14 @@ const givenFromMemory: ReadonlySet<SheetRefusal['code']> = new Set([
 const patience = 50;
 
 /**
- * Decides on the sheet as it is known and commits; when the sheet moved on, decides again on what it is now. `known` may be
- * as old as the gate remembers: what it says beyond free seats is confirmed by a read.
+ * Decides on the sheet as it is known and commits; when it moved on, decides again on what it is now. What a remembered image
+ * says beyond free seats is confirmed by a read first.
  */
-export async function commitDecision(
-  store: SheetStore,
-  command: {
-    readonly sheet: SheetId;
-    readonly booking: BookingId;
-    readonly known?: Sheet | undefined;
-    readonly decide: (sheet: Sheet) => Decision;
-  },
-): Promise<Outcome> {
-  const { sheet: id, booking, decide } = command;
+export async function commitToSheet(
+  store: Pick<SheetStore, 'read' | 'commit'>,
+  command: SheetCommand,
+): Promise<SheetOutcome> {
+  const { sheet: id, decide } = command;
   let fresh = command.known === undefined;
   let sheet = command.known ?? (await store.read(id));
   for (let attempt = 0; attempt < patience; attempt += 1) {
@@ -41,20 +47,13 @@ export async function commitDecision(
     const decision = decide(sheet);
     if (decision.kind === 'write') {
       const answer = await store.commit(id, decision.write);
-      if ('current' in answer) {
-        sheet = answer.current;
-        fresh = true;
-      } else if (decision.unfinished) {
-        sheet = await store.read(id);
-        fresh = true;
-      } else {
-        return { standing: reached(decision.window, booking, answer.committed), sheet };
+      if ('committed' in answer && !decision.unfinished) {
+        return { committed: answer.committed, window: decision.window, sheet };
       }
+      sheet = 'current' in answer ? answer.current : await store.read(id);
+      fresh = true;
     } else if (fresh || (decision.kind === 'refused' && givenFromMemory.has(decision.refusal.code))) {
-      if (decision.kind === 'refused') return { refusal: decision.refusal, sheet };
-      const standing = standingOf(sheet, booking);
-      if (standing) return { standing, sheet };
-      throw new Error(`Nothing to do for booking ${booking}, which its sheet does not know`);
+      return decision.kind === 'refused' ? { refusal: decision.refusal, sheet } : { done: sheet };
     } else {
       sheet = await store.read(id);
       fresh = true;
@@ -63,8 +62,23 @@ export async function commitDecision(
   throw new Error(`The sheet ${Object.values(id).join('/')} moved on ${patience} times in a row`);
 }
 
-function reached(window: LocalTime, booking: BookingId, { v, held }: Committed): Standing {
-  const entry = held[booking];
-  if (entry === undefined) throw new Error(`The write for booking ${booking} did not set its number`);
-  return { state: entry > 0 ? 'held' : 'released', number: Math.abs(entry), window, v };
+/** Commits a command about one booking and tells where the booking then stands. */
+export async function commitDecision(
+  store: Pick<SheetStore, 'read' | 'commit'>,
+  { booking, ...command }: SheetCommand & { readonly booking: BookingId },
+): Promise<{ readonly standing: Standing; readonly sheet: Sheet } | Refused> {
+  const outcome = await commitToSheet(store, command);
+  if ('refusal' in outcome) return outcome;
+  const standing = 'done' in outcome ? standingOf(outcome.done, booking) : reached(outcome, booking);
+  if (!standing) throw new Error(`The sheet knows nothing of booking ${booking} after a command about it`);
+  return { standing, sheet: 'done' in outcome ? outcome.done : outcome.sheet };
+}
+
+function reached(
+  { committed, window, sheet }: { committed: Committed; window: LocalTime; sheet: Sheet },
+  booking: BookingId,
+): Standing | undefined {
+  const entry = committed.held[booking] ?? sheet.held[booking];
+  if (entry === undefined) return undefined;
+  return { state: entry > 0 ? 'held' : 'released', number: Math.abs(entry), window, v: committed.v };
 }

@@ -1,5 +1,5 @@
 import type { Booking } from '../domain/booking.ts';
-import { priorStates } from '../domain/booking.ts';
+import { mayBecome } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite, PersonEntry, PersonIndex } from '../domain/booking-store.ts';
 import type { BookingId } from '../domain/ids.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
@@ -74,8 +74,8 @@ export function createMemoryStores(): MemoryStores {
       async update(write) {
         const { booking } = write;
         const present = bookings.get(booking.id);
-        const legal: readonly string[] = priorStates[booking.state];
-        if (!present || present.v !== booking.v - 1 || !legal.includes(present.state)) return 'stale';
+        if (!present || present.v !== booking.v - 1 || !mayBecome(present.state, booking.state))
+          return 'stale';
         bookings.set(booking.id, booking);
         written.push(write);
         return 'written';

@@ -1,0 +1,140 @@
+import { slotCancelled } from '#shared/events/queue.ts';
+import type { Clock } from '#shared/time/clock.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { BookingStore, BookingWrite, PersonIndex } from '../domain/booking-store.ts';
+import { cancel } from '../domain/cancel.ts';
+import { checkInOpens } from '../domain/check-in.ts';
+import type { BookingId } from '../domain/ids.ts';
+import { settle, slotOf } from '../domain/settle.ts';
+import { type Sheet, standingOf, windowOf } from '../domain/sheet.ts';
+import type { SheetStore } from '../domain/sheet-store.ts';
+import { bury } from '../domain/void.ts';
+import { commitToSheet } from './commit-decision.ts';
+
+export interface SettlePorts {
+  readonly sheets: Pick<SheetStore, 'read' | 'commit'>;
+  readonly bookings: Pick<BookingStore, 'read' | 'update'>;
+  readonly people: Pick<PersonIndex, 'add'>;
+  readonly clock: Clock;
+  /** When a seat that is given back now may be sold again. */
+  readonly ripeAt: (now: number) => number;
+  readonly changesPerDay: number;
+}
+
+/** Times that details may change under a write; reached only when the engine misbehaves. */
+const patience = 20;
+
+const restless = (id: BookingId) =>
+  new Error(`The details of booking ${id} changed ${patience} times in a row`);
+
+/** `later`: another booking must be ended first, and neither sheet nor details may do it before check-in opens. */
+export type Settled = 'written' | 'agrees' | 'missing' | 'later';
+
+/** Lets the details of one booking follow an image of its sheet, and ends the booking that it replaces. */
+export async function settleBooking(ports: SettlePorts, id: BookingId, image: Sheet): Promise<Settled> {
+  let sheet = image;
+  for (let attempt = 0; attempt < patience; attempt += 1) {
+    const booking = await ports.bookings.read(id);
+    if (!booking) return 'missing';
+    const standing = standingOf(sheet, id);
+    if (!standing) return 'agrees';
+    if (booking.state === 'CANCELLED' && standing.state === 'held') await follow(ports, booking, sheet);
+
+    const replaced = booking.from && (await retire(ports, booking.from, id));
+    if (replaced === 'arrived' && booking.state !== 'ARRIVED') {
+      // The person came with the old booking after all: this one ends, and its sheet then says so.
+      if ((await retire(ports, id)) === 'later') return 'later';
+      sheet = (await ports.sheets.read(sheet.id)) ?? sheet;
+    }
+    const settled = settle(booking, sheet);
+    const next =
+      replaced && replaced !== 'later'
+        ? replacing(settled?.booking ?? { ...booking, v: booking.v + 1 })
+        : settled?.booking;
+    if (next) {
+      if (booking.state === 'PENDING' && next.state === 'BOOKED') {
+        await ports.people.add(booking.tag, { booking: id, date: sheet.id.date });
+      }
+      const write = { booking: next, events: settled?.events ?? [], ...causeOf(ports, sheet) };
+      if ((await ports.bookings.update(write)) === 'stale') continue;
+    }
+    if (replaced === 'later') return 'later';
+    return next ? 'written' : 'agrees';
+  }
+  throw restless(id);
+}
+
+const replacing = ({ from, ...booking }: Booking): Booking =>
+  from ? { ...booking, movedFrom: from } : booking;
+
+const causeOf = ({ clock }: SettlePorts, { id, v }: Sheet): Pick<BookingWrite, 'now' | 'causationId'> => ({
+  now: clock.now(),
+  causationId: `${id.office}/${id.service}/${id.date}:${v}`,
+});
+
+/** Lets the sheet follow details that were cancelled after its self-service had ended. */
+async function follow({ sheets, clock }: SettlePorts, booking: Booking, sheet: Sheet): Promise<void> {
+  await commitToSheet(sheets, {
+    sheet: booking.sheet,
+    known: sheet,
+    decide: (known) => bury(known, booking, clock.now()),
+  });
+}
+
+/**
+ * Ends a booking on whatever number it holds now: until self-service ends the sheet decides, from check-in on its details, and in
+ * the minute between neither does. `arrived`: too late, the person is there.
+ */
+export async function retire(
+  ports: SettlePorts,
+  id: BookingId,
+  movedTo?: BookingId,
+): Promise<'dead' | 'arrived' | 'later'> {
+  for (let attempt = 0; attempt < patience; attempt += 1) {
+    // Read before the sheet: an image older than check-in's opening could still be changed by self-service.
+    const now = ports.clock.now();
+    const known = await ports.bookings.read(id);
+    const sheet = known && (await ports.sheets.read(known.sheet));
+    const standing = sheet && standingOf(sheet, id);
+    if (!standing) return 'dead';
+    if (known.state === 'ARRIVED') return 'arrived';
+    if (standing.state === 'released') return 'dead';
+    if (known.state === 'CANCELLED') {
+      await follow(ports, known, sheet);
+      return 'dead';
+    }
+    const { till } = windowOf(sheet, standing.number).window;
+    if (now >= till && now < checkInOpens(till)) return 'later';
+
+    // The details must stand where the sheet stands before they can say what became of them.
+    if (known.state === 'PENDING' || known.number !== standing.number) {
+      await settleBooking(ports, id, sheet);
+      continue;
+    }
+    if (movedTo && !known.movedTo) {
+      const told = { booking: { ...known, movedTo, v: known.v + 1 }, events: [], ...causeOf(ports, sheet) };
+      await ports.bookings.update(told);
+      continue;
+    }
+    if (now < till) {
+      const terms = { now, ripeAt: ports.ripeAt(now), changesPerDay: ports.changesPerDay };
+      const outcome = await commitToSheet(ports.sheets, {
+        sheet: known.sheet,
+        known: sheet,
+        decide: (current) => cancel(current, known, terms),
+      });
+      if (!('refusal' in outcome)) return 'dead';
+      continue;
+    }
+    const ended = {
+      booking: { ...known, state: 'CANCELLED' as const, v: known.v + 1 },
+      events: [slotCancelled.of({ ...slotOf(id, sheet, standing), ...(movedTo ? { movedTo } : {}) })],
+      ...causeOf(ports, sheet),
+    };
+    if ((await ports.bookings.update(ended)) === 'written') {
+      await follow(ports, known, sheet);
+      return 'dead';
+    }
+  }
+  throw restless(id);
+}
