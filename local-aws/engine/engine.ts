@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { anySignature } from './call.ts';
 import { lockFolder } from './folder-lock.ts';
 import { endOrphan, rememberEngine } from './orphan.ts';
 import { type EngineProgram, findEngineProgram } from './provider.ts';
@@ -48,7 +49,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       if (ending) return;
       try {
         child = await launch(program, folder, port);
-        watch(child);
+        if (ending) child.kill('SIGKILL');
+        else watch(child);
       } catch (error) {
         options.onLost?.(
           new EngineStartError('The embedded DynamoDB died and did not come back', { cause: error }),
@@ -171,9 +173,7 @@ async function answers(endpoint: string): Promise<boolean> {
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': 'DynamoDB_20120810.ListTables',
-        'x-amz-date': '20260101T000000Z',
-        authorization:
-          'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+        ...anySignature,
       },
       body: '{}',
       signal: AbortSignal.timeout(2_000),

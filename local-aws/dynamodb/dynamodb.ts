@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { callEngine, sendToEngine } from '../engine/call.ts';
+import { type Engine, startEngine } from '../engine/engine.ts';
+import type { Answer, Backend, Call } from '../gateway.ts';
+import { type Host, part } from '../host.ts';
+import { StartError } from '../start-error.ts';
+
+const writes = new Set([
+  ...['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'],
+  ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'],
+]);
+
+/** The host's DynamoDB: SDK calls go through to the engine as they came, and whoever reads streams hears of writes. */
+export interface DynamoDb {
+  readonly engine: Engine;
+  call(target: string, input: object): Promise<unknown>;
+  /** Counts writes that came through the gateway. */
+  written(): number;
+  /** Resolves at the next write after the count `seen`, after `patience` milliseconds, or when `signal` fires. */
+  nextWrite(options: { seen: number; patience: number; signal: AbortSignal }): Promise<void>;
+  /** The hosted ARN of a stream → the engine's own. */
+  readonly streams: Map<string, string>;
+}
+
+export const dynamoDb = part(async (host: Host): Promise<DynamoDb> => {
+  const engine = await startEngine({
+    folder: join(host.dataFolder, 'dynamodb'),
+    onLost: (error) => host.log('dynamodb', error.message),
+  }).catch((cause: unknown) => {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), '', { cause });
+  });
+  host.onStop(() => engine.stop());
+
+  const arrivals = new EventEmitter().setMaxListeners(0);
+  let count = 0;
+  host.gateway.register(
+    backend(engine, () => {
+      count += 1;
+      arrivals.emit('write');
+    }),
+  );
+  return {
+    engine,
+    call: (target, input) => callEngine(engine.endpoint, target, input),
+    written: () => count,
+    nextWrite: ({ seen, patience, signal }) =>
+      new Promise((done) => {
+        if (count !== seen || signal.aborted) return done();
+        const finish = () => {
+          clearTimeout(timer);
+          arrivals.off('write', finish);
+          signal.removeEventListener('abort', finish);
+          done();
+        };
+        const timer = setTimeout(finish, patience);
+        arrivals.once('write', finish);
+        signal.addEventListener('abort', finish, { once: true });
+      }),
+    streams: new Map(),
+  };
+});
+
+function backend(engine: Engine, onWrite: () => void): Backend {
+  return {
+    service: 'dynamodb',
+    protocol: 'json',
+    answer: async (call) => {
+      const answer = await forward(engine, call);
+      if (writes.has(call.action)) onWrite();
+      return answer;
+    },
+  };
+}
+
+/** An engine that is just being started again answers like a server error, which SDKs repeat. */
+async function forward(engine: Engine, { rawRequest }: Call): Promise<Answer> {
+  const passed = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date'].flatMap((name) => {
+    const value = rawRequest.headers[name];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  try {
+    const { status, headers, body } = await sendToEngine(engine.endpoint, {
+      headers: Object.fromEntries(passed),
+      body: rawRequest.body,
+    });
+    const kept = ['content-type', 'x-amzn-requestid', 'x-amz-crc32'].flatMap((name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    });
+    return { status, headers: Object.fromEntries(kept), body };
+  } catch {
+    return {
+      status: 500,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: {
+        __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+        message: 'The engine does not answer.',
+      },
+    };
+  }
+}
