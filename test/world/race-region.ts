@@ -1,0 +1,50 @@
+import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import type { Region, Service } from '#shared/region/schema.ts';
+
+/** Windows of five minutes all day long, every day of the week: room for one race after another. */
+const always: [string, string][] = [['00:00', '23:50']];
+const week = { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always };
+
+const service = (id: string, letter: string, online: number, windowMinutes: number): Service => ({
+  id,
+  name: { id: `Kuota ${online}`, en: `Quota ${online}` },
+  letter,
+  durationMinutes: 10,
+  catalogue: [],
+  windowMinutes,
+  quota: { online, walkIn: 0 },
+  numberBlock: Math.min(999, Math.max(40, online * 3)),
+});
+
+/**
+ * Tanjungbalai with what a race needs: quotas of 1 to 400, booking open whenever it runs, and the challenge at its
+ * minimum (it is asked for and checked all the same).
+ */
+export const raceRegion: Region = {
+  ...tanjungbalai,
+  id: 'race',
+  queue: {
+    ...tanjungbalai.queue,
+    releaseTime: '00:00',
+    selfServiceEndsMinutes: 0,
+    liveBookingsPerPerson: 20,
+    recoveriesPerDay: 50,
+    challengeCost: 1,
+  },
+  offices: tanjungbalai.offices.map((office) => ({
+    ...office,
+    hours: { regular: week, ramadan: week },
+    exceptions: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((days) => ({
+      date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      spans: always,
+      reason: { id: 'Hari lomba', en: 'Race day' },
+    })),
+    services: [
+      service('one', 'A', 1, 60),
+      service('five', 'B', 5, 60),
+      service('ten', 'C', 10, 60),
+      service('sixty', 'D', 60, 120),
+      service('four-hundred', 'E', 400, 710),
+    ],
+  })),
+};

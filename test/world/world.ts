@@ -1,0 +1,84 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
+
+const run = promisify(execFile);
+const script = (name: string) => join(import.meta.dirname, name);
+const said = z.object({ url: z.string(), gatewayUrl: z.string() });
+
+/** The suite in processes of its own: what a person at the door, a crash and a restart see. */
+export interface World {
+  /** The local door, such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Everything that the host wrote to its terminal. */
+  readonly output: () => string;
+  /** `kill -9` of the host and of the engine that it started. */
+  kill(): Promise<void>;
+  /** Starts again on the same data; the address may change. */
+  restart(): Promise<void>;
+  /** Ends it and deletes its folder. */
+  end(): Promise<void>;
+}
+
+/** Synthesises the race region and hosts it on free ports. */
+export async function startWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'balai-world-'));
+  await run(process.execPath, [script('synthesize.ts'), folder, 'http://localhost:8080']);
+  const dataFolder = join(folder, 'data');
+  let output = '';
+  let host: Serving = await serve();
+
+  async function serve(): Promise<Serving> {
+    const child = spawn(process.execPath, [script('serve.ts'), join(folder, 'assembly'), dataFolder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`The host ended before it was ready:\n${output}`);
+    });
+    const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
+    output += `${line}\n`;
+    const { url } = said.parse(JSON.parse(String(line)));
+    return { child, url: url.replace('localhost', '127.0.0.1') };
+  }
+  const down = async (signal: NodeJS.Signals) => {
+    const { child } = host;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    // The whole process group: the engine is a process of its own.
+    if (child.pid !== undefined && signal === 'SIGKILL') process.kill(-child.pid, signal);
+    else child.kill(signal);
+    await gone;
+  };
+
+  return {
+    get url() {
+      return host.url;
+    },
+    dataFolder,
+    output: () => output,
+    kill: () => down('SIGKILL'),
+    restart: async () => {
+      await down('SIGTERM');
+      host = await serve();
+    },
+    end: async () => {
+      await down('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Serving {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
