@@ -20,7 +20,8 @@ const date = z
     z.regex(/^\d{4}-\d{2}-\d{2}$/, 'bad-date'),
     z.refine(isDate, 'bad-date'),
     z.describe('Local date, YYYY-MM-DD'),
-  );
+  )
+  .brand<'LocalDate'>();
 const month = z
   .string({ error: 'bad-date' })
   .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-date'), z.describe('Month, YYYY-MM'));
@@ -29,7 +30,8 @@ const time = z
   .check(
     z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-window'),
     z.describe('Local time at which the window starts, HH:MM'),
-  );
+  )
+  .brand<'LocalTime'>();
 const text = z.object({ id: z.string(), en: z.string() });
 const language = z.enum(['id', 'en']);
 
@@ -52,6 +54,7 @@ const idempotencyKey = z.object({
 
 // ---- What is answered
 
+/** What to bring for one case of a service, such as a lost card; from the service catalogue. */
 export const requirement = z.object({
   code: z.string(),
   name: z.string(),
@@ -60,13 +63,27 @@ export const requirement = z.object({
   fee: z.int(),
   bring: z.array(
     z.object({
+      key: z.string(),
       label: z.string(),
       labelEn: z.string(),
+      /** The case in which it is needed; absent: always. */
+      when: z.optional(z.string()),
+      whenEn: z.optional(z.string()),
+      /** Helps, but its absence turns nobody away. */
+      optional: z.optional(z.literal(true)),
+    }),
+  ),
+  forms: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
       when: z.optional(z.string()),
       whenEn: z.optional(z.string()),
     }),
   ),
-  forms: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** What a citizen should know besides. */
+  note: z.optional(text),
 });
 
 const offeredService = z.object({
@@ -93,6 +110,8 @@ const offices = z.object({
       services: z.array(offeredService),
     }),
   ),
+  /** Copies or originals: holds for every service. */
+  bring: text,
   reportExtortion: z.object({ label: text, contact: z.string() }),
 });
 
@@ -369,5 +388,6 @@ export type Offices = z.output<typeof offices>;
 export type Requirement = z.output<typeof requirement>;
 export type Availability = z.output<typeof availability>;
 export type Days = z.output<typeof days>;
+export type CalendarDay = z.output<typeof calendarDay>;
 export type Challenge = z.output<typeof challenge>;
 export { routeKey };

@@ -29,7 +29,7 @@ export interface Endpoint<Refusal> {
   readonly route: Route;
   /** Checks that come before those of single fields, such as a proof of work. */
   readonly admit?: (raw: RawRequest, call: Call) => Promise<Refusal | undefined>;
-  /** Parses; then either the issues or a function that carries the request out. */
+  /** Parses; then either the issues, one a field, or a function that carries the request out. */
   readonly read: (
     raw: RawRequest,
   ) =>
@@ -48,8 +48,11 @@ export const endpoint = <Request, Answer, Refusal>(
   read: (raw) => {
     const parsed = route.request.safeParse(raw);
     if (parsed.success) return { operate: (call) => operation(parsed.data, call) };
-    return {
-      issues: parsed.error.issues.map(({ path, message }) => ({ field: path.slice(1).join('.'), message })),
-    };
+    const first = new Map<string, FormIssue>();
+    for (const { path, message } of parsed.error.issues) {
+      const field = path.slice(1).join('.');
+      if (!first.has(field)) first.set(field, { field, message });
+    }
+    return { issues: [...first.values()] };
   },
 });

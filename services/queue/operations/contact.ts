@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import * as z from 'zod/mini';
+import { email } from '#shared/identity/email.ts';
+import { type KeyRing, keyOf } from '#shared/identity/key-ring.ts';
+import { nik } from '#shared/identity/nik.ts';
+import { personName } from '#shared/identity/person-name.ts';
+import { phone } from '#shared/identity/phone.ts';
+import { seal, unseal } from '#shared/identity/seal.ts';
+import type { BookingId } from '../domain/ids.ts';
+import type { SheetId } from '../domain/sheet.ts';
+
+/** Who a booking is for and how to reach them: sealed in the booking, in clear nowhere. */
+const contact = z.object({
+  nik,
+  name: personName,
+  phone,
+  email: z.optional(email),
+  language: z.enum(['id', 'en']),
+});
+
+export type Contact = z.output<typeof contact>;
+
+const contextOf = (id: BookingId): string => `queue/booking/${id}`;
+
+/** Seals contact data for one booking; it opens in no other. */
+export const sealContact = (ring: KeyRing, id: BookingId, date: SheetId['date'], person: Contact): string =>
+  seal(ring, { date, context: contextOf(id) }, JSON.stringify(person));
+
+/** Opens a booking's contact data; throws when it cannot be opened, because then data or key were lost. */
+export function openContact(ring: KeyRing, { id, sealed }: { id: BookingId; sealed: string }): Contact {
+  const text = unseal(ring, contextOf(id), sealed);
+  if (text === undefined) throw new Error(`The contact data of booking ${id} does not open.`);
+  return contact.parse(JSON.parse(text));
+}
+
+/** Keyed MAC of what a booking was asked with: the same request again has the same, another has another. */
+export function requestMac(
+  ring: KeyRing,
+  { sheet, window, person, priority }: { sheet: SheetId; window: string; person: Contact; priority: boolean },
+): string {
+  const { office, service, date } = sheet;
+  const { nik: number, name, phone: reached, email: mail } = person;
+  const content = JSON.stringify([
+    office,
+    service,
+    date,
+    window,
+    number,
+    name,
+    reached,
+    mail ?? '',
+    priority,
+  ]);
+  return createHmac('sha256', keyOf(ring, ring.idOn(date), 'body'))
+    .update(content)
+    .digest('base64url')
+    .slice(0, 22);
+}

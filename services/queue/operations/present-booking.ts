@@ -1,0 +1,54 @@
+import { bookingKeyOf, bookingLink } from '#shared/identity/booking-key.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { maskName, maskNik } from '#shared/identity/mask.ts';
+import type { Booking as BookingAnswer, HeldBooking } from '../contract.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { BookingId } from '../domain/ids.ts';
+import type { Sheet, Standing } from '../domain/sheet.ts';
+import { ticketLabel } from '../domain/ticket.ts';
+import type { Contact } from './contact.ts';
+import type { BookingPorts } from './ports.ts';
+
+/** Content of the QR that a kiosk reads at check-in: it names the booking and opens nothing. */
+const checkInCode = (region: string, id: BookingId): string => `balai:${region}:${id}`;
+
+/** What the holder of a booking is shown: the details, with the sheet's word on number, window and state. */
+export function presentBooking(
+  { region, clock, siteOrigin }: Pick<BookingPorts, 'region' | 'clock' | 'siteOrigin'>,
+  ring: KeyRing,
+  shown: {
+    readonly id: BookingId;
+    readonly sheet: Sheet;
+    readonly standing: Standing;
+    readonly contact: Pick<Contact, 'nik' | 'name'>;
+    readonly details: Pick<Booking, 'priority' | 'state'>;
+  },
+): HeldBooking {
+  const { id, sheet, standing, contact, details } = shown;
+  const window = sheet.windows[standing.window];
+  if (window === undefined) throw new Error(`Booking ${id} stands in a window that its sheet does not have.`);
+  const key = bookingKeyOf(ring, id, sheet.id.date);
+  return {
+    booking: {
+      id,
+      ticket: ticketLabel(sheet.letter, standing.number),
+      ...sheet.id,
+      window: standing.window,
+      windowEnd: window.end,
+      state: stateOf(standing, details),
+      till: window.till,
+      priority: details.priority,
+      person: { nik: maskNik(contact.nik), name: maskName(contact.name) },
+      checkIn: checkInCode(region.id, id),
+    },
+    key,
+    link: bookingLink(siteOrigin, key),
+    now: clock.now(),
+  };
+}
+
+/** The sheet decides until check-in, the details from then on. */
+const stateOf = (standing: Standing, { state }: Pick<Booking, 'state'>): BookingAnswer['state'] => {
+  if (state === 'ARRIVED') return 'ARRIVED';
+  return standing.state === 'held' && state !== 'CANCELLED' ? 'BOOKED' : 'CANCELLED';
+};
