@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib';
+import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import {
   type BookingRequest,
@@ -49,7 +49,7 @@ export class Citizen {
     const bind = createHash('sha256').update(`${this.nik}\n${this.key}\n${salt}`).digest('hex');
     const query = new URLSearchParams({ office: wish.office, bind });
     const answer = await fetch(`${this.#door()}/api/queue/challenge?${query}`);
-    const challenge = routes.createChallenge.answer.schema.parse(await answer.json());
+    const challenge: Challenge = JSON.parse(await answer.text());
     const solution = await solveChallenge({ challenge, deriveKey });
     const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
     const person = { nik: this.nik, name: 'Siti Nurhaliza', phone: '081234567890', ...extra };
