@@ -13,6 +13,8 @@ export interface Host {
   asset(s3Key: string): string;
   /** Epoch milliseconds by the host's clock, which may be shifted. */
   now(): number;
+  /** A Float64: milliseconds that the host's clock is ahead of the machine's; shared with every worker. */
+  readonly clockOffset: SharedArrayBuffer;
   /** Where SDK calls arrive. It listens before the first resource starts. */
   readonly gateway: Gateway;
   readonly iam: Iam;
@@ -21,6 +23,8 @@ export interface Host {
   readonly door: Door;
   /** One line for whoever runs the host; `source` is a short name such as `queue` or `mapping queue-Relay`. */
   log(source: string, line: string): void;
+  /** The same for what is only wanted with `--verbose`, such as what a function writes. */
+  trace(source: string, line: string): void;
   /** Runs when the host stops, after the resources have: latest registered first. */
   onStop(stop: () => void | Promise<void>): void;
 }

@@ -13,8 +13,11 @@ export interface Iam {
    * resource's, a service's only the resource's.
    */
   require(caller: Caller, needs: readonly Need[]): void;
-  /** The caller that a service becomes by assuming a role; throws unless the role trusts the service. */
-  assume(roleArn: string, service: string): Caller;
+  /**
+   * The caller that a service becomes by assuming a role on behalf of a resource (Scheduler: the schedule group's ARN);
+   * throws unless the role trusts it.
+   */
+  assume(roleArn: string, service: string, sourceArn: string): Caller;
   /** A policy that stands at the resource: AWS::SQS::QueuePolicy, AWS::SNS::TopicPolicy, AWS::Lambda::Permission. */
   attachToResource(arn: string, policyDocument: unknown): void;
 }

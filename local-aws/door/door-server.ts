@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Door, HttpHandler, Page } from '../door.ts';
+import type { Host } from '../host.ts';
+import { readBody } from '../http/read-body.ts';
+import type { WebRequest, WebResponse } from '../http/web.ts';
+import { httpApis } from '../http-api/http-api.ts';
+import { distributions } from '../site/distributions.ts';
+import { StartError } from '../start-error.ts';
+import { isRecord } from '../template/record.ts';
+
+/** Bytes after which a request is not read on; API Gateway takes 10 MB. */
+const largestBody = 10 * 1024 * 1024 + 1;
+
+/** The server behind `http://localhost:<port>`: pages below `/_local/`, HTTP APIs by host name, else the distribution. */
+export class DoorServer implements Door {
+  readonly #pages: Page[] = [];
+  readonly #server: Server;
+  #url = '';
+  #host: Host | undefined;
+  #open = false;
+
+  constructor() {
+    this.#server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, (request, response) => {
+      void this.#serve(request, response);
+    });
+  }
+
+  async listen(port: number, host: Host): Promise<void> {
+    this.#host = host;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.once('error', reject);
+    this.#server.listen(port, '127.0.0.1', resolve);
+    try {
+      await promise;
+    } catch (cause) {
+      const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+      const problem = taken ? `Port ${port} is taken` : `Port ${port} cannot be opened (${cause})`;
+      throw new StartError(problem, `Choose another: npm start -- --port ${port + 1}`, { cause });
+    }
+    const address = this.#server.address();
+    this.#url = `http://localhost:${isRecord(address) ? address['port'] : port}`;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  get pages(): readonly Page[] {
+    return this.#pages;
+  }
+
+  addPage(page: Page): void {
+    this.#pages.push(page);
+  }
+
+  /** Until then, who comes waits for nothing: the door answers that the host is starting. */
+  open(): void {
+    this.#open = true;
+  }
+
+  async stop(): Promise<void> {
+    this.#open = false;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#server.close(() => resolve());
+    this.#server.closeAllConnections();
+    await promise;
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const page = this.#pageFor(incoming);
+      if (page) await page(incoming, response);
+      else send(incoming, response, await this.#answer(incoming));
+    } catch (error) {
+      this.#host?.log('door', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (response.headersSent) response.destroy();
+      else
+        send(incoming, response, { status: 500, headers: {}, body: 'The local host failed; see its log.' });
+    }
+  }
+
+  #pageFor({ url = '/' }: IncomingMessage): HttpHandler | undefined {
+    const path = url.split('?')[0] ?? '/';
+    const fitting = this.#pages.filter((page) => path === page.path || path.startsWith(withSlash(page.path)));
+    return fitting.sort((a, b) => b.path.length - a.path.length)[0]?.handle;
+  }
+
+  async #answer(incoming: IncomingMessage): Promise<WebResponse> {
+    const host = this.#host;
+    if (!host || !this.#open) return { status: 503, headers: { 'retry-after': '1' }, body: 'Starting …' };
+    const request = await webRequest(incoming);
+    const hostname = (incoming.headers.host ?? '').split(':')[0] ?? '';
+    for (const api of httpApis(host).values()) if (api.domainName === hostname) return api.answer(request);
+    const site = distributions(host).forHost(hostname);
+    return site
+      ? site.answer(request)
+      : { status: 404, headers: {}, body: 'No distribution serves this host name.' };
+  }
+}
+
+const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
+
+async function webRequest(incoming: IncomingMessage): Promise<WebRequest> {
+  const target = incoming.url ?? '/';
+  const mark = target.indexOf('?');
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: mark < 0 ? '' : target.slice(mark + 1),
+    headers: incoming.headers,
+    body: await readBody(incoming, largestBody),
+    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
+}
+
+function send(incoming: IncomingMessage, response: ServerResponse, answer: WebResponse): void {
+  const bare = incoming.method === 'HEAD' || answer.status === 304 || answer.status === 204;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(bare ? {} : { 'content-length': Buffer.byteLength(answer.body) }),
+    // What was not read of a body that is too large must not be taken for the next request.
+    ...(incoming.complete ? {} : { connection: 'close' }),
+  });
+  response.end(bare ? undefined : answer.body);
+}

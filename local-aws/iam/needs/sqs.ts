@@ -1,0 +1,9 @@
+import { type NeedsOf, textOf } from './needs.ts';
+
+/** Batches are allowed by the permission of the single action. */
+export const sqsNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {
+  const name = textOf(input, 'QueueUrl')?.split('/').at(-1) ?? textOf(input, 'QueueName') ?? '*';
+  return [
+    { action: `sqs:${action.replace(/Batch$/, '')}`, resource: `arn:aws:sqs:${region}:${accountId}:${name}` },
+  ];
+};

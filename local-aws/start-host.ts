@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { resolve as absolute, join } from 'node:path';
+import * as z from 'zod/mini';
+import { ShiftableClock } from './clock.ts';
+import { DoorServer } from './door/door-server.ts';
+import type { Invoker, Outcome } from './functions/functions.ts';
+import { hostedFunctions } from './functions/hosted-functions.ts';
+import type { Credentials } from './gateway/credentials.ts';
+import { GatewayServer } from './gateway/gateway-server.ts';
+import { holdFolder } from './hold-folder.ts';
+import type { Host } from './host.ts';
+import { hostedIam } from './iam/hosted-iam.ts';
+import type { Resource, Started } from './resource.ts';
+import { resourceTypes } from './resources/index.ts';
+import { StartError } from './start-error.ts';
+import { type Assembly, loadAssembly } from './template/assembly.ts';
+import { checkTypes } from './template/check.ts';
+import { noEffect, without } from './template/no-effect.ts';
+import { type Planned, plan } from './template/plan.ts';
+import { isRecord } from './template/record.ts';
+import { resolve } from './template/resolve.ts';
+import { Scopes } from './template/scope.ts';
+import { TypeTable } from './template/type-table.ts';
+
+export interface HostSettings {
+  /** Folder of a cloud assembly, as a synth writes it. */
+  readonly assembly: string;
+  /** Folder of all state; one host at a time. */
+  readonly dataFolder: string;
+  /** Of the local door; 0 takes a free one. */
+  readonly port: number;
+  /** `2026-11-23T08:00:00+07:00` or `+36h`; the machine's time unless given. */
+  readonly clock?: string;
+  /** Told what the host has to say, a line at a time; `detail` is what only `--verbose` shows. */
+  readonly report?: (source: string, line: string, detail: boolean) => void;
+}
+
+export interface RunningHost {
+  /** The local door: `http://localhost:<port>`. */
+  readonly url: string;
+  readonly gatewayUrl: string;
+  readonly assembly: Assembly;
+  readonly host: Host;
+  /** For SDK clients that act as a role or, without one, as the operator. */
+  credentials(roleArn?: string): Credentials;
+  invoke(functionNameOrArn: string, event: unknown): Promise<Outcome>;
+  /** What a resource's Ref and GetAtt give. */
+  resource(stack: string, logicalId: string): Started | undefined;
+  /** Moves the clock of the host and of all functions while they run. */
+  setClock(setting: string): void;
+  stop(): Promise<void>;
+}
+
+/** The account and place that ARNs name; nothing of them exists. */
+const aws = { partition: 'aws', region: 'ap-southeast-3', accountId: '000000000000' } as const;
+
+/** Starts everything that the templates of an assembly describe. */
+export async function startHost(settings: HostSettings): Promise<RunningHost> {
+  // Lambda's functions run in UTC; worker threads have the time zone of their process.
+  process.env['TZ'] = 'UTC';
+  const dataFolder = absolute(settings.dataFolder);
+  mkdirSync(dataFolder, { recursive: true });
+  const stops: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (let next = stops.pop(); next; next = stops.pop()) await next();
+  };
+  try {
+    const held = holdFolder(dataFolder);
+    stops.push(() => held.release());
+    return await start(settings, dataFolder, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  settings: HostSettings,
+  dataFolder: string,
+  stops: (() => void | Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<RunningHost> {
+  const { report = () => {} } = settings;
+  const assembly = loadAssembly(settings.assembly);
+  const clock = new ShiftableClock();
+  if (settings.clock !== undefined) clock.set(settings.clock);
+  const place = { ...aws, region: assembly.stacks.find(({ region }) => region)?.region ?? aws.region };
+
+  const scopes = new Scopes(assembly.stacks, place);
+  const planned = plan(assembly.stacks, scopes);
+  const types = new TypeTable(resourceTypes, planned);
+  checkTypes(planned, types);
+
+  const door = new DoorServer();
+  const gateway = new GatewayServer({
+    place,
+    iam: { require: (...call) => host.iam.require(...call) },
+    report: (line) => report('gateway', line, false),
+  });
+  const host: Host = {
+    aws: place,
+    dataFolder,
+    clockOffset: clock.offset,
+    gateway,
+    door,
+    get iam() {
+      return hostedIam(host);
+    },
+    get functions() {
+      return hostedFunctions(host);
+    },
+    now: () => clock.now(),
+    asset: (key) => assetOf(assembly, key),
+    log: (source, line) => report(source, line, false),
+    trace: (source, line) => report(source, line, true),
+    onStop: (last) => {
+      stops.push(last);
+    },
+  };
+
+  await gateway.listen();
+  stops.push(() => gateway.stop());
+  await door.listen(settings.port, host);
+  stops.push(() => door.stop());
+
+  const running = new Map<string, Started>();
+  for (const each of planned) {
+    const started = await startOne(each, { types, scopes, host });
+    scopes.note(each.stack.name, each.logicalId, started);
+    running.set(`${each.stack.name}/${each.logicalId}`, started);
+    if (started.stop) stops.push(() => started.stop?.());
+  }
+  for (const started of running.values()) await started.open?.();
+  door.open();
+
+  return {
+    url: door.url,
+    gatewayUrl: gateway.url,
+    assembly,
+    host,
+    credentials: (roleArn) => gateway.credentials(roleArn),
+    invoke: (functionNameOrArn, event) => host.functions.invoke(functionNameOrArn, event, operator),
+    resource: (stack, logicalId) => running.get(`${stack}/${logicalId}`),
+    setClock: (setting) => clock.set(setting),
+    stop,
+  };
+}
+
+const operator: Invoker = { kind: 'operator' };
+
+async function startOne(
+  { stack, logicalId, resource: declared }: Planned,
+  { types, scopes, host }: { types: TypeTable; scopes: Scopes; host: Host },
+): Promise<Started> {
+  const type = types.of({ stack, logicalId, resource: declared });
+  const where = `stack ${stack.name}, resource ${logicalId} (${declared.Type})`;
+  if (!type) throw new StartError(`${where}: unknown resource type`, 'Host it in local-aws/resources/.');
+  const properties = isRecord(declared.Properties) ? declared.Properties : {};
+  const scope = scopes.of(stack, logicalId);
+  const resource = {
+    stack: stack.name,
+    logicalId,
+    type: declared.Type,
+    physicalName: nameOf(stack.name, logicalId),
+  };
+  try {
+    if (!('properties' in type)) {
+      const resolved = resolve(properties, scope);
+      return type.refer({ ...resource, properties: isRecord(resolved) ? resolved : {} }, host);
+    }
+    const resolved = resolve(without(properties, noEffect(type)), scope);
+    const values: Resource<unknown> = { ...resource, properties: resolved };
+    return await type.start(values, host);
+  } catch (cause) {
+    if (cause instanceof z.core.$ZodError) {
+      const problems = cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      throw new StartError(
+        `${where}: ${problems.join('; ')}`,
+        'The host does not know this value; see local-aws/resources/.',
+        { cause },
+      );
+    }
+    if (cause instanceof StartError) throw cause;
+    throw new StartError(`${where}: ${cause instanceof Error ? cause.message : cause}`, wayOutOf(cause), {
+      cause,
+    });
+  }
+}
+
+function wayOutOf(_cause: unknown): string {
+  return 'If the data folder is damaged, begin anew with --fresh.';
+}
+
+/** The same at every start; CloudFormation would add random characters. */
+function nameOf(stack: string, logicalId: string): string {
+  const name = `${stack}-${logicalId}`;
+  if (name.length <= 60) return name;
+  return `${name.slice(0, 51)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}
+
+function assetOf(assembly: Assembly, key: string): string {
+  const path = assembly.assets.get(key);
+  if (path !== undefined) return path;
+  throw new StartError(`The assembly has no asset ${key}`, 'Synthesise again.');
+}
+
+export const logsFolder = (dataFolder: string) => join(dataFolder, 'logs');

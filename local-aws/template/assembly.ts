@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { StartError } from '../start-error.ts';
+
+const manifestSchema = z.object({
+  artifacts: z.optional(
+    z.record(
+      z.string(),
+      z.object({
+        type: z.string(),
+        environment: z.optional(z.string()),
+        properties: z.optional(
+          z.object({
+            directoryName: z.optional(z.string()),
+            templateFile: z.optional(z.string()),
+            stackName: z.optional(z.string()),
+            file: z.optional(z.string()),
+          }),
+        ),
+      }),
+    ),
+  ),
+});
+
+const assetsSchema = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.optional(z.string()) }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.optional(z.record(z.string(), z.unknown())),
+  DependsOn: z.optional(z.union([z.string(), z.array(z.string())])),
+  Condition: z.optional(z.string()),
+});
+
+const outputSchema = z.object({
+  Value: z.unknown(),
+  Export: z.optional(z.object({ Name: z.unknown() })),
+  Condition: z.optional(z.string()),
+});
+
+const templateSchema = z.object({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.optional(z.record(z.string(), outputSchema)),
+  Parameters: z.optional(
+    z.record(z.string(), z.object({ Type: z.string(), Default: z.optional(z.unknown()) })),
+  ),
+  Conditions: z.optional(z.record(z.string(), z.unknown())),
+  Mappings: z.optional(z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))),
+});
+
+export type Template = z.infer<typeof templateSchema>;
+export type TemplateResource = z.infer<typeof resourceSchema>;
+
+export interface Stack {
+  readonly name: string;
+  /** AWS region the stack is meant for; undefined if the template leaves it open. */
+  readonly region: string | undefined;
+  readonly template: Template;
+}
+
+/** What a synth leaves behind: the stacks of all nested assemblies, and where each asset lies. */
+export interface Assembly {
+  readonly stacks: readonly Stack[];
+  /** Key in the assets bucket → file or folder. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+export function loadAssembly(folder: string): Assembly {
+  const stacks: Stack[] = [];
+  const assets = new Map<string, string>();
+  collect(resolve(folder), stacks, assets);
+  return { stacks, assets };
+}
+
+function collect(folder: string, stacks: Stack[], assets: Map<string, string>): void {
+  const { artifacts = {} } = read(join(folder, 'manifest.json'), manifestSchema);
+  for (const [id, { type, environment, properties }] of Object.entries(artifacts)) {
+    if (type === 'cdk:cloud-assembly' && properties?.directoryName) {
+      collect(join(folder, properties.directoryName), stacks, assets);
+    }
+    if (type === 'cdk:asset-manifest' && properties?.file) {
+      const { files } = read(join(folder, properties.file), assetsSchema);
+      for (const { source, destinations } of Object.values(files)) {
+        for (const { objectKey } of Object.values(destinations)) {
+          if (source.path) assets.set(objectKey, resolve(folder, source.path));
+        }
+      }
+    }
+    if (type === 'aws:cloudformation:stack' && properties?.templateFile) {
+      stacks.push({
+        name: properties.stackName ?? id,
+        region: regionOf(environment),
+        template: read(join(folder, properties.templateFile), templateSchema),
+      });
+    }
+  }
+}
+
+/** `aws://<account>/<region>`; CDK writes `unknown-region` for a stack that may go anywhere. */
+function regionOf(environment: string | undefined): string | undefined {
+  const region = environment?.split('/').at(-1);
+  return region === 'unknown-region' ? undefined : region;
+}
+
+function read<T extends z.core.$ZodType>(file: string, schema: T): z.output<T> {
+  try {
+    return z.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new StartError(`${file} is not what a synth writes`, 'Synthesise again, or start with --fresh.', {
+      cause,
+    });
+  }
+}
