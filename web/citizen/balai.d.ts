@@ -1,0 +1,8 @@
+/** The public part of the region that the pages are built for (build/plugin.ts). */
+declare module 'balai:city' {
+  const city: import('./build/city.ts').City;
+  export default city;
+}
+
+/** The city's brand tokens. */
+declare module 'balai:brand.css';

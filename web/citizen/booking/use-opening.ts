@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import { clock } from '../clock.ts';
+
+/** Phones that wait for the opening knock spread over this many milliseconds, not all in the same moment. */
+const SPREAD = 2_500;
+
+/** Calls `onOpen` once, shortly after the opening by the office's clock, while `waiting`; keeps the screen awake for it. */
+export function useOpening(opensAt: number, waiting: boolean, onOpen: () => void): void {
+  const [jitter] = useState(() => Math.random() * SPREAD);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => {
+      if (clock.now() < opensAt + jitter) return;
+      clearInterval(timer);
+      onOpen();
+    }, 100);
+    const lock = navigator.wakeLock?.request('screen').catch(() => undefined);
+    return () => {
+      clearInterval(timer);
+      lock?.then((held) => held?.release());
+    };
+  }, [opensAt, waiting, jitter]);
+}

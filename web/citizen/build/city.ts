@@ -1,0 +1,35 @@
+import type { Region } from '#shared/region/schema.ts';
+
+/** What the citizen's pages know of their city before the first answer of the API. */
+export function cityOf(region: Region) {
+  return {
+    id: region.id,
+    name: region.name,
+    timezone: region.timezone,
+    reportExtortion: region.reportExtortion,
+    horizonDays: region.queue.horizonDays,
+    retentionDays: region.queue.retentionDays,
+    offices: region.offices.map(({ id, name, address, phone, services }) => ({
+      id,
+      name,
+      address,
+      phone: phone ?? null,
+      services: services.map(({ id: service, name: title, letter, durationMinutes }) => ({
+        id: service,
+        name: title,
+        letter,
+        durationMinutes,
+      })),
+    })),
+  };
+}
+
+export type City = ReturnType<typeof cityOf>;
+
+/** The city's own values of `--ina-*`, as a style sheet: a strict policy allows no style in the page itself. */
+export function brandSheet(brand: Region['brand']): string {
+  const declarations = Object.entries(brand).map(
+    ([name, value]) => `${name.startsWith('--') ? name : `--ina-${name}`}:${value}`,
+  );
+  return `:root{${declarations.join(';')}}`;
+}

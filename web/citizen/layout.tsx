@@ -1,0 +1,80 @@
+import city from 'balai:city';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Mark } from './mark.tsx';
+import { address } from './places.ts';
+import { useText } from './texts/language.tsx';
+
+/** What stands around every page. */
+export function Layout({ children }: { children: ComponentChildren }) {
+  const { t, say, language, speak } = useText();
+  const other = language === 'id' ? 'en' : 'id';
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('h1')?.focus()}>
+        {t.skip}
+      </button>
+      <header class="banner">
+        <div class="banner-inner">
+          <a class="brand" href={address.home}>
+            <Mark />
+            <span>
+              <span class="brand-product">{t.product}</span> <span class="brand-city">{say(city.name)}</span>
+            </span>
+          </a>
+          <button type="button" class="language" lang={other} onClick={() => speak(other)}>
+            {other === 'en' ? 'English' : 'Bahasa Indonesia'}
+          </button>
+        </div>
+      </header>
+      <Offline />
+      {children}
+      <footer class="foot">
+        <div class="foot-inner">
+          <p class="foot-free">{t.footer.free}</p>
+          <ul class="foot-links">
+            <li>
+              <a class="lone-link" href={address.find}>
+                {t.footer.find}
+              </a>
+            </li>
+            <li>
+              <a class="lone-link" href={address.data}>
+                {t.footer.data}
+              </a>
+            </li>
+            <li>
+              <a class="lone-link" href={city.reportExtortion.contact} rel="noreferrer">
+                {t.footer.extortion}
+              </a>
+            </li>
+          </ul>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+/** Says that the phone has no network, and that nothing is lost. */
+function Offline() {
+  const { t } = useText();
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return (
+    <div role="status">
+      {!online && (
+        <p class="offline">
+          <span>{t.offline.banner}</span>
+        </p>
+      )}
+    </div>
+  );
+}

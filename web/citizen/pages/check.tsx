@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type { BookingRequest, HeldBooking } from '#services/queue/contract.ts';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useAvailability } from '../api/questions.ts';
+import { sameWish } from '../booking/attempt.ts';
+import { forgetDraft, recallDraft } from '../booking/draft.ts';
+import { digitsOf, personErrors } from '../booking/person.ts';
+import { prepare } from '../booking/prepare.ts';
+import { useBookingAttempt, type Wish } from '../booking/use-booking.ts';
+import { useOpening } from '../booking/use-opening.ts';
+import { clock } from '../clock.ts';
+import { Page } from '../page.tsx';
+import { address, isDate, type Place, placeOf, windowOf } from '../places.ts';
+import { useText } from '../texts/language.tsx';
+import { clockTime, longDate, span } from '../texts/when.ts';
+import { Missing } from './missing.tsx';
+import { NotFound } from './not-found.tsx';
+import { OpeningNotice } from './opening-notice.tsx';
+import { Progress } from './progress.tsx';
+import { Refused } from './refused.tsx';
+
+interface Choice {
+  readonly place: Place;
+  readonly date: string;
+  readonly window: string;
+}
+
+export function CheckPage({
+  params,
+}: {
+  params: { office: string; service: string; date: string; window: string };
+}) {
+  const place = placeOf(params.office, params.service);
+  const window = windowOf(params.window);
+  if (place === undefined || window === undefined || !isDate(params.date)) return <NotFound />;
+  return <Check key={`${params.date} ${window}`} place={place} date={params.date} window={window} />;
+}
+
+function Check({ place, date, window }: Choice) {
+  const { t, say, language } = useText();
+  const { route } = useLocation();
+  const [draft] = useState(recallDraft);
+  const [earlier, setEarlier] = useState<HeldBooking>();
+  const [waiting, setWaiting] = useState(false);
+  const day = useAvailability(place.office.id, place.service.id, date);
+  const complete = Object.keys(personErrors(draft)).length === 0;
+  const nik = digitsOf(draft.nik);
+  const wish: Wish = {
+    office: place.office.id,
+    service: place.service.id,
+    date,
+    window,
+    person: {
+      nik,
+      name: draft.name.trim(),
+      phone: draft.phone.trim(),
+      ...(draft.email.trim() === '' ? {} : { email: draft.email.trim() }),
+    },
+    priority: draft.priority,
+    language,
+  };
+
+  const { phase, send, resume, reset } = useBookingAttempt((held: HeldBooking, request: BookingRequest) => {
+    if (complete && !sameWish(request, { ...wish, salt: '', altcha: '' })) {
+      // Somebody's earlier booking was answered at last; this one is still to be sent.
+      setEarlier(held);
+      reset();
+      return;
+    }
+    forgetDraft();
+    route(address.ticket(held.key), true);
+  });
+  useEffect(() => {
+    if (complete) prepare(place.office.id, nik);
+  }, [complete, place, nik]);
+
+  const opensAt = day.body?.bookingOpensAt ?? 0;
+  const early = opensAt > clock.now();
+  useOpening(opensAt, waiting, () => {
+    setWaiting(false);
+    send(wish);
+  });
+  const refresh = useCallback(() => day.again(), [day.again]);
+
+  if (!complete && phase.kind === 'idle') return <Missing href={address.details(place, date, window)} />;
+  const end = day.body?.windows.find(({ start }) => start === window)?.end;
+  const busy = phase.kind === 'proving' || phase.kind === 'sending' || phase.kind === 'pausing';
+  const change = (href: string, what: string) => ({ href, word: t.check.change, what });
+  const details = address.details(place, date, window);
+
+  if (phase.kind === 'refused')
+    return <Refused problem={phase.problem} place={place} date={date} window={window} />;
+  return (
+    <Page title={t.check.title} back={details}>
+      {earlier !== undefined && (
+        <div class="notice notice-success" role="status">
+          <p>
+            <a class="lone-link" href={address.ticket(earlier.key)}>
+              {t.attempt.earlier(earlier.booking.ticket)}
+            </a>
+          </p>
+        </div>
+      )}
+      {early && !busy && <OpeningNotice opensAt={opensAt} onOpen={refresh} prepare />}
+      <SummaryList
+        rows={[
+          {
+            label: t.check.service,
+            value: say(place.service.name),
+            change: change(address.home, t.check.service),
+          },
+          {
+            label: t.check.day,
+            value: longDate(language, date),
+            change: change(address.days(place), t.check.day),
+          },
+          {
+            label: t.check.window,
+            value: end === undefined ? clockTime(language, window) : span(language, window, end),
+            change: change(address.windows(place, date), t.check.window),
+          },
+          { label: t.check.office, value: say(place.office.name) },
+          { label: t.details.nik, value: spaced(nik), change: change(details, t.details.nik) },
+          { label: t.details.name, value: draft.name, change: change(details, t.details.name) },
+          { label: t.details.phone, value: draft.phone, change: change(details, t.details.phone) },
+          ...(draft.email === ''
+            ? []
+            : [{ label: t.check.mail, value: draft.email, change: change(details, t.check.mail) }]),
+          {
+            label: t.check.priority,
+            value: draft.priority ? t.check.yes : t.check.no,
+            change: change(details, t.check.priority),
+          },
+        ]}
+      />
+      <Progress phase={phase} waiting={waiting} />
+      <div class="actions">
+        {waiting ? (
+          <button type="button" class="button button-quiet" onClick={() => setWaiting(false)}>
+            {t.opening.stop}
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="button"
+            aria-disabled={busy}
+            onClick={() => {
+              if (busy) return;
+              if (phase.kind === 'unsure') resume();
+              else if (early) setWaiting(true);
+              else send(wish);
+            }}
+          >
+            {phase.kind === 'unsure'
+              ? t.check.resume
+              : busy
+                ? t.check.sending
+                : early
+                  ? t.opening.wait
+                  : t.check.send}
+          </button>
+        )}
+      </div>
+      <p class="hint">{t.service.free}</p>
+    </Page>
+  );
+}
+
+/** `1274 0112 0390 0001`: four digits at a time are compared with a card more easily. */
+const spaced = (nik: string): string => nik.replace(/(\d{4})(?=\d)/g, '$1 ');

@@ -1,0 +1,143 @@
+import city from 'balai:city';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Field } from '../../ui/field.tsx';
+import { type Draft, keepDraft, recallDraft } from '../booking/draft.ts';
+import { digitsOf, nikError, type PersonField, personErrors } from '../booking/person.ts';
+import { prepare } from '../booking/prepare.ts';
+import { forgetRefusal, recallRefusal } from '../booking/refusal.ts';
+import { Page } from '../page.tsx';
+import { address, isDate, placeOf, windowOf } from '../places.ts';
+import { useText } from '../texts/language.tsx';
+import { clockTime, dayAndMonth } from '../texts/when.ts';
+import { NotFound } from './not-found.tsx';
+
+const fields: readonly PersonField[] = ['nik', 'name', 'phone', 'email'];
+
+export function DetailsPage({
+  params,
+}: {
+  params: { office: string; service: string; date: string; window: string };
+}) {
+  const { t, say, language } = useText();
+  const { route } = useLocation();
+  const [draft, setDraft] = useState(recallDraft);
+  const [tried, setTried] = useState(0);
+  const [refusal, setRefusal] = useState(recallRefusal);
+  useEffect(forgetRefusal, []);
+  const place = placeOf(params.office, params.service);
+  const window = windowOf(params.window);
+  if (place === undefined || window === undefined || !isDate(params.date)) return <NotFound />;
+  const { date } = params;
+
+  const found = tried > 0 ? personErrors(draft) : {};
+  const errorOf = (field: PersonField): string | undefined => {
+    const own = found[field];
+    if (own !== undefined) return own(t);
+    const refused = refusal?.[field];
+    return refused && say(refused);
+  };
+  const errors = fields.flatMap((field) => {
+    const text = errorOf(field);
+    return text === undefined ? [] : [{ field, text }];
+  });
+
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(next);
+    for (const field of fields) {
+      if (field in part && refusal?.[field] !== undefined) setRefusal({ ...refusal, [field]: undefined });
+    }
+  };
+  const begin = () => {
+    if (nikError(draft.nik) === undefined) prepare(place.office.id, digitsOf(draft.nik));
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (Object.keys(personErrors(draft)).length > 0) setTried(tried + 1);
+    else route(address.check(place, date, window));
+  };
+  const digits = digitsOf(draft.nik).length;
+
+  return (
+    <Page
+      title={t.details.title}
+      caption={`${say(place.service.name)} · ${dayAndMonth(language, date)}, ${clockTime(language, window)}`}
+      back={address.windows(place, date)}
+      wrong={errors.length > 0}
+    >
+      {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}
+      <form class="stack-loose" noValidate onSubmit={submit}>
+        <Field
+          id="nik"
+          label={t.details.nik}
+          hint={t.details.nikHint}
+          errorWord={t.error}
+          error={errorOf('nik')}
+          value={draft.nik}
+          onValue={(nik) => change({ nik })}
+          input={{ class: 'input input-digits', inputMode: 'numeric', autoComplete: 'off', onBlur: begin }}
+        >
+          <p class="counter" aria-hidden="true">
+            {digits > 0 && t.details.nikCount(digits)}
+          </p>
+          <p class="privacy">
+            {t.details.privacyShort(city.retentionDays)} <a href={address.data}>{t.details.privacyLink}</a>
+          </p>
+        </Field>
+        <Field
+          id="name"
+          label={t.details.name}
+          hint={t.details.nameHint}
+          errorWord={t.error}
+          error={errorOf('name')}
+          value={draft.name}
+          onValue={(name) => change({ name })}
+          input={{ autoComplete: 'name', autoCapitalize: 'words', spellcheck: false }}
+        />
+        <Field
+          id="phone"
+          label={t.details.phone}
+          hint={t.details.phoneHint}
+          errorWord={t.error}
+          error={errorOf('phone')}
+          value={draft.phone}
+          onValue={(phone) => change({ phone })}
+          input={{ class: 'input input-digits', type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
+        />
+        <Field
+          id="email"
+          label={t.details.mail}
+          errorWord={t.error}
+          error={errorOf('email')}
+          value={draft.email}
+          onValue={(email) => change({ email })}
+          input={{ type: 'email', inputMode: 'email', autoComplete: 'email', spellcheck: false }}
+        />
+        <fieldset class="field">
+          <legend class="question">{t.details.priority}</legend>
+          <p class="hint" id="priority-hint">
+            {t.details.priorityHint}
+          </p>
+          <label class="choice">
+            <input
+              type="checkbox"
+              name="priority"
+              aria-describedby="priority-hint"
+              checked={draft.priority}
+              onChange={(event) => change({ priority: event.currentTarget.checked })}
+            />
+            <span>{t.details.priorityText}</span>
+          </label>
+        </fieldset>
+        <div class="actions">
+          <button type="submit" class="button">
+            {t.details.next}
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,75 @@
+import city from 'balai:city';
+import { CheckIcon, Onward } from '../../ui/icons.tsx';
+import { clock } from '../clock.ts';
+import { Page } from '../page.tsx';
+import { address } from '../places.ts';
+import { useText } from '../texts/language.tsx';
+import { savedTickets } from '../tickets/saved.ts';
+import { TicketLink } from '../tickets/ticket-link.tsx';
+
+export function Home() {
+  const { t, say } = useText();
+  const saved = savedTickets(clock.now());
+  return (
+    <Page title={t.home.title} wide>
+      <p class="lead">{t.home.lead}</p>
+      <ul class="promises">
+        {t.home.points.map((point) => (
+          <li key={point}>
+            <CheckIcon />
+            {point}
+          </li>
+        ))}
+      </ul>
+      {saved.length > 0 && (
+        <section class="stack" aria-labelledby="saved">
+          <h2 id="saved">{t.home.saved}</h2>
+          <ul class="cards">
+            {saved.map((ticket) => (
+              <li key={ticket.key}>
+                <TicketLink ticket={ticket} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="stack" aria-labelledby="services">
+        <h2 id="services">{t.home.services}</h2>
+        {city.offices.map((office) => (
+          <div key={office.id} class="stack">
+            <p class="hint">{say(office.name)}</p>
+            <ul class="cards">
+              {office.services.map((service) => (
+                <li key={service.id}>
+                  <a class="card" href={address.service({ office, service })}>
+                    <span class="letter" aria-hidden="true">
+                      {service.letter}
+                    </span>
+                    <span class="card-body">
+                      <span class="card-title">{say(service.name)}</span>
+                      <span class="card-note">{t.minutes(service.durationMinutes)}</span>
+                    </span>
+                    <Onward />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </section>
+      <div class="pair">
+        <section class="stack">
+          <h2>{t.home.find}</h2>
+          <p>{t.home.findText}</p>
+          <a class="button button-quiet" href={address.find}>
+            {t.home.findLink}
+          </a>
+        </section>
+        <section class="stack">
+          <h2>{t.home.noPhone}</h2>
+          <p>{t.home.noPhoneText}</p>
+        </section>
+      </div>
+    </Page>
+  );
+}

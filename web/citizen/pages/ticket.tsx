@@ -1,0 +1,109 @@
+import city from 'balai:city';
+import { CheckIcon } from '../../ui/icons.tsx';
+import { useOffices } from '../api/questions.ts';
+import { clock } from '../clock.ts';
+import { Page } from '../page.tsx';
+import { address, placeOf } from '../places.ts';
+import { useText } from '../texts/language.tsx';
+import { moment } from '../texts/when.ts';
+import { savedTickets } from '../tickets/saved.ts';
+import { TicketLink } from '../tickets/ticket-link.tsx';
+import { useTicket } from '../tickets/use-ticket.ts';
+import { Trouble } from '../trouble.tsx';
+import { Bring } from './bring.tsx';
+import { TicketActions } from './ticket-actions.tsx';
+import { TicketCard } from './ticket-card.tsx';
+
+export function TicketPage() {
+  const { t, language } = useText();
+  const { key, booking, link, copyOf, answer } = useTicket();
+  const offices = useOffices();
+  if (key === '') return <NoTicket title={t.ticket.title} text={t.ticket.noKey} />;
+  if (typeof answer.trouble === 'object' && answer.trouble.code === 'not-found') {
+    return <NoTicket title={t.ticket.gone} text={t.ticket.goneText} />;
+  }
+  if (booking === undefined) {
+    return (
+      <Page title={t.ticket.title}>
+        <Trouble answer={answer} />
+      </Page>
+    );
+  }
+  const place = placeOf(booking.office, booking.service);
+  if (booking.state === 'CANCELLED') {
+    return <NoTicket title={t.ticket.cancelled} text={t.ticket.cancelledText} />;
+  }
+  const cases = offices.body?.offices
+    .find(({ id }) => id === booking.office)
+    ?.services.find(({ id }) => id === booking.service)?.requirements;
+  return (
+    <Page title={t.ticket.title} wide>
+      <div class="ticket-page">
+        <div class="stack">
+          {copyOf !== undefined && (
+            <p class="notice notice-warning stale" role="status">
+              {t.ticket.old(moment(language, copyOf, city.timezone))}
+            </p>
+          )}
+          <TicketCard booking={booking} />
+          <p class="kept">
+            <CheckIcon />
+            {t.ticket.saved}
+          </p>
+        </div>
+        <div class="stack-loose">
+          <TicketActions ticketKey={key} booking={booking} link={link} />
+          <section class="stack no-print" aria-labelledby="bring">
+            <h2 id="bring">{t.ticket.bring}</h2>
+            {cases === undefined ? <Trouble answer={offices} /> : <Bring cases={cases} />}
+          </section>
+          <section class="notice">
+            <h2>{t.ticket.free}</h2>
+            <p>{t.ticket.freeText}</p>
+            <p>
+              <a class="lone-link" href={city.reportExtortion.contact} rel="noreferrer">
+                {t.ticket.report}
+              </a>
+              <span class="only-print"> {city.reportExtortion.contact}</span>
+            </p>
+          </section>
+          {place && (
+            <p class="no-print">
+              <a class="lone-link" href={address.service(place)}>
+                {t.ticket.again}
+              </a>
+            </p>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Without a ticket to show: the ones on this phone, and the way to find another. */
+function NoTicket({ title, text }: { title: string; text: string }) {
+  const { t } = useText();
+  const saved = savedTickets(clock.now());
+  return (
+    <Page title={title}>
+      <p>{text}</p>
+      {saved.length > 0 && (
+        <ul class="cards cards-single">
+          {saved.map((ticket) => (
+            <li key={ticket.key}>
+              <TicketLink ticket={ticket} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        <a class="button" href={address.find}>
+          {t.home.findLink}
+        </a>
+        <a class="button button-quiet" href={address.home}>
+          {t.ticket.again}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { spokenDate, spokenInstant } from '#shared/time/spoken.ts';
+import type { Language } from './language.tsx';
+
+const locale: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
+const noon = (date: string) => new Date(`${date}T12:00:00Z`);
+
+function format(
+  language: Language,
+  date: Date,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return new Intl.DateTimeFormat(locale[language], { timeZone, ...options }).format(date);
+}
+
+/** `Senin, 23 November`. */
+export const dayAndMonth = (language: Language, date: string): string =>
+  format(language, noon(date), 'UTC', { weekday: 'long', day: 'numeric', month: 'long' });
+
+export const weekday = (language: Language, date: string): string =>
+  format(language, noon(date), 'UTC', { weekday: 'long' });
+
+export const dayNumber = (date: string): string => String(Number(date.slice(8)));
+
+export const monthName = (language: Language, date: string): string =>
+  format(language, noon(date), 'UTC', { month: 'long' });
+
+/** `08.00` in Bahasa Indonesia, `08:00` in English. */
+export const clockTime = (language: Language, time: string): string =>
+  language === 'id' ? time.replace(':', '.') : time;
+
+/** `08.00 – 09.00`. */
+export const span = (language: Language, start: string, end: string): string =>
+  `${clockTime(language, start)} – ${clockTime(language, end)}`;
+
+/** `Senin, 23 November 2026`. */
+export const longDate = (language: Language, date: string): string => spokenDate(date)[language];
+
+/** `Senin, 23 November 2026 pukul 07.00 WIB`. */
+export const moment = (language: Language, at: number, timezone: string): string =>
+  spokenInstant(at, timezone)[language];
+
+/** The local date of an instant, YYYY-MM-DD. */
+export const localDate = (at: number, timezone: string): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
+
+/** The day of the week of a local date: 1 is Monday, 7 is Sunday. */
+export const isoWeekday = (date: string): number => noon(date).getUTCDay() || 7;
+
+export function addDays(date: string, days: number): string {
+  return new Date(noon(date).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What is left until an instant: `2:03:09`, `03:09`; never below zero. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
+  const two = (part: number) => String(part).padStart(2, '0');
+  const hours = Math.floor(seconds / 3_600);
+  const rest = `${two(Math.floor((seconds % 3_600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
