@@ -11,16 +11,19 @@ export interface FreeWindow {
   readonly remaining: number;
 }
 
+const fieldCodes = [
+  'bad-key',
+  'bad-nik',
+  'bad-name',
+  'bad-phone',
+  'bad-email',
+  'bad-date',
+  'bad-window',
+  'bad-proof',
+] as const;
+
 /** A code about one field of the request; the problem lists every such field. */
-export type FieldCode =
-  | 'bad-key'
-  | 'bad-nik'
-  | 'bad-name'
-  | 'bad-phone'
-  | 'bad-email'
-  | 'bad-date'
-  | 'bad-window'
-  | 'bad-proof';
+export type FieldCode = (typeof fieldCodes)[number];
 
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
@@ -130,4 +133,10 @@ export const refusals: RefusalTable<Refusal> = {
       };
     },
   },
+};
+
+/** The refusal that a schema's issue names by its message. */
+export const fieldRefusal = (message: string, field: string): Refusal | undefined => {
+  const code = fieldCodes.find((candidate) => candidate === message);
+  return code && { code, field };
 };

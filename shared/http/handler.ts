@@ -13,7 +13,7 @@ import { routeKey } from './route.ts';
 /** What a function behind the HTTP API is made of. */
 export interface HandlerParts<Refusal extends { readonly code: string }> {
   readonly endpoints: readonly Endpoint<Refusal>[];
-  readonly refusals: RefusalTable<Refusal | HttpRefusal>;
+  readonly refusals: RefusalTable<NoInfer<Refusal> | HttpRefusal>;
   /** The refusal that an issue of a schema names by its message; undefined for any other message. */
   readonly fieldRefusal: (code: string, field: string) => Refusal | undefined;
   /** Whether the database itself refused or throttled, so that the same request may succeed in a moment. */

@@ -14,11 +14,11 @@ const subject = {
   office: 'disdukcapil',
   bind: bindOf({ nik: '1274011505900001', key: 'k'.repeat(22), salt: 's'.repeat(16) }),
 };
-const issue = createIssuer({ ring, cost: 200 });
+const issue = createIssuer({ cost: 200 });
 const encode = (payload: unknown) => Buffer.from(JSON.stringify(payload)).toString('base64');
 
 async function solve() {
-  const challenge = await issue(subject, { now, date: '2126-11-23' });
+  const challenge = await issue(ring, subject, { now, date: '2126-11-23' });
   const solution = await solveChallenge({ challenge, deriveKey });
   if (solution === null) throw new Error('not solved');
   return { challenge, solution };

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod/mini';
+import { isBusy } from '#shared/dynamodb/busy.ts';
+import { createDocumentClient } from '#shared/dynamodb/client.ts';
+import type { HandlerParts } from '#shared/http/handler.ts';
+import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { createLog } from '#shared/observability/log.ts';
+import type { Region } from '#shared/region/schema.ts';
+import { systemClock } from '#shared/time/clock.ts';
+import { createGate } from './operations/gate.ts';
+import type { BookingPorts } from './operations/ports.ts';
+import type { RecoveryPorts } from './operations/request-recovery.ts';
+import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
+import { createAllowanceStore } from './store/allowance-store.ts';
+import { createBookingStore } from './store/booking-store.ts';
+import { createPersonIndex } from './store/person-index.ts';
+import { createRecoveryStore } from './store/recovery-store.ts';
+import { createSheetStore } from './store/sheet-store.ts';
+
+const name = z.string().check(z.minLength(1));
+const environment = z.object({
+  TABLE_NAME: name,
+  KEYS_SECRET: name,
+  SITE_ORIGIN: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
+  POWERTOOLS_SERVICE_NAME: name,
+});
+
+/** What the functions behind the HTTP API are made of. */
+export interface Container {
+  readonly ports: BookingPorts & RecoveryPorts;
+  readonly http: Omit<HandlerParts<Refusal>, 'endpoints'>;
+}
+
+/** Builds it once per container; throws when the environment lacks a name, and fetches the keys while the rest still loads. */
+export function createContainer(env: NodeJS.ProcessEnv, region: Region): Container {
+  const { TABLE_NAME: table, KEYS_SECRET, SITE_ORIGIN, POWERTOOLS_SERVICE_NAME } = environment.parse(env);
+  const clock = systemClock;
+  const client = createDocumentClient();
+  const sheets = createSheetStore({ client, table });
+  const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
+  // A failure is told by the first request that needs the keys; it asks again.
+  keys().catch(() => undefined);
+  const log = createLog(POWERTOOLS_SERVICE_NAME, clock.now);
+  const { random } = Math;
+  return {
+    ports: {
+      region,
+      keys,
+      clock,
+      random,
+      log,
+      sheets,
+      siteOrigin: SITE_ORIGIN,
+      gate: createGate({ glance: sheets.glance, clock, random }),
+      bookings: createBookingStore({
+        client,
+        table,
+        region: region.id,
+        retentionDays: region.queue.retentionDays,
+        clock,
+      }),
+      people: createPersonIndex({ client, table }),
+      recoveries: createRecoveryStore({ client, table, region: region.id, clock }),
+      allowances: createAllowanceStore({ client, table }),
+      newId: () => randomBytes(16).toString('base64url'),
+    },
+    http: { refusals, fieldRefusal, isBusy, log, clock },
+  };
+}

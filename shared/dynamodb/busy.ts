@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+const names = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'LimitExceededException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ReplicatedWriteConflictException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+]);
+const cut = new Set(['TimeoutError', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+
+const fault = z.object({
+  name: z.string(),
+  code: z.optional(z.string()),
+  $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()) })),
+});
+
+/** Whether a fault says that DynamoDB refused, throttled or could not be reached: the same request may succeed in a moment. */
+export const isBusy = (thrown: unknown): boolean => {
+  const read = fault.safeParse(thrown);
+  if (!read.success) return false;
+  const { name, code = '', $metadata } = read.data;
+  return names.has(name) || cut.has(name) || cut.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
+};
