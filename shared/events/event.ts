@@ -7,7 +7,7 @@ export const id = z.string().check(z.regex(/^(?:[\w-]{11}|[\w-]{22}|[\w-]{36})$/
 const eventId = z.string().check(z.regex(/^[a-z][\w-]*\.[a-z][a-z-]*\.[\w-]+\.\d+\.\d+$/));
 
 /** Id of a request or key of an item (no dots, so no link or booking key; not only digits, so no NIK or phone), or of an event. */
-const trace = z.union([z.string().check(z.regex(/^(?!\d+$)[\w=#/-]{8,120}$/)), eventId]);
+const trace = z.union([z.string().check(z.regex(/^(?!\+?\d+$)[\w+=#:/-]{8,120}$/)), eventId]);
 
 const actor = z.object({
   kind: z.enum(['citizen', 'officer', 'system']),

@@ -27,3 +27,5 @@ export const personKey = (tag: Tag, date: LocalDate, id: BookingId): Key => ({
 });
 
 export const personPartition = (tag: Tag): string => `PERSON#${tag}`;
+
+export const recoveryKey = (id: string): Key => ({ pk: `RECOVERY#${id}`, sk: 'RECOVERY' });

@@ -1,0 +1,54 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
+import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { createLog } from '#shared/observability/log.ts';
+import type { Region } from '#shared/region/schema.ts';
+import { systemClock } from '#shared/time/clock.ts';
+import type { CourierPorts } from './operations/carry-messages.ts';
+import { changeTerms } from './operations/change-terms.ts';
+import { openStores } from './store/open-stores.ts';
+
+// Dependencies of the functions that no citizen calls: settle, sweep, prepare and courier.
+
+const name = z.string().check(z.minLength(1));
+const stored = z.object({ TABLE_NAME: name });
+const carried = z.object({
+  TABLE_NAME: name,
+  KEYS_SECRET: name,
+  NOTIFICATIONS_SECRET: name,
+  INBOX_URL: name,
+  SITE_ORIGIN: z.url(),
+});
+
+/** What settling and preparing sheets need. */
+export function createBackstage(region: Region, env: NodeJS.ProcessEnv) {
+  const clock = systemClock;
+  const { queue } = region;
+  return {
+    region,
+    clock,
+    log: createLog('queue', clock.now),
+    ...openStores({ table: stored.parse(env).TABLE_NAME, region, clock }),
+    ripeAt: () => changeTerms({ region, clock, random: Math.random }).ripeAt,
+    changesPerDay: queue.changesPerPersonAndDay,
+  };
+}
+
+/** What the courier needs. */
+export function createCourier(region: Region, env: NodeJS.ProcessEnv): CourierPorts {
+  const { KEYS_SECRET, NOTIFICATIONS_SECRET, INBOX_URL, SITE_ORIGIN } = carried.parse(env);
+  const secrets = new SecretsManagerClient();
+  const queues = new SQSClient();
+  return {
+    ...createBackstage(region, env),
+    siteOrigin: SITE_ORIGIN,
+    keys: keyRingOf(secrets, KEYS_SECRET),
+    inboxKeys: keyRingOf(secrets, NOTIFICATIONS_SECRET),
+    send: async (message) => {
+      await queues.send(
+        new SendMessageCommand({ QueueUrl: INBOX_URL, MessageBody: JSON.stringify(message) }),
+      );
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import region from 'balai:region';
+import { createBackstage } from '../backstage.ts';
+import { prepareSheets } from '../operations/prepare-sheets.ts';
+
+const backstage = createBackstage(region, process.env);
+
+/** Woken once a day before the release: makes the sheets that do not exist yet. */
+export const handler = (): Promise<void> => prepareSheets(backstage);

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { recoveryRequested, slotBooked, slotCancelled, slotMoved } from '#shared/events/queue.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { seal } from '#shared/identity/seal.ts';
+import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts';
+import { recipientContext } from '#shared/notifications/message.ts';
+import type { Log } from '#shared/observability/log.ts';
+import { localDateAt } from '#shared/time/zone.ts';
+import { bookingId } from '../domain/ids.ts';
+import type { RecoveryStore } from '../domain/recovery-store.ts';
+import { standingOf } from '../domain/sheet.ts';
+import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
+import { openContact } from './contact.ts';
+import { type Notice, noticeOf } from './courier-notice.ts';
+import type { BookingPorts } from './ports.ts';
+import { openWish } from './recovery-wish.ts';
+import { datesFrom } from './service-day.ts';
+
+/** The events that concern a citizen, as the queue brings them. */
+export const courierEvent = z.discriminatedUnion('detail-type', [
+  slotBooked.message,
+  slotMoved.message,
+  slotCancelled.message,
+  recoveryRequested.message,
+]);
+type CourierEvent = z.output<typeof courierEvent>;
+type RecoveryEvent = Extract<CourierEvent, { 'detail-type': 'RecoveryRequested.v1' }>;
+type SlotEvent = Exclude<CourierEvent, RecoveryEvent>;
+
+export interface CourierPorts extends Pick<BookingPorts, 'region' | 'siteOrigin' | 'keys' | 'clock'> {
+  readonly bookings: Pick<BookingPorts['bookings'], 'read'>;
+  readonly sheets: Pick<BookingPorts['sheets'], 'read'>;
+  readonly people: Pick<BookingPorts['people'], 'list'>;
+  readonly recoveries: Pick<RecoveryStore, 'read'>;
+  /** Keys that recipients are sealed under, for notifications to open. */
+  readonly inboxKeys: () => Promise<KeyRing>;
+  /** Puts a message into the notifications inbox. */
+  readonly send: (message: InboxMessage) => Promise<void>;
+  readonly log: Log;
+}
+
+/**
+ * Turns one of the service's own events into messages to citizens. What has been erased or overtaken meanwhile leads to
+ * none. Repeating an event repeats the same messages, which notifications sends once.
+ */
+export async function carryMessages(ports: CourierPorts, event: CourierEvent): Promise<void> {
+  const ring = await ports.keys();
+  const notices =
+    event['detail-type'] === 'RecoveryRequested.v1'
+      ? await recover(ports, ring, event)
+      : await tell(ports, ring, event);
+  const inboxRing = await ports.inboxKeys();
+  const date = localDateAt(ports.clock.now(), ports.region.timezone);
+  for (const { message, recipient } of notices) {
+    const { subject, version, kind, correlationId } = message;
+    const context = recipientContext(message);
+    await ports.send({
+      ...message,
+      recipient: seal(inboxRing, { date, context }, JSON.stringify(recipient)),
+    });
+    ports.log('message-queued', { subject, version, kind, correlationId });
+  }
+}
+
+async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promise<Notice[]> {
+  const { metadata } = event.detail;
+  const { subject, version, correlationId } = metadata;
+  const found = await judge(ports, event);
+  if (typeof found === 'string') {
+    ports.log('message-dropped', { subject, version, correlationId, reason: found });
+    return [];
+  }
+  const contact = openContact(ring, found.booking);
+  const occasion = { subject, version, kind: kindOf(event), correlationId };
+  return [noticeOf(ports, ring, { occasion, about: found, contact, language: contact.language })];
+}
+
+const kindOf = (event: SlotEvent): MessageKind => {
+  switch (event['detail-type']) {
+    case 'SlotBooked.v1':
+      return event.detail.data.movedFrom === undefined ? 'slot-booked' : 'slot-moved';
+    case 'SlotMoved.v1':
+      return 'slot-moved';
+    case 'SlotCancelled.v1':
+      return 'slot-cancelled';
+  }
+};
+
+type Silence = 'erased' | 'superseded' | 'moved' | 'past';
+
+/** The booking if the event still says how it stands; otherwise why the citizen need not hear of it. */
+async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking | Silence> {
+  const { data } = event.detail;
+  const booking = await ports.bookings.read(bookingId.parse(data.booking));
+  const sheet = booking && (await ports.sheets.read(booking.sheet));
+  const standing = sheet && standingOf(sheet, booking.id);
+  if (!standing) return 'erased';
+  if (sheet.id.date < localDateAt(ports.clock.now(), ports.region.timezone)) return 'past';
+
+  const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
+  if (event['detail-type'] === 'SlotCancelled.v1') {
+    if (!cancelled) return 'superseded';
+    return (event.detail.data.movedTo ?? booking.movedTo) === undefined
+      ? { booking, sheet, standing }
+      : 'moved';
+  }
+  const stands = !cancelled && booking.state !== 'ARRIVED' && standing.number === data.number;
+  return stands ? { booking, sheet, standing } : 'superseded';
+}
+
+/**
+ * Sends the link of each live booking of a person to the phone given at booking, if that is the phone asked for. Whether there
+ * was any is told to nobody else.
+ */
+async function recover(ports: CourierPorts, ring: KeyRing, event: RecoveryEvent): Promise<Notice[]> {
+  const { subject, version, correlationId } = event.detail.metadata;
+  const recovery = await ports.recoveries.read(event.detail.data.recovery);
+  if (recovery === undefined) {
+    ports.log('message-dropped', { subject, version, correlationId, reason: 'erased' satisfies Silence });
+    return [];
+  }
+  const { nik, phone, language } = openWish(ring, recovery);
+  const now = ports.clock.now();
+  const dates = datesFrom(ports.region, localDateAt(now, ports.region.timezone), now);
+  const live = await bookingsOfPerson(ports, ring, { nik, dates });
+  const notices = live.flatMap((about) => {
+    const contact = openContact(ring, about.booking);
+    if (contact.phone !== phone || contact.nik !== nik) return [];
+    const occasion = {
+      subject: `${recovery.id}.${about.booking.id}`,
+      version,
+      kind: 'link-recovered',
+      correlationId,
+    } as const;
+    return [noticeOf(ports, ring, { occasion, about, contact, language: language ?? contact.language })];
+  });
+  ports.log('recovery-carried', { subject, correlationId, count: notices.length });
+  return notices;
+}

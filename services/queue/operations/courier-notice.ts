@@ -1,0 +1,72 @@
+import { bookingKeyOf, bookingLink } from '#shared/identity/booking-key.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import type {
+  InboxMessage,
+  MessageKind,
+  MessageLanguage,
+  Recipient,
+  SlotParameters,
+} from '#shared/notifications/message.ts';
+import type { Region } from '#shared/region/schema.ts';
+import { zoneNames } from '#shared/time/zone.ts';
+import { ticketLabel } from '../domain/ticket.ts';
+import type { LiveBooking } from './bookings-of-person.ts';
+import type { Contact } from './contact.ts';
+import { findOffer } from './service-day.ts';
+
+/** A message and whom it is for, before that is sealed. */
+export interface Notice {
+  readonly message: Omit<InboxMessage, 'recipient'>;
+  readonly recipient: Recipient;
+}
+
+/** What a notice is about. */
+export interface Occasion {
+  readonly subject: string;
+  readonly version: number;
+  readonly kind: MessageKind;
+  readonly correlationId: string;
+}
+
+/** Tells the holder of a booking where it stands, with the link that opens it; who cancelled gets the link to book again. */
+export function noticeOf(
+  { region, siteOrigin }: { readonly region: Region; readonly siteOrigin: string },
+  ring: KeyRing,
+  told: {
+    readonly occasion: Occasion;
+    readonly about: LiveBooking;
+    readonly contact: Contact;
+    readonly language: MessageLanguage;
+  },
+): Notice {
+  const { occasion, about, contact, language } = told;
+  const { phone, email } = contact;
+  const link =
+    occasion.kind === 'slot-cancelled'
+      ? siteOrigin
+      : bookingLink(siteOrigin, bookingKeyOf(ring, about.booking.id, about.sheet.id.date));
+  return {
+    message: { ...occasion, language, parameters: parametersOf(region, about, language) },
+    recipient: { phone, link, ...(email === undefined ? {} : { email }) },
+  };
+}
+
+function parametersOf(
+  region: Region,
+  { sheet, standing }: LiveBooking,
+  language: MessageLanguage,
+): SlotParameters {
+  const offer = findOffer(region, sheet.id);
+  const window = sheet.windows[standing.window];
+  if (offer === undefined || window === undefined) {
+    throw new Error(`The region has no ${Object.values(sheet.id).join('/')} at ${standing.window}.`);
+  }
+  return {
+    ticket: ticketLabel(sheet.letter, standing.number),
+    office: offer.office.name[language],
+    service: offer.service.name[language],
+    date: sheet.id.date,
+    window: { start: standing.window, end: window.end },
+    zone: zoneNames[region.timezone],
+  };
+}

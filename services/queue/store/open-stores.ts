@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Region } from '#shared/region/schema.ts';
+import type { Clock } from '#shared/time/clock.ts';
+import { createBookingStore } from './booking-store.ts';
+import { createPersonIndex } from './person-index.ts';
+import { createRecoveryStore } from './recovery-store.ts';
+import { createSheetStore } from './sheet-store.ts';
+
+/** The stores of the service's table. */
+export function openStores({ table, region, clock }: { table: string; region: Region; clock: Clock }) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+  const place = { client, table };
+  const events = { ...place, region: region.id, clock };
+  return {
+    sheets: createSheetStore(place),
+    people: createPersonIndex(place),
+    bookings: createBookingStore({ ...events, retentionDays: region.queue.retentionDays }),
+    recoveries: createRecoveryStore(events),
+  };
+}
