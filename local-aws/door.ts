@@ -14,5 +14,6 @@ export interface Page {
 export interface Door {
   /** `http://localhost:<port>`. */
   readonly url: string;
+  readonly pages: readonly Page[];
   addPage(page: Page): void;
 }

@@ -8,7 +8,7 @@ import type { Invoker, Outcome } from './functions/functions.ts';
 import { hostedFunctions } from './functions/hosted-functions.ts';
 import type { Credentials } from './gateway/credentials.ts';
 import { GatewayServer } from './gateway/gateway-server.ts';
-import { holdFolder } from './hold-folder.ts';
+import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import type { Host } from './host.ts';
 import { hostedIam } from './iam/hosted-iam.ts';
 import type { Resource, Started } from './resource.ts';
@@ -26,8 +26,8 @@ import { TypeTable } from './template/type-table.ts';
 export interface HostSettings {
   /** Folder of a cloud assembly, as a synth writes it. */
   readonly assembly: string;
-  /** Folder of all state; one host at a time. */
-  readonly dataFolder: string;
+  /** Folder of all state; one host at a time. A folder that is held already is released when the host stops only if given by name. */
+  readonly dataFolder: string | HeldFolder;
   /** Of the local door; 0 takes a free one. */
   readonly port: number;
   /** `2026-11-23T08:00:00+07:00` or `+36h`; the machine's time unless given. */
@@ -59,16 +59,15 @@ const aws = { partition: 'aws', region: 'ap-southeast-3', accountId: '0000000000
 export async function startHost(settings: HostSettings): Promise<RunningHost> {
   // Lambda's functions run in UTC; worker threads have the time zone of their process.
   process.env['TZ'] = 'UTC';
-  const dataFolder = absolute(settings.dataFolder);
-  mkdirSync(dataFolder, { recursive: true });
   const stops: (() => void | Promise<void>)[] = [];
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
   };
   try {
-    const held = holdFolder(dataFolder);
-    stops.push(() => held.release());
-    return await start(settings, dataFolder, stops, stop);
+    const folder =
+      typeof settings.dataFolder === 'string' ? holdFolder(settings.dataFolder) : settings.dataFolder;
+    if (typeof settings.dataFolder === 'string') stops.push(() => folder.release());
+    return await start(settings, folder.path, stops, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -204,5 +203,3 @@ function assetOf(assembly: Assembly, key: string): string {
   if (path !== undefined) return path;
   throw new StartError(`The assembly has no asset ${key}`, 'Synthesise again.');
 }
-
-export const logsFolder = (dataFolder: string) => join(dataFolder, 'logs');

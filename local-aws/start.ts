@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { type HeldFolder, holdFolder } from './hold-folder.ts';
+import { type Options, parseOptions, usage } from './options.ts';
+import { StartError } from './start-error.ts';
+import { type RunningHost, startHost } from './start-host.ts';
+import { synthesise } from './synth.ts';
+import { watchSources } from './watch-sources.ts';
+import { welcome } from './welcome.ts';
+
+// `npm start`: one region on this machine, until Ctrl+C.
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else await run(options);
+} catch (error) {
+  fail(error);
+}
+
+async function run(options: Options): Promise<void> {
+  const folder = holdFolder(join(import.meta.dirname, '../.balai', options.region));
+  if (options.fresh) folder.clear();
+  let host = await start(options, folder);
+  let settled: Promise<void> = Promise.resolve();
+
+  const watcher = options.watch
+    ? watchSources((file) => {
+        settled = settled.then(() => restart(file));
+      })
+    : undefined;
+
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(1);
+      ending = true;
+      watcher?.close();
+      void settled.then(() => host.stop()).then(() => process.exit(0), fail);
+    });
+  }
+
+  async function restart(file: string): Promise<void> {
+    console.log(`\n${file} changed …`);
+    try {
+      // What runs is only stopped once there is something to take its place.
+      await assemble(options, folder);
+      await host.stop();
+      host = await start(options, folder);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      console.error(`${error.message}\n${error.wayOut}`);
+    }
+  }
+}
+
+async function start(options: Options, folder: HeldFolder): Promise<RunningHost> {
+  const began = performance.now();
+  const host = await startHost({
+    assembly: await assemble(options, folder),
+    dataFolder: folder,
+    port: options.port,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    report: (source, line, detail) => {
+      if (!detail || options.verbose) console.log(`${source}  ${line}`);
+    },
+  });
+  console.log(
+    welcome({ host, region: options.region, folder: folder.path, milliseconds: performance.now() - began }),
+  );
+  return host;
+}
+
+function assemble({ region, port }: Options, { path }: HeldFolder): Promise<string> {
+  return synthesise({ region, origin: `http://localhost:${port}`, folder: join(path, 'assembly') });
+}
+
+function fail(error: unknown): never {
+  if (error instanceof StartError) console.error(`Balai cannot start. ${error.message}\n→ ${error.wayOut}`);
+  else console.error(error);
+  process.exit(1);
+}

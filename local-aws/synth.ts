@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { StartError } from './start-error.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Everything that a synth reads; tests and results of builds make no difference to it. */
+const inputs = ['{infra,services,shared,web}/**/*', 'package.json', 'package-lock.json'];
+const irrelevant = ['**/node_modules/**', '**/dist/**', '**/*.test.*', '**/*.md', '**/__snapshots__/**'];
+
+export interface SynthSettings {
+  readonly region: string;
+  /** Where citizens reach the site, for the links that functions write. */
+  readonly origin: string;
+  /** Assemblies are kept here, so that the same inputs are not synthesised twice. */
+  readonly folder: string;
+}
+
+/** The folder of the assembly, fresh or as it was made from the same inputs before. Runs in a child process that exits: a synth holds about 465 MB. */
+export async function synthesise({ region, origin, folder }: SynthSettings): Promise<string> {
+  const regions = globSync('infra/regions/*.ts', { cwd: root, exclude: ['**/*.test.ts'] }).map((file) =>
+    basename(file, '.ts'),
+  );
+  if (!regions.includes(region)) {
+    throw new StartError(
+      `There is no region ${region}`,
+      `Choose one of ${regions.join(', ')}, or add infra/regions/${region}.ts.`,
+    );
+  }
+  const digest = digestOf(`${region} ${origin} ${process.version}`);
+  const finished = join(folder, digest);
+  if (existsSync(finished)) return finished;
+
+  mkdirSync(folder, { recursive: true });
+  const unfinished = join(folder, 'unfinished');
+  rmSync(unfinished, { recursive: true, force: true });
+  await run({ CDK_OUTDIR: unfinished, CDK_CONTEXT_JSON: JSON.stringify({ region, origin }) });
+  for (const older of readdirSync(folder)) {
+    if (older !== 'unfinished') rmSync(join(folder, older), { recursive: true, force: true });
+  }
+  renameSync(unfinished, finished);
+  return finished;
+}
+
+async function run(environment: Readonly<Record<string, string>>): Promise<void> {
+  const child = spawn(process.execPath, ['infra/app.ts'], {
+    cwd: root,
+    env: { ...process.env, ...environment, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-20_000);
+    });
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  const code = await promise;
+  if (code !== 0) {
+    throw new StartError(
+      `The synthesis failed:\n${said.trim()}`,
+      'Mend what it names; "node infra/app.ts" runs it alone.',
+    );
+  }
+}
+
+function digestOf(settings: string): string {
+  const digest = createHash('sha256').update(settings);
+  const files = globSync(inputs, { cwd: root, withFileTypes: true, exclude: irrelevant })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .toSorted();
+  for (const file of files) digest.update(file).update(readFileSync(file));
+  return digest.digest('hex').slice(0, 16);
+}
