@@ -20,22 +20,31 @@ export interface World {
   readonly output: () => string;
   /** `kill -9` of the host and of the engine that it started. */
   kill(): Promise<void>;
-  /** Starts again on the same data; the address may change. */
-  restart(): Promise<void>;
+  /** Starts again on the same data, the clocks set anew if asked; the address may change. */
+  restart(settings?: Pick<WorldSettings, 'clock'>): Promise<void>;
   /** Ends it and deletes its folder. */
   end(): Promise<void>;
 }
 
-/** Synthesises the race region and hosts it on free ports. */
-export async function startWorld(): Promise<World> {
+export interface WorldSettings {
+  /** See regions.ts. */
+  readonly region: 'race' | 'tanjungbalai';
+  /** What the clocks show at the start, such as `2026-12-14T06:30:00+07:00`; then they run. Default: the machine's. */
+  readonly clock?: string;
+}
+
+/** Synthesises a region and hosts it on free ports. */
+export async function startWorld({ region, clock }: WorldSettings): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-world-'));
-  await run(process.execPath, [script('synthesize.ts'), folder, 'http://localhost:8080']);
+  await run(process.execPath, [script('synthesize.ts'), folder, region]);
   const dataFolder = join(folder, 'data');
   let output = '';
-  let host: Serving = await serve();
+  let host: Serving = await serve(clock);
 
-  async function serve(): Promise<Serving> {
-    const child = spawn(process.execPath, [script('serve.ts'), join(folder, 'assembly'), dataFolder], {
+  async function serve(clock: string | undefined): Promise<Serving> {
+    const assembly = join(folder, 'assembly');
+    const settings = [assembly, dataFolder, ...(clock === undefined ? [] : [clock])];
+    const child = spawn(process.execPath, [script('serve.ts'), ...settings], {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -67,9 +76,9 @@ export async function startWorld(): Promise<World> {
     dataFolder,
     output: () => output,
     kill: () => down('SIGKILL'),
-    restart: async () => {
+    restart: async (settings) => {
       await down('SIGTERM');
-      host = await serve();
+      host = await serve(settings?.clock ?? clock);
     },
     end: async () => {
       await down('SIGTERM');

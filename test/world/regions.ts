@@ -16,20 +16,21 @@ const service = (id: string, letter: string, online: number, windowMinutes: numb
   numberBlock: Math.min(999, Math.max(40, online * 3)),
 });
 
+/** Tanjungbalai as it is, but with the challenge at its minimum: it is asked for and checked all the same. */
+export const cityRegion: Region = { ...tanjungbalai, queue: { ...tanjungbalai.queue, challengeCost: 1 } };
+
 /**
- * Tanjungbalai with what a race needs: quotas of 1 to 400, booking open whenever it runs, and the challenge at its
- * minimum (it is asked for and checked all the same).
+ * Tanjungbalai with what a race needs: quotas of 1 to 400, and booking open whenever it runs.
  */
 export const raceRegion: Region = {
-  ...tanjungbalai,
+  ...cityRegion,
   id: 'race',
   queue: {
-    ...tanjungbalai.queue,
+    ...cityRegion.queue,
     releaseTime: '00:00',
     selfServiceEndsMinutes: 0,
     liveBookingsPerPerson: 20,
     recoveriesPerDay: 50,
-    challengeCost: 1,
   },
   offices: tanjungbalai.offices.map((office) => ({
     ...office,
