@@ -43,6 +43,7 @@ export class QueueStack extends Stack {
           table.tableArn,
           'dynamodb:GetItem',
           'dynamodb:BatchGetItem',
+          'dynamodb:Query',
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
         ),
@@ -60,6 +61,7 @@ export class QueueStack extends Stack {
           table.tableArn,
           'dynamodb:GetItem',
           'dynamodb:BatchGetItem',
+          'dynamodb:Query',
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
         ),
@@ -76,7 +78,7 @@ export class QueueStack extends Stack {
     });
     this.api = service.api;
 
-    const settling = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    const settling = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     new StreamConsumer(this, 'Settle', {
       context,
       entry: 'settle',
@@ -123,7 +125,7 @@ export class QueueStack extends Stack {
         INBOX_URL: notifications.inbox.queueUrl,
       },
       may: [
-        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:BatchGetItem'),
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query'),
         readKeys,
         allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
         allow(notifications.inbox.queueArn, 'sqs:SendMessage'),

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { unseal } from '#shared/identity/seal.ts';
 import { createLog } from '#shared/observability/log.ts';
@@ -29,7 +28,7 @@ export function createContainer(env: NodeJS.ProcessEnv) {
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;
   const ports: Omit<DeliverPorts, 'unseal'> = {
-    deliveries: createDeliveries(DynamoDBDocumentClient.from(new DynamoDBClient()), TABLE_NAME),
+    deliveries: createDeliveries(createDocumentClient(), TABLE_NAME),
     sms: smsBySns(new SNSClient(once)),
     mail: mailBySes(new SESv2Client(once), MAIL_FROM),
     log: createLog('notifications', now),

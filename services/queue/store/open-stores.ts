@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createBookingStore } from './booking-store.ts';
@@ -9,7 +8,7 @@ import { createSheetStore } from './sheet-store.ts';
 
 /** The stores of the service's table. */
 export function openStores({ table, region, clock }: { table: string; region: Region; clock: Clock }) {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+  const client = createDocumentClient();
   const place = { client, table };
   const events = { ...place, region: region.id, clock };
   return {
