@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { resolve as absolute, join } from 'node:path';
 import * as z from 'zod/mini';
 import { ShiftableClock } from './clock.ts';
 import { DoorServer } from './door/door-server.ts';

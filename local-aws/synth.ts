@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { StartError } from './start-error.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -62,7 +63,7 @@ async function run(environment: Readonly<Record<string, string>>): Promise<void>
   const code = await promise;
   if (code !== 0) {
     throw new StartError(
-      `The synthesis failed:\n${said.trim()}`,
+      `The synthesis failed:\n${stripVTControlCharacters(said).trim()}`,
       'Mend what it names; "node infra/app.ts" runs it alone.',
     );
   }
