@@ -97,13 +97,11 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   if (!standing) return 'erased';
   if (sheet.id.date < localDateAt(ports.clock.now(), ports.region.timezone)) return 'past';
 
-  const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
   if (event['detail-type'] === 'SlotCancelled.v1') {
-    if (!cancelled) return 'superseded';
-    return (event.detail.data.movedTo ?? booking.movedTo) === undefined
-      ? { booking, sheet, standing }
-      : 'moved';
+    return event.detail.data.movedTo === undefined ? { booking, sheet, standing } : 'moved';
   }
+  // Until check-in the sheet decides, from then on the details.
+  const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
   const stands = !cancelled && booking.state !== 'ARRIVED' && standing.number === data.number;
   return stands ? { booking, sheet, standing } : 'superseded';
 }
