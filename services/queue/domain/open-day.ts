@@ -39,7 +39,17 @@ export function openDay(day: {
     const cap = service.quota.online;
     return [
       start,
-      { end, cap, taken: 0, last: first - 1, blockEnd: last, blocks: [[first, last]], cooling: [], till },
+      {
+        end,
+        cap,
+        taken: 0,
+        last: first - 1,
+        blockEnd: last,
+        blocks: [[first, last]],
+        cooling: [],
+        revision: 0,
+        till,
+      },
     ];
   });
   return {

@@ -16,20 +16,25 @@ export function setQuota(
   if (window.cap === seats) return done;
 
   const surplus = Math.min(window.cooling.length, Math.max(0, window.taken - seats));
+  const revision = ['windows', name, 'revision'] as const;
   const taken = ['windows', name, 'taken'] as const;
   const cooling = ['windows', name, 'cooling'] as const;
   const guards: Guard[] = [
-    { must: '=', place: ['windows', name, 'cap'], than: window.cap },
+    { must: '=', place: revision, than: window.revision },
     { must: '=', place: cooling, than: window.cooling },
   ];
   if (surplus > 0) guards.push({ must: '=', place: taken, than: window.taken });
+  else if (window.cooling.length > 0) guards.push({ must: '<=', place: taken, than: seats });
   const kept = [...window.cooling].sort((a, b) => a - b).slice(0, window.cooling.length - surplus);
   const trim: Change[] = [
     { do: 'sum', place: taken, from: taken, by: -surplus },
     { do: 'set list', place: cooling, to: kept },
   ];
-  const change: Change = { do: 'set', place: ['windows', name, 'cap'], to: seats };
-  return propose(sheet, { guards, changes: surplus > 0 ? [change, ...trim] : [change] }, { window: name });
+  const change: readonly Change[] = [
+    { do: 'set', place: ['windows', name, 'cap'], to: seats },
+    { do: 'sum', place: revision, from: revision, by: 1 },
+  ];
+  return propose(sheet, { guards, changes: surplus > 0 ? [...change, ...trim] : change }, { window: name });
 }
 
 /** Adds a window to the day, with a block of numbers above all others. */
@@ -54,6 +59,7 @@ export function addWindow(
     blockEnd: sheet.top + numbers,
     blocks: [block],
     cooling: [],
+    revision: 0,
     till,
   };
   return propose(

@@ -26,6 +26,8 @@ export interface Window {
   readonly blocks: readonly Block[];
   /** When each cancelled seat may be sold again. */
   readonly cooling: readonly number[];
+  /** Counts the officer's changes of the window. */
+  readonly revision: number;
   /** When self-service ends; check-in opens a minute later. */
   readonly till: number;
 }

@@ -2,7 +2,7 @@ import { slotCancelled } from '#shared/events/queue.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite, PersonIndex } from '../domain/booking-store.ts';
-import { cancel } from '../domain/cancel.ts';
+import { type ChangeTerms, cancel } from '../domain/cancel.ts';
 import { checkInOpens } from '../domain/check-in.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { settle, slotOf } from '../domain/settle.ts';
@@ -72,6 +72,11 @@ const causeOf = ({ clock }: SettlePorts, { id, v }: Sheet): Pick<BookingWrite, '
   causationId: `${id.office}/${id.service}/${id.date}:${v}`,
 });
 
+const termsOf = ({ clock, ripeAt, changesPerDay }: SettlePorts): ChangeTerms => {
+  const now = clock.now();
+  return { now, ripeAt: ripeAt(now), changesPerDay };
+};
+
 /** Lets the sheet follow details that were cancelled after its self-service had ended. */
 async function follow({ sheets, clock }: SettlePorts, booking: Booking, sheet: Sheet): Promise<void> {
   await commitToSheet(sheets, {
@@ -117,11 +122,10 @@ export async function retire(
       continue;
     }
     if (now < till) {
-      const terms = { now, ripeAt: ports.ripeAt(now), changesPerDay: ports.changesPerDay };
       const outcome = await commitToSheet(ports.sheets, {
         sheet: known.sheet,
         known: sheet,
-        decide: (current) => cancel(current, known, terms),
+        decide: (current) => cancel(current, known, termsOf(ports)),
       });
       if (!('refusal' in outcome)) return 'dead';
       continue;

@@ -24,6 +24,7 @@ export const windowNames = {
   blockEnd: 'en',
   blocks: 'bl',
   cooling: 'cool',
+  revision: 'rv',
   till: 'till',
   end: 'to',
 } as const;
@@ -38,6 +39,7 @@ const windowRowSchema = z.object({
   en: z.int(),
   bl: z.array(block),
   cool: z.array(z.int()),
+  rv: z.int(),
   till: z.int(),
 });
 
@@ -66,6 +68,7 @@ export const windowRow = (window: Window): z.input<typeof windowRowSchema> => ({
   en: window.blockEnd,
   bl: window.blocks.map(([first, last]) => [first, last]),
   cool: [...window.cooling],
+  rv: window.revision,
   till: window.till,
 });
 
@@ -92,6 +95,7 @@ const windowOfRow = (row: z.output<typeof windowRowSchema>): Window => ({
   blockEnd: row.en,
   blocks: row.bl,
   cooling: row.cool,
+  revision: row.rv,
   till: row.till,
 });
 

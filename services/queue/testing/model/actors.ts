@@ -1,0 +1,241 @@
+import { type LocalTime, localTime } from '#shared/time/local.ts';
+import { cancel } from '../../domain/cancel.ts';
+import { claim } from '../../domain/claim.ts';
+import { move } from '../../domain/move.ts';
+import { addWindow, setQuota } from '../../domain/quota.ts';
+import { type Sheet, standingOf, windowOf } from '../../domain/sheet.ts';
+import { voidBooking } from '../../domain/void.ts';
+import { checkInBooking } from '../../operations/check-in.ts';
+import { commitDecision, commitToSheet } from '../../operations/commit-decision.ts';
+import { retire, type SettlePorts } from '../../operations/settle-booking.ts';
+import { settleSheet } from '../../operations/settle-sheet.ts';
+import type { Process } from './scheduler.ts';
+import { type Stores, Unanswered } from './wire.ts';
+import type { Attempt, World } from './world.ts';
+
+/** What an invocation works with: the wire, and a clock that is a little off. */
+export type Hands = Omit<SettlePorts, keyof Stores> & Stores;
+
+export const handsOf = (world: World, stores: Stores, process: Process): Hands => ({
+  ...stores,
+  clock: { now: () => world.scheduler.now + process.skew },
+  ripeAt: (now) => now + world.random.between(world.facts.leastCoolDown, 25_000),
+  changesPerDay: world.facts.changesPerDay,
+});
+
+type Act = (world: World, hands: Hands) => Promise<void>;
+
+const windowNames = ['08:00', '09:00', '10:00', '13:00'].map((name) => localTime.parse(name));
+
+const someWindow = ({ random }: World): LocalTime =>
+  random.pick(windowNames.slice(0, 3)) ?? localTime.parse('08:00');
+
+const someSheet = (world: World): Sheet => {
+  const sheet = world.random.pick(world.sheets);
+  if (!sheet) throw new Error('No sheets');
+  return sheet;
+};
+
+/** The sheet as a gate remembers it, up to a second old; or nothing, then it is read. */
+const remembered = (world: World, { sheet }: Attempt): Sheet | undefined => {
+  const memory = world.gate.get(sheet.date);
+  return memory && world.scheduler.now - memory.at < 1_000 ? memory.sheet : undefined;
+};
+
+async function submit(world: World, hands: Hands, attempt: Attempt): Promise<void> {
+  const stored = await hands.bookings.put(world.detailsOf(attempt));
+  if (stored !== 'stored' && stored.state === 'CANCELLED') return world.count('answered cancelled');
+  const { id, person, window } = attempt;
+  const outcome = await commitDecision(hands.sheets, {
+    sheet: attempt.sheet,
+    booking: id,
+    known: remembered(world, attempt),
+    decide: (sheet) => claim(sheet, { id, tag: person, window }, hands.clock.now()),
+  });
+  if ('refusal' in outcome) return world.count(`refused ${outcome.refusal.code}`);
+  world.count('booked');
+  world.promised.set(id, outcome.standing.number);
+}
+
+const book: Act = async (world, hands) => {
+  const person = world.random.pick(world.people);
+  if (!person) return;
+  const attempt = world.add({ person, sheet: someSheet(world).id, window: someWindow(world) });
+  await persist(() => submit(world, hands, attempt));
+};
+
+/** A client that hears nothing sends the same again, a few times. */
+async function persist(send: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+    }
+  }
+  throw new Unanswered();
+}
+
+const resubmit: Act = async (world, hands) => {
+  const attempt = world.random.pick(world.attempts);
+  if (attempt) await submit(world, hands, attempt);
+};
+
+/** One of the bookings that were asked for, those that were answered as booked and the later ones more often. */
+const someAttempt = ({ random, attempts, promised, byId }: World): Attempt | undefined => {
+  const booked = random.chance(0.8) ? random.pick([...promised.keys()].slice(-15)) : undefined;
+  return (booked && byId.get(booked)) ?? random.pick(attempts);
+};
+
+const cancelOne: Act = async (world, hands) => {
+  const attempt = someAttempt(world);
+  if (!attempt) return;
+  const { id, sheet } = attempt;
+  world.disturbed.add(id);
+  await persist(async () => {
+    const booking = await hands.bookings.read(id);
+    if (!booking) return;
+    const outcome = await commitDecision(hands.sheets, {
+      sheet,
+      booking: id,
+      known: remembered(world, attempt),
+      decide: (known) => cancel(known, booking, termsOf(hands)),
+    });
+    if ('refusal' in outcome) return world.count(`cancel refused ${outcome.refusal.code}`);
+    world.count('cancelled');
+    world.cancelAnswered.add(id);
+  });
+};
+
+const termsOf = ({ clock, ripeAt, changesPerDay }: Hands) => {
+  const now = clock.now();
+  return { now, ripeAt: ripeAt(now), changesPerDay };
+};
+
+const moveWithin: Act = async (world, hands) => {
+  const attempt = someAttempt(world);
+  if (!attempt) return;
+  const { id, sheet } = attempt;
+  const to = someWindow(world);
+  world.disturbed.add(id);
+  await persist(async () => {
+    const booking = await hands.bookings.read(id);
+    if (!booking) return;
+    const outcome = await commitDecision(hands.sheets, {
+      sheet,
+      booking: id,
+      known: remembered(world, attempt),
+      decide: (known) => move(known, { ...booking, to }, termsOf(hands)),
+    });
+    world.count('refusal' in outcome ? `move refused ${outcome.refusal.code}` : 'moved');
+  });
+};
+
+const moveAway: Act = async (world, hands) => {
+  const old = someAttempt(world);
+  const target = world.sheets.find(({ id }) => id.date !== old?.sheet.date);
+  if (!old || !target) return;
+  world.disturbed.add(old.id);
+  const booking = await hands.bookings.read(old.id);
+  const sheet = await hands.sheets.read(old.sheet);
+  const standing = sheet && standingOf(sheet, old.id);
+  if (!booking || !sheet || standing?.state !== 'held' || booking.movedTo) return;
+  if (hands.clock.now() >= windowOf(sheet, standing.number).window.till) return;
+  const attempt = world.add({
+    person: old.person,
+    sheet: target.id,
+    window: someWindow(world),
+    from: old.id,
+  });
+  world.disturbed.add(attempt.id);
+  world.count('moves to another day');
+  await persist(() => submit(world, hands, attempt));
+};
+
+const checkInOne: Act = async (world, hands) => {
+  const attempt = world.random.chance(0.8) ? someAttempt(world) : world.random.pick(world.attempts);
+  if (!attempt) return;
+  const answer = await checkInBooking(hands, attempt.id);
+  if ('refusal' in answer) return world.count(`check-in refused ${answer.refusal.code}`);
+  world.count('arrived');
+  world.arrived.add(attempt.id);
+};
+
+const voidOne: Act = async (world, hands) => {
+  const attempt = someAttempt(world);
+  if (!attempt) return;
+  world.disturbed.add(attempt.id);
+  const booking = await hands.bookings.read(attempt.id);
+  if (!booking) return;
+  const outcome = await commitDecision(hands.sheets, {
+    sheet: attempt.sheet,
+    booking: attempt.id,
+    decide: (sheet) => voidBooking(sheet, booking, termsOf(hands)),
+  });
+  if (!('refusal' in outcome)) return world.count('voided');
+  world.count(`void refused ${outcome.refusal.code}`);
+  if (outcome.refusal.code === 'too-late') world.count(`retired late: ${await retire(hands, attempt.id)}`);
+};
+
+const changeQuota: Act = async (world, hands) => {
+  const sheet = someSheet(world);
+  const window = world.random.pick(windowNames);
+  if (!window) return;
+  const seats = world.random.chance(0.3) ? 0 : world.random.between(1, 7);
+  const outcome = await commitToSheet(hands.sheets, {
+    sheet: sheet.id,
+    decide: (known) => setQuota(known, { window, seats }),
+  });
+  world.count('refusal' in outcome ? 'quota refused' : seats === 0 ? 'window closed' : 'quota set');
+};
+
+const addOne: Act = async (world, hands) => {
+  const sheet = someSheet(world);
+  const [start, end] = ['13:00', '14:00'].map((name) => localTime.parse(name));
+  if (!start || !end) return;
+  const window = { start, end, seats: 3, numbers: 5, till: 85_000 };
+  await commitToSheet(hands.sheets, { sheet: sheet.id, decide: (known) => addWindow(known, window) });
+  world.count('window added');
+};
+
+/** Takes records of one sheet in order: some are skipped, some come again, some come in a batch. */
+const settleStream: Act = async (world, hands) => {
+  const { random, unsettled } = world;
+  const batch = unsettled.splice(0, random.between(1, 5));
+  for (const [index, record] of batch.entries()) {
+    if (random.chance(0.08)) {
+      world.count('records skipped');
+      continue;
+    }
+    try {
+      await settleSheet(hands, { sheet: record.after, before: record.before });
+      world.count('records settled');
+      if (random.chance(0.1)) unsettled.unshift(...batch.slice(Math.max(0, index - 2), index + 1));
+    } catch (error) {
+      world.count('records failed');
+      unsettled.unshift(...batch.slice(index));
+      throw error;
+    }
+  }
+};
+
+const sweep: Act = async (world, hands) => {
+  const sheet = await hands.sheets.read(someSheet(world).id);
+  if (sheet) await settleSheet(hands, { sheet });
+  world.count('sweeps');
+};
+
+/** What may happen, and how often. */
+export const acts: Readonly<Record<string, { readonly weight: number; readonly act: Act }>> = {
+  book: { weight: 30, act: book },
+  resubmit: { weight: 22, act: resubmit },
+  cancel: { weight: 10, act: cancelOne },
+  moveWithin: { weight: 10, act: moveWithin },
+  moveAway: { weight: 5, act: moveAway },
+  checkIn: { weight: 6, act: checkInOne },
+  void: { weight: 2, act: voidOne },
+  quota: { weight: 3, act: changeQuota },
+  addWindow: { weight: 0.5, act: addOne },
+  settle: { weight: 16, act: settleStream },
+  sweep: { weight: 1.5, act: sweep },
+};

@@ -1,0 +1,74 @@
+import { type BookingId, bookingId } from '../../domain/ids.ts';
+import { type Sheet, standingOf } from '../../domain/sheet.ts';
+import type { World } from './world.ts';
+
+/** What is wrong when nothing is under way any more and settle has nothing left to do. */
+export async function flawsAtRest(world: World): Promise<string[]> {
+  const sheets = new Map<string, Sheet>();
+  for (const { id } of world.sheets) {
+    const sheet = await world.stores.sheets.read(id);
+    if (sheet) sheets.set(id.date, sheet);
+  }
+  const flaws: string[] = [];
+  for (const attempt of world.attempts) flaws.push(...(await flawsOfBooking(world, sheets, attempt.id)));
+  return flaws;
+}
+
+async function flawsOfBooking(world: World, sheets: Map<string, Sheet>, id: BookingId): Promise<string[]> {
+  const attempt = world.attemptOf(id);
+  const sheet = sheets.get(attempt.sheet.date);
+  const standing = sheet && standingOf(sheet, id);
+  const booking = await world.stores.bookings.read(id);
+  const flaws: string[] = [];
+  const state = booking?.state ?? 'absent';
+
+  if (!standing) {
+    if (state !== 'PENDING' && state !== 'absent') flaws.push(`${id} is ${state}, but not on its sheet`);
+    if (world.promised.has(id)) flaws.push(`${id} was promised, but is not on its sheet`);
+    return flaws;
+  }
+  const agrees =
+    standing.state === 'held' ? state === 'BOOKED' || state === 'ARRIVED' : state === 'CANCELLED';
+  if (!agrees) flaws.push(`${id} is ${standing.state} on its sheet, but ${state} in its details`);
+  if (booking?.number !== standing.number) {
+    flaws.push(`${id} has number ${standing.number} on its sheet, but ${booking?.number} in its details`);
+  }
+  if (booking?.window !== standing.window) flaws.push(`${id} is in another window than its details say`);
+  if (booking?.from) flaws.push(`${id} still waits for ${booking.from} to end`);
+
+  const promised = world.promised.get(id);
+  if (promised !== undefined && !world.disturbed.has(id)) {
+    if (standing.state !== 'held' || standing.number !== promised) {
+      flaws.push(
+        `${id} was promised number ${promised} and left alone, but is ${standing.state} ${standing.number}`,
+      );
+    }
+  }
+  if (world.cancelAnswered.has(id) && standing.state === 'held') flaws.push(`${id} was cancelled, but lives`);
+  if (world.arrived.has(id) && state !== 'ARRIVED') flaws.push(`${id} arrived, but is ${state}`);
+
+  if (attempt.from && standing.state === 'held') {
+    const old = await world.stores.bookings.read(attempt.from);
+    const oldSheet = sheets.get(world.attemptOf(attempt.from).sheet.date);
+    const oldStanding = oldSheet && standingOf(oldSheet, attempt.from);
+    const both = oldStanding?.state === 'held' && !(old?.state === 'ARRIVED' && state === 'ARRIVED');
+    if (both) flaws.push(`${id} lives beside ${attempt.from}, which it replaced (${old?.state}, ${state})`);
+  }
+
+  const events = world.written
+    .filter(({ booking: { id: subject } }) => subject === id)
+    .flatMap(({ events }) => events);
+  const last = events.at(-1)?.event.detailType;
+  if (standing.state === 'held' && last !== 'SlotBooked.v1' && last !== 'SlotMoved.v1') {
+    flaws.push(`${id} is held, but its last event is ${last}`);
+  }
+  if (standing.state === 'released' && last !== 'SlotCancelled.v1') {
+    flaws.push(`${id} is released, but its last event is ${last}`);
+  }
+  const people = await world.stores.people.list(attempt.person, attempt.sheet.date);
+  const everBooked = events.some(({ event }) => event.detailType === 'SlotBooked.v1');
+  if (everBooked && !people.some((entry) => bookingId.parse(entry.booking) === id)) {
+    flaws.push(`${id} was booked, but the index of its person does not know it`);
+  }
+  return flaws;
+}

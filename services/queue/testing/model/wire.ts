@@ -1,0 +1,99 @@
+import type { BookingStore, PersonIndex } from '../../domain/booking-store.ts';
+import type { SheetStore } from '../../domain/sheet-store.ts';
+import type { SheetWrite } from '../../domain/sheet-write.ts';
+import type { Process, Scheduler } from './scheduler.ts';
+
+export interface Stores {
+  readonly sheets: SheetStore;
+  readonly bookings: BookingStore;
+  readonly people: PersonIndex;
+}
+
+/** The caller heard nothing: it does not know what happened. */
+export class Unanswered extends Error {}
+
+const never = (): Promise<never> => new Promise(() => {});
+
+/** The stores as one process sees them: every call waits for its turn and may meet any fate of a network. */
+export function wire(world: {
+  readonly stores: Stores;
+  readonly scheduler: Scheduler;
+  /** Told of every write that is sent. */
+  readonly sent: (write: SheetWrite, by: Process) => void;
+  /** Told of a packet that was carried out a second time. */
+  readonly twice: (what: string) => void;
+}): (process: Process) => Stores {
+  const { stores, scheduler } = world;
+
+  return (process) => {
+    async function call<T>(send: () => Promise<T>, again: () => Promise<void>): Promise<T> {
+      const fate = await scheduler.turn(process);
+      switch (fate) {
+        case 'crashed before':
+          scheduler.end(process);
+          return never();
+        case 'request lost':
+          throw new Unanswered();
+        case 'delayed':
+          scheduler.landLater(async () => void (await send()));
+          throw new Unanswered();
+        default: {
+          const answer = await scheduler.run(send());
+          if (fate === 'crashed after') {
+            scheduler.end(process);
+            return never();
+          }
+          if (fate === 'answer lost') throw new Unanswered();
+          if (fate === 'duplicated') scheduler.landLater(again);
+          return fate === 'resent' ? scheduler.run(send()) : answer;
+        }
+      }
+    }
+    const read = <T>(send: () => Promise<T>) => call(send, async () => {});
+
+    return {
+      sheets: {
+        read: (id) => read(() => stores.sheets.read(id)),
+        create: (sheet) =>
+          call(
+            () => stores.sheets.create(sheet),
+            async () => void (await stores.sheets.create(sheet)),
+          ),
+        commit: (id, write) => {
+          world.sent(write, process);
+          let landed = false;
+          const send = async () => {
+            const answer = await stores.sheets.commit(id, write);
+            if ('committed' in answer) {
+              if (landed) world.twice(JSON.stringify(write));
+              landed = true;
+            }
+            return answer;
+          };
+          return call(send, async () => void (await send()));
+        },
+      },
+      bookings: {
+        read: (id) => read(() => stores.bookings.read(id)),
+        put: (booking) =>
+          call(
+            () => stores.bookings.put(booking),
+            async () => void (await stores.bookings.put(booking)),
+          ),
+        update: (write) =>
+          call(
+            () => stores.bookings.update(write),
+            async () => void (await stores.bookings.update(write)),
+          ),
+      },
+      people: {
+        add: (tag, entry) =>
+          call(
+            () => stores.people.add(tag, entry),
+            async () => stores.people.add(tag, entry),
+          ),
+        list: (tag, from) => read(() => stores.people.list(tag, from)),
+      },
+    };
+  };
+}

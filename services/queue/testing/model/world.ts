@@ -1,0 +1,141 @@
+import { type LocalTime, localDate, localTime } from '#shared/time/local.ts';
+import type { Booking } from '../../domain/booking.ts';
+import type { BookingWrite } from '../../domain/booking-store.ts';
+import { type BookingId, bookingId, type Tag, tag } from '../../domain/ids.ts';
+import { openDay } from '../../domain/open-day.ts';
+import type { Sheet, SheetId } from '../../domain/sheet.ts';
+import type { SheetRecord } from '../memory-stores.ts';
+import { type Facts, featuresOf, flawsOf, flawsOfOffer, flawsOfStep } from './history.ts';
+import type { Random } from './random.ts';
+import { Scheduler } from './scheduler.ts';
+import type { Stores } from './wire.ts';
+
+/** One submission of the form: its id is made from the key, so sending it again is the same booking. */
+export interface Attempt {
+  readonly id: BookingId;
+  readonly person: Tag;
+  readonly sheet: SheetId;
+  readonly window: LocalTime;
+  readonly from?: BookingId;
+}
+
+const second = 1_000;
+
+/** Everything that one run is about, and what the run has seen. */
+export class World {
+  readonly attempts: Attempt[] = [];
+  readonly byId = new Map<BookingId, Attempt>();
+  readonly people: Tag[];
+  readonly sheets: Sheet[];
+  readonly records: SheetRecord[] = [];
+  /** Records that settle has not taken yet. */
+  readonly unsettled: SheetRecord[] = [];
+  readonly written: BookingWrite[] = [];
+  /** Bookings answered as booked, with the number told, unless somebody went on to change them. */
+  readonly promised = new Map<BookingId, number>();
+  readonly disturbed = new Set<BookingId>();
+  readonly cancelAnswered = new Set<BookingId>();
+  readonly arrived = new Set<BookingId>();
+  readonly gate = new Map<string, { readonly sheet: Sheet; readonly at: number }>();
+  readonly counts = new Map<string, number>();
+  readonly flaws: string[] = [];
+  readonly facts: Facts;
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly stores: Stores;
+
+  constructor({ random, stores, seed }: { random: Random; stores: Stores; seed: number }) {
+    this.random = random;
+    this.stores = stores;
+    this.scheduler = new Scheduler(random);
+    this.people = Array.from({ length: random.between(5, 24) }, (_, index) =>
+      tag.parse(`person-${String(index).padStart(3, '0')}`),
+    );
+    this.sheets = ['2026-11-23', '2026-11-24'].map((date) => this.#newSheet(localDate.parse(date), seed));
+    this.facts = {
+      changesPerDay: 3,
+      leastCoolDown: 12_000,
+      tagOf: (id) => this.attemptOf(id).person,
+    };
+  }
+
+  /** Small days that differ from run to run: scarce or plenty of seats, scarce or plenty of numbers. */
+  #newSheet(date: SheetId['date'], seed: number): Sheet {
+    const { random } = this;
+    const id = { office: 'disdukcapil', service: `akta-${seed}`, date };
+    const quota = { online: random.between(1, 7), walkIn: 0 };
+    const numberBlock = quota.online + random.between(0, 12);
+    const sheet = openDay({
+      id,
+      spans: [{ start: localTime.parse('08:00'), end: localTime.parse('11:00') }],
+      service: { letter: 'A', windowMinutes: 60, quota, numberBlock },
+      settings: {
+        timezone: 'Asia/Jakarta',
+        queue: { horizonDays: 7, releaseTime: '07:00', selfServiceEndsMinutes: 0 },
+      },
+    });
+    const windows = Object.entries(sheet.windows).map(([name, window], index) => {
+      const till = (40 + 35 * index + random.below(30)) * second;
+      return [name, { ...window, till }];
+    });
+    return { ...sheet, opensAt: random.below(6) * second, windows: Object.fromEntries(windows) };
+  }
+
+  attemptOf(id: BookingId): Attempt {
+    const attempt = this.byId.get(id);
+    if (!attempt) throw new Error(`Nobody asked for ${id}`);
+    return attempt;
+  }
+
+  add(attempt: Omit<Attempt, 'id'>): Attempt {
+    const id = bookingId.parse(`b-${String(this.attempts.length).padStart(9, '0')}`);
+    const added = { id, ...attempt };
+    this.attempts.push(added);
+    this.byId.set(id, added);
+    return added;
+  }
+
+  detailsOf({ id, person, sheet, window, from }: Attempt): Booking {
+    return {
+      id,
+      sheet,
+      tag: person,
+      state: 'PENDING',
+      window,
+      v: 0,
+      sv: 0,
+      mac: 'm',
+      sealed: 's',
+      priority: false,
+      createdAt: Date.parse('2026-11-20T00:00:00Z'),
+      correlationId: 'model',
+      ...(from ? { from } : {}),
+    };
+  }
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  }
+
+  flaw(what: string): void {
+    this.flaws.push(what);
+  }
+
+  /** Takes over what the stream tells, and checks every image and every step. */
+  observe(records: readonly SheetRecord[]): void {
+    const { now } = this.scheduler;
+    for (const record of records) {
+      this.records.push(record);
+      this.unsettled.push(record);
+      this.gate.set(record.after.id.date, { sheet: record.after, at: now });
+      for (const feature of featuresOf(record)) this.count(`seen ${feature}`);
+      for (const flaw of [
+        ...flawsOf(record.after, this.facts),
+        ...flawsOfStep(record, now, this.facts),
+        ...flawsOfOffer(record.after, now),
+      ]) {
+        this.flaw(`${record.after.id.date} v${record.after.v} at ${now}: ${flaw}`);
+      }
+    }
+  }
+}
