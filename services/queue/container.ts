@@ -42,7 +42,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);
   const log = createLog(POWERTOOLS_SERVICE_NAME, clock.now);
-  const { random } = Math;
+  const random = () => Math.random();
   return {
     ports: {
       region,

@@ -163,7 +163,7 @@ const challenge = z.object({
     cost: z.int(),
     keyLength: z.int(),
     keyPrefix: z.string(),
-    keySignature: z.optional(z.string()),
+    keySignature: z.string(),
     expiresAt: z.int().check(z.describe('Epoch seconds')),
     data: z.record(z.string(), z.string()),
   }),

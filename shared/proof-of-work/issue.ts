@@ -10,7 +10,11 @@ const VALID_MINUTES = 30;
 
 /** A signed challenge that expires and says what it is for. */
 export interface IssuedChallenge {
-  readonly parameters: ChallengeParameters & { expiresAt: number; data: Record<string, string> };
+  readonly parameters: ChallengeParameters & {
+    readonly expiresAt: number;
+    readonly data: Record<string, string>;
+    readonly keySignature: string;
+  };
   readonly signature: string;
 }
 
@@ -33,6 +37,9 @@ export const createIssuer =
       hmacSignatureSecret: keys.challenge,
       hmacKeySignatureSecret: keys.solution,
     });
-    if (signature === undefined) throw new Error('altcha-lib did not sign the challenge.');
-    return { parameters: { ...parameters, data, expiresAt }, signature };
+    const { keySignature } = parameters;
+    if (signature === undefined || keySignature === undefined) {
+      throw new Error('altcha-lib did not sign the challenge.');
+    }
+    return { parameters: { ...parameters, data, expiresAt, keySignature }, signature };
   };

@@ -30,7 +30,7 @@ export const cancelBooking =
       booking: id,
       decide: (image) => cancel(image, { id, tag }, terms),
     });
-      if ('refusal' in outcome) {
+    if ('refusal' in outcome) {
       return refuse(await sayRefusal(ports, { offer, date: sheet.id.date }, outcome.refusal));
     }
     return { answer: presentBooking(ports, ring, { id, ...outcome, contact, details }) };

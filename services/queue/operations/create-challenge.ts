@@ -10,7 +10,7 @@ import { type BookingPorts, refuse } from './ports.ts';
 type Route = Routes['createChallenge'];
 
 /** What issues challenges: `createIssuer` of shared/proof-of-work. */
-type Issue = (
+export type Issue = (
   ring: KeyRing,
   subject: Subject,
   at: { readonly now: number; readonly date: string },

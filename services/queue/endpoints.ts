@@ -1,0 +1,36 @@
+import type { Catalogue } from '#shared/catalogue/schema.ts';
+import { type Endpoint, endpoint } from '#shared/http/endpoint.ts';
+import { routes } from './contract.ts';
+import { admitBooking } from './operations/admit-booking.ts';
+import { bookSlot } from './operations/book-slot.ts';
+import { cancelBooking } from './operations/cancel-booking.ts';
+import { createChallenge, type Issue } from './operations/create-challenge.ts';
+import { exportCalendar } from './operations/export-calendar.ts';
+import { listOffices } from './operations/list-offices.ts';
+import { moveBooking } from './operations/move-booking.ts';
+import type { BookingPorts } from './operations/ports.ts';
+import { readAvailability } from './operations/read-availability.ts';
+import { readBooking } from './operations/read-booking.ts';
+import { readDays } from './operations/read-days.ts';
+import { type RecoveryPorts, requestRecovery } from './operations/request-recovery.ts';
+import type { Refusal } from './refusals.ts';
+
+/** The route that everybody wants at once; it has a function of its own. */
+export const bookingEndpoint = (ports: BookingPorts): Endpoint<Refusal> =>
+  endpoint(routes.bookSlot, bookSlot(ports), admitBooking(ports));
+
+/** Every other route. */
+export const otherEndpoints = (
+  ports: BookingPorts & RecoveryPorts,
+  { catalogue, issue }: { readonly catalogue: Catalogue; readonly issue: Issue },
+): readonly Endpoint<Refusal>[] => [
+  endpoint(routes.listOffices, listOffices(ports.region, catalogue)),
+  endpoint(routes.readAvailability, readAvailability(ports)),
+  endpoint(routes.readDays, readDays(ports)),
+  endpoint(routes.createChallenge, createChallenge({ ...ports, issue })),
+  endpoint(routes.readBooking, readBooking(ports)),
+  endpoint(routes.cancelBooking, cancelBooking(ports)),
+  endpoint(routes.moveBooking, moveBooking(ports)),
+  endpoint(routes.exportCalendar, exportCalendar(ports)),
+  endpoint(routes.requestRecovery, requestRecovery(ports)),
+];

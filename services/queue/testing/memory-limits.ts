@@ -1,0 +1,31 @@
+import type { AllowanceStore } from '../domain/allowance-store.ts';
+import type { Recovery, RecoveryStore } from '../domain/recovery-store.ts';
+
+// In memory, for unit tests; test/contract/queue-limits.test.ts holds them to the same contract as the stores on DynamoDB.
+
+/** Recoveries; `kept` shows them in the order in which they came. */
+export function createMemoryRecoveries(): RecoveryStore & { readonly kept: Recovery[] } {
+  const kept: Recovery[] = [];
+  const find = (id: string) => kept.find((recovery) => recovery.id === id);
+  return {
+    kept,
+    put: async (recovery) => {
+      if (!find(recovery.id)) kept.push(recovery);
+    },
+    read: async (id) => find(id),
+  };
+}
+
+/** Allowances. */
+export function createMemoryAllowances(): AllowanceStore {
+  const taken = new Map<string, number>();
+  return {
+    take: async ({ subject, limit, until }) => {
+      const name = `${subject} ${until}`;
+      const before = taken.get(name) ?? 0;
+      if (before >= limit) return false;
+      taken.set(name, before + 1);
+      return true;
+    },
+  };
+}

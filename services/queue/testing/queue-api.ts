@@ -1,0 +1,244 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import { catalogue } from '#shared/catalogue/catalogue.ts';
+import { isBusy } from '#shared/dynamodb/busy.ts';
+import { createHandler } from '#shared/http/handler.ts';
+import { routeKey } from '#shared/http/route.ts';
+import { readKeyRing } from '#shared/identity/key-ring.ts';
+import { createLog } from '#shared/observability/log.ts';
+import { createIssuer } from '#shared/proof-of-work/issue.ts';
+import { bindOf } from '#shared/proof-of-work/subject.ts';
+import type { Region } from '#shared/region/schema.ts';
+import {
+  type BookingRequest,
+  type Challenge,
+  type HeldBooking,
+  type Problem,
+  problem,
+  routes,
+} from '../contract.ts';
+import { bookingEndpoint, otherEndpoints } from '../endpoints.ts';
+import { createGate } from '../operations/gate.ts';
+import { settleSheet } from '../operations/settle-sheet.ts';
+import { fieldRefusal, refusals } from '../refusals.ts';
+import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
+import { createMemoryStores } from './memory-stores.ts';
+
+/** Two seats a window for KTP-el, so that tests can fill it; everything else as in the model region, pinned. */
+export const region: Region = {
+  ...tanjungbalai,
+  queue: {
+    ...tanjungbalai.queue,
+    horizonDays: 14,
+    releaseTime: '07:00',
+    selfServiceEndsMinutes: 30,
+    liveBookingsPerPerson: 2,
+    changesPerPersonAndDay: 3,
+    recoveriesPerDay: 3,
+    challengeCost: 50,
+  },
+  offices: tanjungbalai.offices.map((office) => ({
+    ...office,
+    exceptions: [
+      { date: '2026-11-26', spans: [], reason: { id: 'pindah gedung', en: 'moving house' } },
+      {
+        date: '2026-12-05',
+        spans: [['08:00', '10:00']],
+        reason: { id: 'layanan Sabtu', en: 'open Saturday' },
+      },
+    ],
+    services: office.services.map((service) =>
+      service.id === 'ktp-el' ? { ...service, quota: { online: 2, walkIn: 2 } } : service,
+    ),
+  })),
+};
+
+/** The clock starts on Monday 23 November 2026, 10.00 WIB. */
+export const monday = '2026-11-23';
+export const tuesday = '2026-11-24';
+export const wednesday = '2026-11-25';
+const start = Date.parse(`${monday}T03:00:00Z`);
+
+const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'test'.repeat(16) }));
+
+/** A NIK of correct form for each number up to 9,998. */
+export const nikOf = (number: number): string => `127401150590${String(number + 1).padStart(4, '0')}`;
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+interface Sent {
+  readonly path?: Record<string, string> | undefined;
+  readonly query?: Record<string, string> | undefined;
+  readonly headers?: Record<string, string> | undefined;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body` as JSON. */
+  readonly text?: string;
+}
+
+/** Both functions of the HTTP API over stores in memory, called with API Gateway's payload v2 events. */
+export function createQueueApi() {
+  let now = start;
+  const clock = { now: () => now };
+  const stores = createMemoryStores();
+  const recoveries = createMemoryRecoveries();
+  const lines: string[] = [];
+  const log = createLog('queue', clock.now, (line) => lines.push(line));
+  const ports = {
+    ...stores,
+    region,
+    keys: async () => ring,
+    clock,
+    random: Math.random,
+    log,
+    siteOrigin: 'https://antrean.example',
+    gate: createGate({ glance: stores.sheets.glance, clock, random: () => 0 }),
+    recoveries,
+    allowances: createMemoryAllowances(),
+    newId: () => randomBytes(16).toString('base64url'),
+  };
+  const handler = createHandler({
+    refusals,
+    fieldRefusal,
+    isBusy,
+    log,
+    clock,
+    endpoints: [
+      bookingEndpoint(ports),
+      ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
+    ],
+  });
+
+  const call = async (
+    name: keyof typeof routes,
+    { path, query, headers, body, text }: Sent = {},
+  ): Promise<Reply> => {
+    const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const reply = await handler(eventOf(name, { path, query, headers, sent }), lambda);
+    const answer = reply.body ?? '';
+    const isJson = String(reply.headers?.['content-type']).includes('json');
+    return {
+      status: reply.statusCode ?? 0,
+      headers: reply.headers ?? {},
+      text: answer,
+      json: isJson ? JSON.parse(answer) : undefined,
+    };
+  };
+
+  return {
+    ports,
+    recoveries,
+    lines,
+    call,
+    /** Moves the clock to an instant, such as `2026-11-23T17:00:00Z`. */
+    at: (instant: string) => {
+      now = Date.parse(instant);
+    },
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    /** What the stream would have done by now. */
+    settle: async () => {
+      const sheets = new Map(stores.stream.map(({ after }) => [Object.values(after.id).join('/'), after.id]));
+      for (const id of [...sheets.values(), ...sheets.values()]) {
+        const sheet = await stores.sheets.read(id);
+        if (sheet) await settleSheet({ ...ports, ripeAt: (at) => at + 60_000, changesPerDay: 3 }, { sheet });
+      }
+    },
+    /** Gets a challenge, solves it, books. */
+    book: async (wish: Partial<BookingRequest> & { readonly key?: string } = {}): Promise<Reply> => {
+      const { key = randomUUID(), ...rest } = wish;
+      const body = await prove(call, { ...aBooking, ...rest }, key);
+      return call('bookSlot', { headers: { 'idempotency-key': key }, body });
+    },
+  };
+}
+
+/** A booking that nothing speaks against, still without a proof. */
+export const aBooking = {
+  office: 'disdukcapil',
+  service: 'ktp-el',
+  date: tuesday,
+  window: '08:00',
+  person: { nik: nikOf(0), name: 'Siti Nurhaliza', phone: '081234567890' },
+  salt: 'c2FsdC1vZi10aGUtdGVzdA',
+};
+
+/** The booking with a solved proof of work for the key. */
+export async function prove(
+  call: (name: 'createChallenge', sent: Sent) => Promise<Reply>,
+  body: Omit<BookingRequest, 'altcha'>,
+  key: string,
+): Promise<BookingRequest> {
+  const bind = bindOf({ nik: body.person.nik, key, salt: body.salt });
+  const { json } = await call('createChallenge', { query: { office: body.office, bind } });
+  const read = routes.createChallenge.answer.schema.safeParse(json);
+  if (!read.success) return { ...body, altcha: 'none' };
+  const challenge: Challenge = read.data;
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return { ...body, altcha: Buffer.from(JSON.stringify({ challenge, solution })).toString('base64') };
+}
+
+/** The booking of an answer; throws when it is none. */
+export const heldOf = ({ json }: Reply): HeldBooking => routes.readBooking.answer.schema.parse(json);
+
+/** The problem of an answer; throws when it is none. */
+export const problemOf = ({ json }: Reply): Problem => problem.parse(json);
+
+function eventOf(
+  name: keyof typeof routes,
+  { path, query, headers, sent }: Omit<Sent, 'body' | 'text'> & { readonly sent: string | undefined },
+): APIGatewayProxyEventV2 {
+  const route = routes[name];
+  return {
+    version: '2.0',
+    routeKey: routeKey(route),
+    rawPath: route.path,
+    rawQueryString: '',
+    headers: { ...(sent !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(path && { pathParameters: path }),
+    ...(query && { queryStringParameters: query }),
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: {
+        method: route.method,
+        path: route.path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '203.0.113.7',
+        userAgent: 'test',
+      },
+      requestId: `${randomBytes(9).toString('base64url')}=`,
+      routeKey: routeKey(route),
+      stage: '$default',
+      time: '23/Nov/2026:03:00:00 +0000',
+      timeEpoch: start,
+    },
+    ...(sent !== undefined && { body: sent }),
+    isBase64Encoded: false,
+  };
+}
+
+const lambda: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'api',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-3:123456789012:function:api',
+  memoryLimitInMB: '512',
+  awsRequestId: 'request',
+  logGroupName: 'group',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
