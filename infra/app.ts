@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod/mini';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
-import { appProps } from './app-props.ts';
 import { bundle } from './bundles.ts';
+import { createApp } from './create-app.ts';
 import { RegionStage } from './region-stage.ts';
 import { loadRegion, regionIds } from './regions.ts';
 import { buildSite } from './site.ts';
@@ -12,9 +10,7 @@ import { buildSite } from './site.ts';
 // Run as it is (`node infra/app.ts`) or by the CDK's command line. Context: `region` (default: all), `origin` (instead of
 // the region's own), `certificate` (ARN, for that origin's name). The assembly goes to CDK_OUTDIR, by default cdk.out.
 const outdir = process.env['CDK_OUTDIR'] ?? 'cdk.out';
-const app = new App({ ...appProps, outdir });
-// A finding that no construct gives a reason for ends the synthesis.
-Validations.of(app).addPlugins(new AwsSolutionsChecks());
+const app = createApp(outdir);
 const setting = z.optional(z.string());
 const region = setting.parse(app.node.tryGetContext('region'));
 const origin = setting.parse(app.node.tryGetContext('origin'));

@@ -35,7 +35,7 @@ export class NotificationsStack extends Stack {
         MAIL_FROM: sender,
       },
       may: [
-        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+        allow(table.tableArn, 'dynamodb:UpdateItem'),
         allow(this.keys.secretArn, 'secretsmanager:GetSecretValue'),
         allow(
           this.formatArn({

@@ -32,23 +32,20 @@ export class QueueStack extends Stack {
     const keys = new KeySecret(this, 'Keys', 'Tags and seals of bookings');
     const stored = { TABLE_NAME: table.tableName };
     const booking = { ...stored, KEYS_SECRET: keys.secretArn, SITE_ORIGIN: origin };
+    const booked = allow(
+      table.tableArn,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
     const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
 
     const api = new ServiceFunction(this, 'Api', {
       context,
       entry: 'api',
       environment: booking,
-      may: [
-        allow(
-          table.tableArn,
-          'dynamodb:GetItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:Query',
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-        ),
-        readKeys,
-      ],
+      may: [booked, readKeys],
       suffering: 'Warga tidak dapat melihat jadwal, tiket, atau mengubah dan membatalkan pesanannya.',
     });
     const book = new ServiceFunction(this, 'Book', {
@@ -56,17 +53,7 @@ export class QueueStack extends Stack {
       entry: 'book',
       environment: booking,
       memorySize: 1024, // opening time: CPU is what a burst of cold starts waits for
-      may: [
-        allow(
-          table.tableArn,
-          'dynamodb:GetItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:Query',
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-        ),
-        readKeys,
-      ],
+      may: [booked, readKeys],
       suffering: 'Warga tidak dapat memesan tempat antrean.',
     });
     const service = new ServiceApi(this, 'Http', {

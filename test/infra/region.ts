@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import type { App, AppProps } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { appProps } from '#infra/app-props.ts';
 import type { Bundles } from '#infra/bundles.ts';
+import { createApp } from '#infra/create-app.ts';
 import { RegionStage } from '#infra/region-stage.ts';
 import type { Region } from '#shared/region/schema.ts';
 
@@ -25,11 +25,9 @@ export const emptyBundles: Bundles = {
 };
 
 /** A region's stage in an app of its own, as infra/app.ts makes it but with empty code and an empty site. */
-export function stageOf(
-  region: Region,
-  outdir = join(folder, 'out', region.id),
-): { app: App; stage: RegionStage } {
-  const app = new App({ ...appProps, outdir });
+export function stageOf(region: Region, props: AppProps = {}): { app: App; stage: RegionStage } {
+  // Checking against CloudFormation's schemas takes seconds: the test that is about it asks for it.
+  const app = createApp(join(folder, 'out'), { builtinCloudFormationValidation: false, ...props });
   const stage = new RegionStage(app, { region, bundles: emptyBundles, site });
   return { app, stage };
 }

@@ -1,0 +1,35 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { test } from 'vitest';
+import { templateOf } from '../../test/infra/service-context.ts';
+import { Timetable } from './timetable.ts';
+
+test('the clock of the region wakes the function, through a role that may do only that', () => {
+  const template = templateOf((stack, context) => {
+    new Timetable(stack, 'Prepare', {
+      context,
+      entry: 'prepare',
+      schedule: 'cron(30 6 * * ? *)',
+      suffering: 'Warga menunggu lebih lama saat pemesanan dibuka.',
+    });
+  });
+
+  template.hasResourceProperties('AWS::Scheduler::Schedule', {
+    ScheduleExpression: 'cron(30 6 * * ? *)',
+    ScheduleExpressionTimezone: 'Asia/Jakarta',
+  });
+  template.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'scheduler.amazonaws.com' } }] },
+    Policies: [
+      {
+        PolicyDocument: {
+          Statement: [
+            {
+              Action: 'lambda:InvokeFunction',
+              Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^PrepareTaskFunction'), 'Arn'] },
+            },
+          ],
+        },
+      },
+    ],
+  });
+});

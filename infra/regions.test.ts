@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '#shared/catalogue/catalogue.ts';
+import { requirementsOf } from '#shared/catalogue/requirements.ts';
+import { loadRegion, regionIds } from './regions.ts';
+
+test('a region that has no file is named together with those that have one', async () => {
+  await expect(loadRegion('atlantis')).rejects.toThrow(
+    /no infra\/regions\/atlantis\.ts; regions are .*tanjungbalai/,
+  );
+});
+
+describe.each(regionIds)('%s', async (id) => {
+  const region = await loadRegion(id);
+  const services = region.offices.flatMap((office) =>
+    office.services.map((service) => ({ office, service })),
+  );
+
+  test('gives each service of an office a letter and an id of its own', () => {
+    for (const office of region.offices) {
+      expect(new Set(office.services.map(({ letter }) => letter)).size).toBe(office.services.length);
+      expect(new Set(office.services.map((service) => service.id)).size).toBe(office.services.length);
+    }
+  });
+
+  test('says what to bring for every service', () => {
+    for (const { service } of services) {
+      const entries = requirementsOf(catalogue, service.catalogue);
+
+      expect(entries.length).toBeGreaterThan(0);
+      expect(entries.filter(({ certainty }) => certainty !== 'sourced')).toEqual([]);
+    }
+  });
+
+  test('opens in spans that are in order and cut into whole windows', () => {
+    for (const { office, service } of services) {
+      for (const week of Object.values(office.hours)) {
+        for (const spans of Object.values(week)) {
+          const minutes = spans.flat().map(minutesOf);
+
+          expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
+          for (const [from, to] of spans) {
+            expect((minutesOf(to) - minutesOf(from)) % service.windowMinutes).toBe(0);
+          }
+        }
+      }
+    }
+  });
+
+  test('leaves Friday noon to prayer in every season', () => {
+    for (const { hours } of region.offices) {
+      for (const week of Object.values(hours)) {
+        for (const [from, to] of week.fri) {
+          expect(minutesOf(from) < minutesOf('13:00') && minutesOf(to) > minutesOf('12:00')).toBe(false);
+        }
+      }
+    }
+  });
+
+  test('gives a window more numbers than seats, and a day no more than a ticket can show', () => {
+    for (const { office, service } of services) {
+      const longest = Math.max(
+        ...Object.values(office.hours).flatMap((week) =>
+          Object.values(week).map((spans) =>
+            spans.reduce((sum, [from, to]) => sum + minutesOf(to) - minutesOf(from), 0),
+          ),
+        ),
+      );
+      const windows = longest / service.windowMinutes;
+
+      expect(service.numberBlock).toBeGreaterThanOrEqual(service.quota.online * 2);
+      expect((windows + Math.ceil(windows / 4)) * service.numberBlock).toBeLessThanOrEqual(999);
+    }
+  });
+
+  test('names Ramadan in order and with its source', () => {
+    for (const { from, to, source } of region.ramadan) {
+      const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+      expect([29, 30]).toContain(days);
+      expect(source).not.toBe('');
+    }
+  });
+
+  test('shows texts on its colours with a contrast of 4.5 : 1 at least', () => {
+    const { brand } = region;
+
+    expect(contrast(brand['--ina-on-primary'], brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(brand['--ina-on-accent'], brand['--ina-accent'])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#ffffff', brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** WCAG 2 contrast ratio of two colours such as `#0b5c8e`. */
+function contrast(a = '', b = ''): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
