@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ShiftableClock } from './clock.ts';
 import { DoorServer } from './door/door-server.ts';
+import { Ending } from './ending.ts';
 import type { Invoker, Outcome } from './functions/functions.ts';
 import { hostedFunctions } from './functions/hosted-functions.ts';
 import type { Credentials } from './gateway/credentials.ts';
@@ -9,8 +11,12 @@ import { GatewayServer } from './gateway/gateway-server.ts';
 import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import type { Host } from './host.ts';
 import { hostedIam } from './iam/hosted-iam.ts';
+import { addApiDocsPage } from './pages/api-docs.ts';
+import { addFunctionsPage } from './pages/functions.ts';
+import { addLandingPage } from './pages/landing.ts';
 import type { Resource, Started } from './resource.ts';
 import { resourceTypes } from './resources/index.ts';
+import { openStandingServices } from './resources/standing.ts';
 import { StartError } from './start-error.ts';
 import { type Assembly, loadAssembly } from './template/assembly.ts';
 import { checkTypes } from './template/check.ts';
@@ -57,27 +63,19 @@ const aws = { partition: 'aws', region: 'ap-southeast-3', accountId: '0000000000
 export async function startHost(settings: HostSettings): Promise<RunningHost> {
   // Lambda's functions run in UTC; worker threads have the time zone of their process.
   process.env['TZ'] = 'UTC';
-  const stops: (() => void | Promise<void>)[] = [];
-  const stop = async () => {
-    for (let next = stops.pop(); next; next = stops.pop()) await next();
-  };
+  const ending = new Ending((line) => settings.report?.('host', line, false));
   try {
     const folder =
       typeof settings.dataFolder === 'string' ? holdFolder(settings.dataFolder) : settings.dataFolder;
-    if (typeof settings.dataFolder === 'string') stops.push(() => folder.release());
-    return await start(settings, folder.path, stops, stop);
+    if (typeof settings.dataFolder === 'string') ending.add('folder', () => folder.release());
+    return await start(settings, folder.path, ending);
   } catch (error) {
-    await stop();
+    await ending.run();
     throw error;
   }
 }
 
-async function start(
-  settings: HostSettings,
-  dataFolder: string,
-  stops: (() => void | Promise<void>)[],
-  stop: () => Promise<void>,
-): Promise<RunningHost> {
+async function start(settings: HostSettings, dataFolder: string, ending: Ending): Promise<RunningHost> {
   const { report = () => {} } = settings;
   const assembly = loadAssembly(settings.assembly);
   const clock = new ShiftableClock();
@@ -111,24 +109,27 @@ async function start(
     asset: (key) => assetOf(assembly, key),
     log: (source, line) => report(source, line, false),
     trace: (source, line) => report(source, line, true),
-    onStop: (last) => {
-      stops.push(last);
-    },
+    onStop: (last) => ending.add('parts', last),
   };
 
   await gateway.listen();
-  stops.push(() => gateway.stop());
+  ending.add('gateway', () => gateway.stop());
   await door.listen(settings.port, host);
-  stops.push(() => door.stop());
+  ending.add('door', () => door.stop());
+
+  openStandingServices(host);
 
   const running = new Map<string, Started>();
   for (const each of planned) {
     const started = await startOne(each, { types, scopes, host });
     scopes.note(each.stack.name, each.logicalId, started);
     running.set(`${each.stack.name}/${each.logicalId}`, started);
-    if (started.stop) stops.push(() => started.stop?.());
+    if (started.stop) ending.add('resources', () => started.stop?.());
   }
   for (const started of running.values()) await started.open?.();
+  addFunctionsPage(door, hostedFunctions(host));
+  addApiDocsPage(door, join(import.meta.dirname, '../docs/reference'));
+  addLandingPage(door);
   door.open();
 
   return {
@@ -140,7 +141,7 @@ async function start(
     invoke: (functionNameOrArn, event) => host.functions.invoke(functionNameOrArn, event, operator),
     resource: (stack, logicalId) => running.get(`${stack}/${logicalId}`),
     setClock: (setting) => clock.set(setting),
-    stop,
+    stop: () => ending.run(),
   };
 }
 

@@ -11,6 +11,9 @@ import { isRecord } from '../template/record.ts';
 /** Bytes after which a request is not read on; API Gateway takes 10 MB. */
 const largestBody = 10 * 1024 * 1024 + 1;
 
+/** Milliseconds that answers under way may take when the host stops. */
+const patience = 2_000;
+
 /** The server behind `http://localhost:<port>`: pages below `/_local/`, HTTP APIs by host name, else the distribution. */
 export class DoorServer implements Door {
   readonly #pages: Page[] = [];
@@ -21,6 +24,8 @@ export class DoorServer implements Door {
 
   constructor() {
     this.#server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, (request, response) => {
+      // The clock of a citizen's page follows this header.
+      response.setHeader('date', new Date(this.#host?.now() ?? Date.now()).toUTCString());
       void this.#serve(request, response);
     });
   }
@@ -62,8 +67,10 @@ export class DoorServer implements Door {
     this.#open = false;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
+    this.#server.closeIdleConnections();
+    const late = setTimeout(() => this.#server.closeAllConnections(), patience);
     await promise;
+    clearTimeout(late);
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
