@@ -22,6 +22,7 @@ export const faultFields = (fault: unknown): Pick<Fields, 'fault' | 'stack'> => 
     .replace(DIGITS, '…')
     .replace(/"[^"]*"/g, '"…"')
     .slice(0, 300);
-  const cause = fault.cause === undefined ? '' : ` ← ${faultFields(fault.cause).fault}`;
+  const reason: unknown = fault instanceof AggregateError ? fault.errors[0] : fault.cause;
+  const cause = reason === undefined ? '' : ` ← ${faultFields(reason).fault}`;
   return { fault: `${fault.name}: ${message}${cause}`, stack: frames.slice(0, 8).join('\n') };
 };
