@@ -196,6 +196,6 @@ test('however batches are cut, fail, lose answers and repeat: each booking is se
         expect(stores.written.flatMap(({ events }) => events)).toHaveLength(names.length);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
