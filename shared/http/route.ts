@@ -9,6 +9,9 @@ export interface RawRequest {
   readonly body: unknown;
 }
 
+/** A schema for one part of a request or for an answer. */
+export type Schema = z.ZodMiniType;
+
 /** One HTTP route: what the dispatcher, the OpenAPI document and the web's types are made from. */
 export interface Route<Request = unknown, Answer = unknown> {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -16,8 +19,7 @@ export interface Route<Request = unknown, Answer = unknown> {
   readonly path: `/${string}`;
   readonly summary: string;
   /** Any of `path`, `query`, `headers` and `body`; an issue's message is the code that it is refused with. */
-  readonly request: z.ZodMiniObject<Partial<Record<keyof RawRequest, z.ZodMiniType>>> &
-    z.ZodMiniType<Request>;
+  readonly request: z.ZodMiniObject<Partial<Record<keyof RawRequest, Schema>>> & z.ZodMiniType<Request>;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     readonly type: 'application/json' | 'text/calendar; charset=utf-8';
