@@ -1,23 +1,30 @@
+import lazy from 'preact-iso/lazy';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { Layout } from './layout.tsx';
-import { CancelPage } from './pages/cancel.tsx';
 import { CheckPage } from './pages/check.tsx';
 import { DaysPage } from './pages/days.tsx';
 import { DetailsPage } from './pages/details.tsx';
-import { FindPage } from './pages/find.tsx';
 import { Home } from './pages/home.tsx';
-import { MovePage } from './pages/move.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { TicketPage } from './pages/ticket.tsx';
+import { Unreachable } from './pages/unreachable.tsx';
 import { WindowsPage } from './pages/windows.tsx';
-import { YourDataPage } from './pages/your-data.tsx';
-import { LanguageProvider } from './texts/language.tsx';
+import { LanguageProvider, type Words } from './texts/language.tsx';
+
+const unreachable = () => Unreachable;
+
+// Nobody needs these before there is a ticket: they come as one part of their own.
+const later = () => import('./pages/later.ts');
+const MovePage = lazy(() => later().then((pages) => pages.MovePage, unreachable));
+const CancelPage = lazy(() => later().then((pages) => pages.CancelPage, unreachable));
+const FindPage = lazy(() => later().then((pages) => pages.FindPage, unreachable));
+const YourDataPage = lazy(() => later().then((pages) => pages.YourDataPage, unreachable));
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
-export function App() {
+export function App({ words }: { words: Words }) {
   return (
-    <LanguageProvider>
+    <LanguageProvider first={words}>
       <LocationProvider>
         <Layout>
           <Router>

@@ -23,7 +23,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
             </span>
           </a>
           <button type="button" class="language" lang={other} onClick={() => speak(other)}>
-            {other === 'en' ? 'English' : 'Bahasa Indonesia'}
+            {other === 'en' ? 'English' : 'Indonesia'}
           </button>
         </div>
       </header>

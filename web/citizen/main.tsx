@@ -6,11 +6,14 @@ import '../ui/components.css';
 import './citizen.css';
 import './print.css';
 import { App } from './app.tsx';
+import { firstWords } from './texts/language.tsx';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element with the id "app".');
-root.replaceChildren();
-render(<App />, root);
+firstWords().then((words) => {
+  root.replaceChildren();
+  render(<App words={words} />, root);
+});
 
 // After the page is there: the first visit has better use for a slow line.
 if ('serviceWorker' in navigator && import.meta.env.PROD) {

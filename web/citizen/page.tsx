@@ -12,13 +12,15 @@ interface Props {
   /** The title tells of errors too, so that it is the first thing a screen reader says. */
   readonly wrong?: boolean;
   readonly wide?: boolean;
+  /** Shown beside the title and its lead, on the tint of a front page. */
+  readonly hero?: { readonly lead: ComponentChildren; readonly picture: ComponentChildren };
   readonly children: ComponentChildren;
 }
 
 let arrived = false;
 
 /** One page: its title in the window and as heading, which takes the focus on every step but the first. */
-export function Page({ title, caption, back, wrong = false, wide = false, children }: Props) {
+export function Page({ title, caption, back, wrong = false, wide = false, hero, children }: Props) {
   const { t, say } = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -39,11 +41,15 @@ export function Page({ title, caption, back, wrong = false, wide = false, childr
         </nav>
       )}
       <main id="main" class="stack-loose">
-        <div>
-          {caption !== undefined && <span class="caption">{caption}</span>}
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+        <div class={hero === undefined ? 'title' : 'title hero'}>
+          <div class="stack">
+            {caption !== undefined && <p class="caption">{caption}</p>}
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {hero?.lead}
+          </div>
+          {hero?.picture}
         </div>
         {children}
       </main>

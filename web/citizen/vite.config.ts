@@ -14,9 +14,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), cityPlugin(region)],
   build: {
-    // Chrome 80 of 2020 still runs on phones that get no system updates.
-    target: ['chrome80', 'safari14', 'firefox78'],
-    modulePreload: { polyfill: false },
+    // Chrome 84 of 2020 still runs on phones that get no system updates.
+    target: ['chrome84', 'safari15', 'firefox90'],
+    modulePreload: false,
     assetsInlineLimit: 0,
     emptyOutDir: true,
   },

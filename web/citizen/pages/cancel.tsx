@@ -6,6 +6,7 @@ import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
+import { useLaterText } from '../texts/later.ts';
 import { longDate, span } from '../texts/when.ts';
 import { saveTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
@@ -14,6 +15,7 @@ import { Outcome } from './outcome.tsx';
 
 export function CancelPage() {
   const { t, say, language } = useText();
+  const later = useLaterText();
   const { key, booking, answer } = useTicket();
   const [cancelled, setCancelled] = useState<HeldBooking>();
   const { state, send } = useRequest<HeldBooking>((held) => {
@@ -22,7 +24,7 @@ export function CancelPage() {
   });
   if (cancelled !== undefined || booking?.state === 'CANCELLED') {
     return (
-      <Page key="done" title={t.cancel.done}>
+      <Page key="done" title={later.cancel.done}>
         <p>{t.ticket.cancelledText}</p>
         <p class="actions">
           <a class="button" href={address.home}>
@@ -34,7 +36,7 @@ export function CancelPage() {
   }
   if (booking === undefined) {
     return (
-      <Page title={t.cancel.title} back={address.ticket(key)}>
+      <Page title={later.cancel.title} back={address.ticket(key)}>
         <Trouble answer={answer} />
       </Page>
     );
@@ -42,7 +44,7 @@ export function CancelPage() {
   const place = placeOf(booking.office, booking.service);
   const busy = state.kind === 'busy';
   return (
-    <Page title={t.cancel.title} back={address.ticket(key)}>
+    <Page title={later.cancel.title} back={address.ticket(key)}>
       <div class="stub">
         <strong class="stub-number">{booking.ticket}</strong>
         <p>
@@ -53,7 +55,7 @@ export function CancelPage() {
           {span(language, booking.window, booking.windowEnd)}
         </p>
       </div>
-      <p>{t.cancel.text}</p>
+      <p>{later.cancel.text}</p>
       <Outcome state={state} />
       <div class="actions">
         <button
@@ -62,15 +64,15 @@ export function CancelPage() {
           aria-disabled={busy}
           onClick={() => send(() => cancelBooking(key))}
         >
-          {busy ? t.cancel.sending : t.cancel.confirm}
+          {busy ? later.cancel.sending : later.cancel.confirm}
         </button>
         <a class="button button-quiet" href={address.ticket(key)}>
-          {t.cancel.keep}
+          {later.cancel.keep}
         </a>
       </div>
       <p>
         <a class="lone-link" href={address.move(key)}>
-          {t.cancel.move}
+          {later.cancel.move}
         </a>
       </p>
     </Page>

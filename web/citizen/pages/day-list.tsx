@@ -58,10 +58,8 @@ function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: {
     return (
       <span class="day-state">
         <Meter level={busy} />
-        <span>
-          {t.day.busy[busy]}
-          {remaining !== null && <span class="day-places">, {t.day.places(remaining)}</span>}
-        </span>
+        <span>{t.day.busy[busy]}</span>{' '}
+        {remaining !== null && <span class="day-places">{t.day.places(remaining)}</span>}
       </span>
     );
   }

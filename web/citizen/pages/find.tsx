@@ -7,10 +7,12 @@ import { useRequest } from '../booking/use-request.ts';
 import { Page } from '../page.tsx';
 import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
+import { useLaterText } from '../texts/later.ts';
 import { Outcome } from './outcome.tsx';
 
 export function FindPage() {
   const { t, say, language } = useText();
+  const later = useLaterText();
   const [nik, setNik] = useState('');
   const [phone, setPhone] = useState('');
   const [tried, setTried] = useState(0);
@@ -19,10 +21,10 @@ export function FindPage() {
 
   if (asked) {
     return (
-      <Page key="done" title={t.find.done}>
-        <p>{t.find.doneText}</p>
-        <p>{t.find.doneHelp}</p>
-        <p class="hint">{t.find.doneSafe}</p>
+      <Page key="done" title={later.find.done}>
+        <p>{later.find.doneText}</p>
+        <p>{later.find.doneHelp}</p>
+        <p class="hint">{later.find.doneSafe}</p>
         <p class="actions">
           <a class="button button-quiet" href={address.home}>
             {t.notFound.home}
@@ -49,9 +51,9 @@ export function FindPage() {
     void send(() => requestRecovery({ nik: digitsOf(nik), phone: phone.trim(), language }));
   };
   return (
-    <Page title={t.find.title} back={address.home} wrong={errors.length > 0}>
+    <Page title={later.find.title} back={address.home} wrong={errors.length > 0}>
       {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}
-      <p>{t.find.lead}</p>
+      <p>{later.find.lead}</p>
       <form class="stack-loose" noValidate onSubmit={submit}>
         <Field
           id="nik"
@@ -66,7 +68,7 @@ export function FindPage() {
         <Field
           id="phone"
           label={t.details.phone}
-          hint={t.find.phoneHint}
+          hint={later.find.phoneHint}
           errorWord={t.error}
           error={errorOf('phone')}
           value={phone}
@@ -76,7 +78,7 @@ export function FindPage() {
         {errors.length === 0 && <Outcome state={state} />}
         <div class="actions">
           <button type="submit" class="button" aria-disabled={busy}>
-            {busy ? t.find.sending : t.find.send}
+            {busy ? later.find.sending : later.find.send}
           </button>
         </div>
       </form>

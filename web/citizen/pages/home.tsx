@@ -6,21 +6,32 @@ import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
+import { Welcome } from './welcome.tsx';
 
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
   return (
-    <Page title={t.home.title} wide>
-      <p class="lead">{t.home.lead}</p>
-      <ul class="promises">
-        {t.home.points.map((point) => (
-          <li key={point}>
-            <CheckIcon />
-            {point}
-          </li>
-        ))}
-      </ul>
+    <Page
+      title={t.home.title}
+      wide
+      hero={{
+        picture: <Welcome />,
+        lead: (
+          <>
+            <p class="lead">{t.home.lead}</p>
+            <ul class="promises">
+              {t.home.points.map((point) => (
+                <li key={point}>
+                  <CheckIcon />
+                  {point}
+                </li>
+              ))}
+            </ul>
+          </>
+        ),
+      }}
+    >
       {saved.length > 0 && (
         <section class="stack" aria-labelledby="saved">
           <h2 id="saved">{t.home.saved}</h2>

@@ -7,6 +7,7 @@ import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
+import { useLaterText } from '../texts/later.ts';
 import { clockTime, dayAndMonth, longDate, span } from '../texts/when.ts';
 import { saveTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
@@ -20,12 +21,12 @@ import { useFresh } from './windows.tsx';
 
 /** Moving asks the same questions as booking: which day, which window, is it right. */
 export function MovePage() {
-  const { t } = useText();
+  const later = useLaterText();
   const { query } = useLocation();
   const { key, booking, answer } = useTicket();
   if (booking === undefined) {
     return (
-      <Page title={t.move.title} back={address.ticket(key)}>
+      <Page title={later.move.title} back={address.ticket(key)}>
         <Trouble answer={answer} />
       </Page>
     );
@@ -43,10 +44,11 @@ interface Step {
 }
 
 function Now({ booking }: { booking: Booking }) {
-  const { t, language } = useText();
+  const { language } = useText();
+  const later = useLaterText();
   return (
     <p class="hint">
-      {t.move.now}: {booking.ticket}, {dayAndMonth(language, booking.date)},{' '}
+      {later.move.now}: {booking.ticket}, {dayAndMonth(language, booking.date)},{' '}
       {span(language, booking.window, booking.windowEnd)}
     </p>
   );
@@ -54,10 +56,11 @@ function Now({ booking }: { booking: Booking }) {
 
 function ChooseDay({ ticketKey, booking }: Step) {
   const { t } = useText();
+  const later = useLaterText();
   const days = useUpcomingDays(booking.office, booking.service);
   const open = days.body?.map((day) => (day.state === 'not-yet' ? { ...day, bookingOpensAt: null } : day));
   return (
-    <Page key="day" title={t.day.title} caption={t.move.title} back={address.ticket(ticketKey)} wide>
+    <Page key="day" title={t.day.title} caption={later.move.title} back={address.ticket(ticketKey)} wide>
       <Now booking={booking} />
       <Trouble answer={days} />
       {open !== undefined && <DayList days={open} hrefOf={(date) => address.moveTo(ticketKey, date)} />}
@@ -67,13 +70,14 @@ function ChooseDay({ ticketKey, booking }: Step) {
 
 function ChooseWindow({ ticketKey, booking, date }: Step & { date: string }) {
   const { t, say, language } = useText();
+  const later = useLaterText();
   const day = useAvailability(booking.office, booking.service, date);
   useFresh(day.again);
   return (
     <Page
       key="window"
       title={t.window.title}
-      caption={`${t.move.title} · ${dayAndMonth(language, date)}`}
+      caption={`${later.move.title} · ${dayAndMonth(language, date)}`}
       back={address.move(ticketKey)}
       wide
     >
@@ -90,7 +94,8 @@ function ChooseWindow({ ticketKey, booking, date }: Step & { date: string }) {
 }
 
 function Confirm({ ticketKey, booking, date, window }: Step & { date: string; window: string }) {
-  const { t, say, language } = useText();
+  const { say, language } = useText();
+  const later = useLaterText();
   const { route } = useLocation();
   const day = useAvailability(booking.office, booking.service, date);
   const { state, send } = useRequest<HeldBooking>((held) => {
@@ -103,26 +108,26 @@ function Confirm({ ticketKey, booking, date, window }: Step & { date: string; wi
   const next = state.kind === 'refused' ? state.problem.next : undefined;
   return (
     <Page
-      title={t.move.check}
+      title={later.move.check}
       caption={place && say(place.service.name)}
       back={address.moveTo(ticketKey, date)}
     >
       <dl class="summary">
         <div>
-          <dt>{t.move.now}</dt>
+          <dt>{later.move.now}</dt>
           <dd>
             {longDate(language, booking.date)}, {span(language, booking.window, booking.windowEnd)}
           </dd>
         </div>
         <div>
-          <dt>{t.move.next}</dt>
+          <dt>{later.move.next}</dt>
           <dd>
             {longDate(language, date)},{' '}
             {end === undefined ? clockTime(language, window) : span(language, window, end)}
           </dd>
         </div>
       </dl>
-      <p>{t.move.lead}</p>
+      <p>{later.move.lead}</p>
       <Outcome state={state} />
       {next !== undefined && next.length > 0 && (
         <NextWindows next={next} hrefOf={(to, start) => address.moveTo(ticketKey, to, start)} />
@@ -134,10 +139,10 @@ function Confirm({ ticketKey, booking, date, window }: Step & { date: string; wi
           aria-disabled={busy}
           onClick={() => send(() => moveBooking(ticketKey, { date, window }))}
         >
-          {busy ? t.move.sending : t.move.confirm}
+          {busy ? later.move.sending : later.move.confirm}
         </button>
         <a class="button button-quiet" href={address.ticket(ticketKey)}>
-          {t.move.keep}
+          {later.move.keep}
         </a>
       </div>
     </Page>

@@ -5,7 +5,7 @@ import { emptyDraft, forgetDraft, recallDraft } from '../booking/draft.ts';
 import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address } from '../places.ts';
-import { useText } from '../texts/language.tsx';
+import { useLaterText } from '../texts/later.ts';
 import { forgetTickets, savedTickets } from '../tickets/saved.ts';
 
 const isKept = (): boolean =>
@@ -14,7 +14,7 @@ const isKept = (): boolean =>
   JSON.stringify(recallDraft()) !== JSON.stringify(emptyDraft);
 
 export function YourDataPage() {
-  const { t } = useText();
+  const later = useLaterText();
   const [state, setState] = useState<'kept' | 'nothing' | 'forgotten'>(() => (isKept() ? 'kept' : 'nothing'));
   const forget = () => {
     forgetTickets();
@@ -23,13 +23,13 @@ export function YourDataPage() {
     setState('forgotten');
   };
   const parts = [
-    { title: t.data.kept, text: t.data.keptText(city.retentionDays) },
-    { title: t.data.seen, text: t.data.seenText },
-    { title: t.data.never, text: t.data.neverText },
-    { title: t.data.rights, text: t.data.rightsText },
+    { title: later.data.kept, text: later.data.keptText(city.retentionDays) },
+    { title: later.data.seen, text: later.data.seenText },
+    { title: later.data.never, text: later.data.neverText },
+    { title: later.data.rights, text: later.data.rightsText },
   ];
   return (
-    <Page title={t.data.title} back={address.home}>
+    <Page title={later.data.title} back={address.home}>
       {parts.map(({ title, text }) => (
         <section key={title} class="stack">
           <h2>{title}</h2>
@@ -37,15 +37,15 @@ export function YourDataPage() {
         </section>
       ))}
       <section class="stack" aria-labelledby="on-this-phone">
-        <h2 id="on-this-phone">{t.data.phone}</h2>
-        <p>{t.data.phoneText}</p>
+        <h2 id="on-this-phone">{later.data.phone}</h2>
+        <p>{later.data.phoneText}</p>
         <div role="status">
-          {state === 'forgotten' && <p class="notice notice-success">{t.data.forgotten}</p>}
-          {state === 'nothing' && <p class="hint">{t.data.nothing}</p>}
+          {state === 'forgotten' && <p class="notice notice-success">{later.data.forgotten}</p>}
+          {state === 'nothing' && <p class="hint">{later.data.nothing}</p>}
         </div>
         {state === 'kept' && (
           <button type="button" class="button button-quiet" onClick={forget}>
-            {t.data.forget}
+            {later.data.forget}
           </button>
         )}
       </section>

@@ -87,7 +87,7 @@ export const id = {
     next: 'Lanjut',
   },
   check: {
-    title: 'Periksa lagi, ya',
+    title: 'Periksa kembali',
     lead: 'Kalau sudah benar, ambil nomor Anda.',
     service: 'Keperluan',
     day: 'Hari',
@@ -166,58 +166,6 @@ export const id = {
     linkLabel: 'Tautan tiket',
     late: 'Waktu untuk memindahkan atau membatalkan sendiri sudah berakhir. Silakan hubungi petugas di kantor.',
   },
-  move: {
-    title: 'Pindah hari atau jam',
-    now: 'Jadwal sekarang',
-    next: 'Jadwal baru',
-    lead: 'Nomor Anda akan berganti. Nomor lama berlaku sampai yang baru tercatat.',
-    confirm: 'Pindahkan',
-    sending: 'Sedang memindahkan…',
-    keep: 'Tidak jadi, tetap jadwal sekarang',
-    check: 'Pindah ke jadwal ini?',
-  },
-  cancel: {
-    title: 'Batalkan nomor ini?',
-    text: 'Tempat Anda akan diberikan kepada orang lain. Ini tidak bisa diurungkan.',
-    confirm: 'Ya, batalkan',
-    sending: 'Sedang membatalkan…',
-    keep: 'Tidak jadi',
-    move: 'Pindah hari atau jam saja',
-    done: 'Nomor Anda sudah dibatalkan',
-  },
-  find: {
-    title: 'Cari nomor saya',
-    lead: 'Isi NIK dan nomor HP yang Anda pakai saat mengambil nomor. Tautan tiket kami kirim ke nomor HP itu.',
-    phoneHint: 'Yang Anda isi saat mengambil nomor',
-    send: 'Kirim tautan tiket',
-    sending: 'Sedang mengirim…',
-    done: 'Periksa pesan di HP Anda',
-    doneText:
-      'Kalau NIK dan nomor HP itu cocok dengan nomor antrean yang masih berlaku, tautannya kami kirim dalam beberapa menit.',
-    doneHelp:
-      'Tidak ada pesan? Periksa kembali NIK dan nomor HP, atau tanyakan kepada petugas dengan membawa KTP.',
-    doneSafe: 'Demi keamanan, jawaban ini selalu sama.',
-  },
-  data: {
-    title: 'Data Anda',
-    kept: 'Apa yang kami simpan',
-    keptText: (days: number) =>
-      `NIK, nama, dan nomor HP (serta email bila Anda isi), hanya untuk antrean ini. Disimpan terkunci di Indonesia dan dihapus ${days} hari setelah hari kedatangan.`,
-    seen: 'Siapa yang bisa melihat',
-    seenText: 'Petugas yang melayani Anda. Setiap kali dibuka, tercatat siapa dan untuk apa.',
-    never: 'Yang tidak kami lakukan',
-    neverText:
-      'Data Anda tidak dijual, tidak dipakai untuk iklan, dan tidak dikirim ke pihak lain. Halaman ini tidak memakai pelacak.',
-    rights: 'Hak Anda',
-    rightsText:
-      'Anda boleh meminta salinan, perbaikan, atau penghapusan data di kantor dengan menunjukkan KTP.',
-    phone: 'Di HP ini',
-    phoneText:
-      'Nomor antrean Anda tersimpan di HP ini agar bisa dibuka tanpa internet. Kalau HP ini dipakai bersama, hapus setelah selesai.',
-    forget: 'Hapus data di HP ini',
-    forgotten: 'Data di HP ini sudah dihapus.',
-    nothing: 'Tidak ada data Anda di HP ini.',
-  },
   notFound: {
     title: 'Halaman tidak ditemukan',
     text: 'Alamatnya mungkin salah ketik atau halamannya sudah pindah.',
@@ -254,7 +202,8 @@ export const id = {
   },
 };
 
-type Widen<T> = T extends string
+/** The same texts in any words. */
+export type Widen<T> = T extends string
   ? string
   : T extends (...parameters: infer P) => string
     ? (...parameters: P) => string

@@ -1,4 +1,4 @@
-import { spokenDate, spokenInstant } from '#shared/time/spoken.ts';
+import { spokenDate } from '#shared/time/spoken.ts';
 import type { Language } from './language.tsx';
 
 const locale: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
@@ -36,9 +36,18 @@ export const span = (language: Language, start: string, end: string): string =>
 /** `Senin, 23 November 2026`. */
 export const longDate = (language: Language, date: string): string => spokenDate(date)[language];
 
-/** `Senin, 23 November 2026 pukul 07.00 WIB`. */
-export const moment = (language: Language, at: number, timezone: string): string =>
-  spokenInstant(at, timezone)[language];
+/** `Senin, 23 November pukul 07.00 WIB`. */
+export function moment(language: Language, at: number, timezone: string): string {
+  const day = dayAndMonth(language, localDate(at, timezone));
+  // Only Bahasa Indonesia has names for the zones: WIB, WITA, WIT.
+  const time = new Intl.DateTimeFormat('id-ID', {
+    timeZone: timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+  return language === 'id' ? `${day} pukul ${time}` : `${day} at ${time.replace('.', ':')}`;
+}
 
 /** The local date of an instant, YYYY-MM-DD. */
 export const localDate = (at: number, timezone: string): string =>

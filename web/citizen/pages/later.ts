@@ -1,0 +1,4 @@
+export { CancelPage } from './cancel.tsx';
+export { FindPage } from './find.tsx';
+export { MovePage } from './move.tsx';
+export { YourDataPage } from './your-data.tsx';

@@ -1,0 +1,115 @@
+import type { Widen } from './id.ts';
+import { useText } from './language.tsx';
+
+// What the pages after the ticket say; it travels with them, not with the first page.
+const id = {
+  move: {
+    title: 'Pindah hari atau jam',
+    now: 'Jadwal sekarang',
+    next: 'Jadwal baru',
+    lead: 'Nomor Anda akan berganti. Nomor lama berlaku sampai yang baru tercatat.',
+    confirm: 'Pindahkan',
+    sending: 'Sedang memindahkan…',
+    keep: 'Tidak jadi, tetap jadwal sekarang',
+    check: 'Pindah ke jadwal ini?',
+  },
+  cancel: {
+    title: 'Batalkan nomor ini?',
+    text: 'Tempat Anda akan diberikan kepada orang lain. Ini tidak bisa diurungkan.',
+    confirm: 'Ya, batalkan',
+    sending: 'Sedang membatalkan…',
+    keep: 'Tidak jadi',
+    move: 'Pindah hari atau jam saja',
+    done: 'Nomor Anda sudah dibatalkan',
+  },
+  find: {
+    title: 'Cari nomor saya',
+    lead: 'Isi NIK dan nomor HP yang Anda pakai saat mengambil nomor. Tautan tiket kami kirim ke nomor HP itu.',
+    phoneHint: 'Yang Anda isi saat mengambil nomor',
+    send: 'Kirim tautan tiket',
+    sending: 'Sedang mengirim…',
+    done: 'Periksa pesan di HP Anda',
+    doneText:
+      'Kalau NIK dan nomor HP itu cocok dengan nomor antrean yang masih berlaku, tautannya kami kirim dalam beberapa menit.',
+    doneHelp:
+      'Tidak ada pesan? Periksa kembali NIK dan nomor HP, atau tanyakan kepada petugas dengan membawa KTP.',
+    doneSafe: 'Demi keamanan, jawaban ini selalu sama.',
+  },
+  data: {
+    title: 'Data Anda',
+    kept: 'Apa yang kami simpan',
+    keptText: (days: number) =>
+      `NIK, nama, dan nomor HP (serta email bila Anda isi), hanya untuk antrean ini. Disimpan terkunci di Indonesia dan dihapus ${days} hari setelah hari kedatangan.`,
+    seen: 'Siapa yang bisa melihat',
+    seenText: 'Petugas yang melayani Anda. Setiap kali dibuka, tercatat siapa dan untuk apa.',
+    never: 'Yang tidak kami lakukan',
+    neverText:
+      'Data Anda tidak dijual, tidak dipakai untuk iklan, dan tidak dikirim ke pihak lain. Halaman ini tidak memakai pelacak.',
+    rights: 'Hak Anda',
+    rightsText:
+      'Anda boleh meminta salinan, perbaikan, atau penghapusan data di kantor dengan menunjukkan KTP.',
+    phone: 'Di HP ini',
+    phoneText:
+      'Nomor antrean Anda tersimpan di HP ini agar bisa dibuka tanpa internet. Kalau HP ini dipakai bersama, hapus setelah selesai.',
+    forget: 'Hapus data di HP ini',
+    forgotten: 'Data di HP ini sudah dihapus.',
+    nothing: 'Tidak ada data Anda di HP ini.',
+  },
+};
+
+const en: Widen<typeof id> = {
+  move: {
+    title: 'Move to another day or time',
+    now: 'Now',
+    next: 'New',
+    lead: 'Your number will change. The old one stays valid until the new one is booked.',
+    confirm: 'Move',
+    sending: 'Moving…',
+    keep: 'Keep the present time',
+    check: 'Move to this time?',
+  },
+  cancel: {
+    title: 'Cancel this number?',
+    text: 'Your place will be given to somebody else. This cannot be undone.',
+    confirm: 'Yes, cancel it',
+    sending: 'Cancelling…',
+    keep: 'Keep my number',
+    move: 'Move to another day or time instead',
+    done: 'Your number was cancelled',
+  },
+  find: {
+    title: 'Find my number',
+    lead: 'Enter the NIK and mobile number you used. We send the link to your ticket to that mobile number.',
+    phoneHint: 'The one you gave when you took the number',
+    send: 'Send the link to my ticket',
+    sending: 'Sending…',
+    done: 'Check the messages on your phone',
+    doneText:
+      'If that NIK and mobile number belong to a valid queue number, the link arrives within a few minutes.',
+    doneHelp: 'No message? Check the NIK and mobile number, or ask an officer and bring your KTP.',
+    doneSafe: 'For safety, this answer is always the same.',
+  },
+  data: {
+    title: 'Your data',
+    kept: 'What we keep',
+    keptText: (days) =>
+      `NIK, name and mobile number (and email if you gave it), for this queue only. Stored locked in Indonesia and deleted ${days} days after the day of your visit.`,
+    seen: 'Who can see it',
+    seenText: 'The officers who serve you. Each time it is opened, who and why is recorded.',
+    never: 'What we do not do',
+    neverText:
+      'Your data is not sold, not used for advertising and not passed to others. These pages have no trackers.',
+    rights: 'Your rights',
+    rightsText: 'You may ask for a copy, a correction or deletion at the office by showing your KTP.',
+    phone: 'On this phone',
+    phoneText:
+      'Your queue numbers are kept on this phone so that they open without internet. If you share this phone, remove them when you are done.',
+    forget: 'Remove my data from this phone',
+    forgotten: 'The data on this phone was removed.',
+    nothing: 'None of your data is on this phone.',
+  },
+};
+
+const texts = { id, en };
+
+export const useLaterText = () => texts[useText().language];
