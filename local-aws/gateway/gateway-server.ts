@@ -14,14 +14,14 @@ const keepAlive = 10 * 60_000;
 /** The endpoint of every SDK client: finds out who calls what, asks IAM, hands over to the backend. */
 export class GatewayServer implements Gateway {
   readonly #place: Place;
-  readonly #iam: Iam;
+  readonly #iam: Pick<Iam, 'require'>;
   readonly #report: (line: string) => void;
   readonly #credentials = new CredentialStore();
   readonly #backends = new Map<string, Backend>();
   readonly #server: Server;
   #url = '';
 
-  constructor(settings: { place: Place; iam: Iam; report: (line: string) => void }) {
+  constructor(settings: { place: Place; iam: Pick<Iam, 'require'>; report: (line: string) => void }) {
     this.#place = settings.place;
     this.#iam = settings.iam;
     this.#report = settings.report;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates and policies write their variables so.
 /** Parts of hand-made templates that several tests need. */
 
 export function roleOf(...statements: object[]): object {
