@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { build, type Plugin } from 'esbuild';
+import { build, formatMessages, type Plugin } from 'esbuild';
 import type { Catalogue } from '#shared/catalogue/schema.ts';
 import type { Region } from '#shared/region/schema.ts';
 
@@ -16,9 +16,11 @@ export interface BundleOptions {
   readonly catalogue: Catalogue;
   /** Gets a folder for each function; source maps and esbuild's metafile lie beside them, AWS need not carry those. */
   readonly folder: string;
+  /** Folder that holds `services/`. Default: this repository. */
+  readonly root?: string;
 }
 
-const root = join(import.meta.dirname, '..');
+const repository = join(import.meta.dirname, '..');
 
 /**
  * Sources of credentials that the SDK loads only when the environment has none, which Lambda's always has; they would be
@@ -34,9 +36,14 @@ const otherCredentials = [
 ];
 
 /** Bundles every entry point of every service for one region in a single pass. */
-export async function bundle({ region, catalogue, folder }: BundleOptions): Promise<Bundles> {
+export async function bundle({
+  region,
+  catalogue,
+  folder,
+  root = repository,
+}: BundleOptions): Promise<Bundles> {
   const entries = globSync('services/*/handlers/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile, warnings } = await build({
     absWorkingDir: root,
     entryPoints: entries,
     outbase: 'services',
@@ -52,6 +59,7 @@ export async function bundle({ region, catalogue, folder }: BundleOptions): Prom
     legalComments: 'none',
     sourcemap: 'external',
     metafile: true,
+    logLevel: 'silent', // errors are thrown, and warnings below
     plugins: [
       virtual({
         'balai:region': region,
@@ -59,6 +67,9 @@ export async function bundle({ region, catalogue, folder }: BundleOptions): Prom
       }),
     ],
   });
+  if (warnings.length > 0) {
+    throw new Error((await formatMessages(warnings, { kind: 'warning' })).join(''));
+  }
   mkdirSync(join(folder, 'maps'), { recursive: true });
   writeFileSync(join(folder, 'maps', 'metafile.json'), JSON.stringify(metafile));
   for (const { path, contents } of outputFiles) {

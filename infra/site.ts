@@ -17,7 +17,9 @@ export function buildSite(region: string): string {
   const folder = join(root, 'web/citizen/dist', region);
   const stamp = `${folder}.built-from`;
   const digest = digestOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return folder;
+  if (existsSync(join(folder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) {
+    return folder;
+  }
 
   rmSync(stamp, { force: true });
   const { status, stdout, stderr } = spawnSync(

@@ -9,10 +9,11 @@ import { RegionStage } from '#infra/region-stage.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-infra-'));
-const site = join(folder, 'site');
-mkdirSync(join(site, 'assets'), { recursive: true });
-writeFileSync(join(site, 'index.html'), '<!doctype html><title>Balai</title>');
-writeFileSync(join(site, 'assets/app.js'), '');
+/** A site of one page and one asset. */
+export const emptySite = join(folder, 'site');
+mkdirSync(join(emptySite, 'assets'), { recursive: true });
+writeFileSync(join(emptySite, 'index.html'), '<!doctype html><title>Balai</title>');
+writeFileSync(join(emptySite, 'assets/app.js'), '');
 
 /** Code that does nothing, a folder for each entry: templates do not depend on what a bundle contains. */
 export const emptyBundles: Bundles = {
@@ -28,6 +29,6 @@ export const emptyBundles: Bundles = {
 export function stageOf(region: Region, props: AppProps = {}): { app: App; stage: RegionStage } {
   // Checking against CloudFormation's schemas takes seconds: the test that is about it asks for it.
   const app = createApp(join(folder, 'out'), { builtinCloudFormationValidation: false, ...props });
-  const stage = new RegionStage(app, { region, bundles: emptyBundles, site });
+  const stage = new RegionStage(app, { region, bundles: emptyBundles, site: emptySite });
   return { app, stage };
 }

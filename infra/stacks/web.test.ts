@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { expect, test } from 'vitest';
+import { loadRegion } from '#infra/regions.ts';
+import { routes } from '#services/queue/contract.ts';
+import { emptySite } from '../../test/infra/region.ts';
+import { WebStack, type WebStackProps } from './web.ts';
+
+const region = await loadRegion('tanjungbalai');
+
+function webTemplate(domain?: WebStackProps['domain']): Template {
+  const app = new App({ builtinCloudFormationValidation: false });
+  const api = new HttpApi(new Stack(app, 'queue'), 'Api');
+  const web = new WebStack(app, 'web', {
+    region,
+    site: emptySite,
+    services: { queue: { api, routes: Object.values(routes) } },
+    ...(domain === undefined ? {} : { domain }),
+  });
+  return Template.fromStack(web);
+}
+
+const distributionOf = (template: Template) =>
+  Object.values(template.findResources('AWS::CloudFront::Distribution'))[0]?.['Properties']
+    .DistributionConfig;
+
+const template = webTemplate();
+const distribution = distributionOf(template);
+
+/** CachePolicyId of AWS's own CachingDisabled. */
+const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+
+test('nothing of the API is cached but what its contract calls public', () => {
+  const paths = distribution.CacheBehaviors.map((behavior: Record<string, unknown>) => [
+    behavior['PathPattern'],
+    behavior['CachePolicyId'] === disabled,
+  ]);
+
+  expect(paths).toEqual([
+    ['/api/queue/offices', false],
+    ['/api/queue/offices/*/availability', false],
+    ['/api/queue/offices/*/days', false],
+    ['/api/queue/*', true],
+  ]);
+  for (const policy of Object.values(template.findResources('AWS::CloudFront::CachePolicy'))) {
+    const { MinTTL, DefaultTTL, MaxTTL } = policy['Properties'].CachePolicyConfig;
+    expect([MinTTL, DefaultTTL]).toEqual([0, 0]);
+    expect(MaxTTL).toBeLessThanOrEqual(5);
+  }
+});
+
+test('what is not cached reaches the service with everything but Host', () => {
+  expect(distribution.CacheBehaviors.at(-1)).toMatchObject({
+    AllowedMethods: expect.arrayContaining(['POST', 'DELETE']),
+    OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac', // AllViewerExceptHostHeader
+  });
+});
+
+test('an error is never answered from a cache', () => {
+  const times = distribution.CustomErrorResponses.map(
+    (error: Record<string, unknown>) => error['ErrorCachingMinTTL'],
+  );
+
+  expect(new Set(times)).toEqual(new Set([0]));
+  expect(distribution.CustomErrorResponses).toHaveLength(11);
+  expect(JSON.stringify(distribution.CustomErrorResponses)).not.toContain('ResponsePagePath');
+});
+
+test('pages run nothing inline and nothing foreign, and stand in nobody’s frame', () => {
+  template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: Match.not(Match.stringLikeRegexp('unsafe|https?:|\\*')),
+          Override: true,
+        },
+        FrameOptions: { FrameOption: 'DENY' },
+        ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000 },
+      },
+    },
+  });
+});
+
+test('the site is read through CloudFront only', () => {
+  expect(distribution.Origins[0]).toMatchObject({
+    OriginAccessControlId: expect.anything(),
+    S3OriginConfig: { OriginAccessIdentity: '' },
+  });
+});
+
+test('hashed files are kept for good and go first; pages are always asked for', () => {
+  const deployments = template.findResources('Custom::CDKBucketDeployment');
+  const [assets, pages] = ['assets/*', undefined].map((include) =>
+    Object.entries(deployments).find(([, { Properties }]) => Properties.Include?.[0] === include),
+  );
+
+  expect(assets?.[1]['Properties'].SystemMetadata).toEqual({
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  expect(pages?.[1]['Properties'].SystemMetadata).toEqual({ 'cache-control': 'no-cache' });
+  expect(pages?.[1]['DependsOn']).toContain(assets?.[0]);
+});
+
+test('a certificate puts the site under the name of its origin, with TLS 1.2 at least', () => {
+  const named = distributionOf(
+    webTemplate({
+      name: 'antrean.example.go.id',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a',
+    }),
+  );
+
+  expect(named).toMatchObject({
+    Aliases: ['antrean.example.go.id'],
+    ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+  });
+  expect(distribution.Aliases).toBeUndefined();
+});
+
+test.each([
+  ['/', '/index.html'],
+  ['/antrean/disdukcapil/ktp-el', '/index.html'],
+  ['/tiket/AbC-_1234xy', '/index.html'],
+  ['/assets/index-B1a2c3.js', '/assets/index-B1a2c3.js'],
+  ['/sw.js', '/sw.js'],
+  ['/manifest.webmanifest', '/manifest.webmanifest'],
+])('the edge answers %s with %s', (asked, answered) => {
+  const code = readFileSync(join(import.meta.dirname, '../edge/deep-links.js'), 'utf8');
+
+  const request: unknown = runInNewContext(
+    `${code}; handler({ request: { method: 'GET', uri: '${asked}' } })`,
+  );
+
+  expect(request).toMatchObject({ uri: answered });
+});
