@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates write their variables so.
 import { expect, test } from 'vitest';
 import type { Stack, TemplateResource } from './assembly.ts';
 import { plan } from './plan.ts';
