@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancel } from '#services/queue/domain/cancel.ts';
 import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
 import { move } from '#services/queue/domain/move.ts';
 import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
-import { createBookingStore } from '#services/queue/store/booking-store.ts';
-import { createPersonIndex } from '#services/queue/store/person-index.ts';
-import { createSheetStore } from '#services/queue/store/sheet-store.ts';
 import { createMemoryStores } from '#services/queue/testing/memory-stores.ts';
 import {
   idOf,
@@ -23,6 +18,7 @@ import {
   ten,
 } from '#services/queue/testing/samples.ts';
 import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
+import { createQueueTable } from '../proof/queue-table.ts';
 
 const now = 2_000;
 const terms = { now, ripeAt: 3_000, changesPerDay: 3 };
@@ -34,7 +30,6 @@ const writeOf = (decision: Decision): SheetWrite => {
 
 let engine: Engine;
 let folder: string;
-let tables = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'balai-contract-'));
@@ -46,35 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function createEngineStores() {
-  const base = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: 'ap-southeast-3',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const table = `queue-${tables++}`;
-  await base.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-    }),
-  );
-  const client = DynamoDBDocumentClient.from(base);
-  const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };
-  return {
-    sheets: createSheetStore({ client, table }),
-    bookings: createBookingStore({ client, table, region: 'tanjungbalai', retentionDays: 30, clock }),
-    people: createPersonIndex({ client, table }),
-  };
-}
+const createEngineStores = async () => (await createQueueTable(engine.endpoint)).stores;
 
 describe.each([
   ['in memory', async () => createMemoryStores()],

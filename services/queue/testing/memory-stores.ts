@@ -1,3 +1,4 @@
+import { encodeOutbox } from '#shared/events/outbox.ts';
 import type { Booking } from '../domain/booking.ts';
 import { mayBecome } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite, PersonEntry, PersonIndex } from '../domain/booking-store.ts';
@@ -26,6 +27,15 @@ export interface MemoryStores {
 }
 
 const keyOf = (id: SheetId): string => `${id.office}/${id.service}/${id.date}`;
+
+/** Refuses events that their schema refuses, as the outbox does. */
+function validate({ booking, events, now, causationId }: BookingWrite): void {
+  const [first, ...others] = events;
+  if (!first) return;
+  const { id, v, correlationId } = booking;
+  const cause = { occurredAt: now, region: 'memory', subject: id, version: v, correlationId, causationId };
+  encodeOutbox(cause, [first, ...others]);
+}
 
 export function createMemoryStores(): MemoryStores {
   const sheets = new Map<string, Sheet>();
@@ -76,6 +86,7 @@ export function createMemoryStores(): MemoryStores {
         const present = bookings.get(booking.id);
         if (!present || present.v !== booking.v - 1 || !mayBecome(present.state, booking.state))
           return 'stale';
+        validate(write);
         bookings.set(booking.id, booking);
         written.push(write);
         return 'written';

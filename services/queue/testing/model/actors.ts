@@ -9,7 +9,7 @@ import { checkInBooking } from '../../operations/check-in.ts';
 import { commitDecision, commitToSheet } from '../../operations/commit-decision.ts';
 import { retire, type SettlePorts } from '../../operations/settle-booking.ts';
 import { settleSheet } from '../../operations/settle-sheet.ts';
-import type { Process } from './scheduler.ts';
+import { type Process, start } from './scheduler.ts';
 import { type Stores, Unanswered } from './wire.ts';
 import type { Attempt, World } from './world.ts';
 
@@ -191,9 +191,9 @@ const changeQuota: Act = async (world, hands) => {
 
 const addOne: Act = async (world, hands) => {
   const sheet = someSheet(world);
-  const [start, end] = ['13:00', '14:00'].map((name) => localTime.parse(name));
-  if (!start || !end) return;
-  const window = { start, end, seats: 3, numbers: 5, till: 85_000 };
+  const [afternoon, end] = ['13:00', '14:00'].map((name) => localTime.parse(name));
+  if (!afternoon || !end) return;
+  const window = { start: afternoon, end, seats: 3, numbers: 5, till: start + 85_000 };
   await commitToSheet(hands.sheets, { sheet: sheet.id, decide: (known) => addWindow(known, window) });
   world.count('window added');
 };

@@ -30,12 +30,15 @@ interface Waiting {
   readonly go: (fate: Fate) => void;
 }
 
+/** The instant at which every run begins. */
+export const start = 1_000_000;
+
 /** How far clocks are off, how long an invocation runs and how long a packet travels: together less than check-in's lag. */
 export const limits = { skew: 5_000, invocation: 25_000, packet: 20_000 };
 
 /** Runs processes a store call at a time, in a random order; between two calls everything else stands still. */
 export class Scheduler {
-  now = 0;
+  now = start;
   active = 0;
   faults = true;
   readonly fates = new Map<Fate | 'timed out', number>();

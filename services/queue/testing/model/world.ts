@@ -7,7 +7,7 @@ import type { Sheet, SheetId } from '../../domain/sheet.ts';
 import type { SheetRecord } from '../memory-stores.ts';
 import { type Facts, featuresOf, flawsOf, flawsOfOffer, flawsOfStep } from './history.ts';
 import type { Random } from './random.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, start } from './scheduler.ts';
 import type { Stores } from './wire.ts';
 
 /** One submission of the form: its id is made from the key, so sending it again is the same booking. */
@@ -75,10 +75,10 @@ export class World {
       },
     });
     const windows = Object.entries(sheet.windows).map(([name, window], index) => {
-      const till = (40 + 35 * index + random.below(30)) * second;
+      const till = start + (40 + 35 * index + random.below(30)) * second;
       return [name, { ...window, till }];
     });
-    return { ...sheet, opensAt: random.below(6) * second, windows: Object.fromEntries(windows) };
+    return { ...sheet, opensAt: start + random.below(6) * second, windows: Object.fromEntries(windows) };
   }
 
   attemptOf(id: BookingId): Attempt {
@@ -108,7 +108,7 @@ export class World {
       sealed: 's',
       priority: false,
       createdAt: Date.parse('2026-11-20T00:00:00Z'),
-      correlationId: 'model',
+      correlationId: '3f8e2c1a-0000-4000-8000-000000000000',
       ...(from ? { from } : {}),
     };
   }

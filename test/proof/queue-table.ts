@@ -1,0 +1,101 @@
+import { type AttributeValue, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { createBookingStore } from '#services/queue/store/booking-store.ts';
+import { sheetPrefix } from '#services/queue/store/keys.ts';
+import { createPersonIndex } from '#services/queue/store/person-index.ts';
+import { parseSheet } from '#services/queue/store/sheet-row.ts';
+import { createSheetStore } from '#services/queue/store/sheet-store.ts';
+import type { SheetRecord } from '#services/queue/testing/memory-stores.ts';
+
+const access = {
+  region: 'ap-southeast-3',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+};
+
+let tables = 0;
+
+/** A fresh table on an engine, the stores of the queue over it, and the records of its stream. */
+export async function createQueueTable(endpoint: string) {
+  const base = new DynamoDBClient({ endpoint, ...access });
+  const table = `queue-${process.pid}-${tables++}`;
+  const { TableDescription } = await base.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    }),
+  );
+  const client = DynamoDBDocumentClient.from(base);
+  const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };
+  const sheets = createSheetStore({ client, table });
+  const readRecords = await readStream(endpoint, TableDescription?.LatestStreamArn ?? '');
+  let written = false;
+  return {
+    table,
+    client,
+    stores: {
+      sheets: {
+        ...sheets,
+        commit: (...write: Parameters<typeof sheets.commit>) => {
+          written = true;
+          return sheets.commit(...write);
+        },
+      },
+      bookings: createBookingStore({ client, table, region: 'tanjungbalai', retentionDays: 30, clock }),
+      people: createPersonIndex({ client, table }),
+    },
+    /** What the stream tells of sheets since the last call; not asked when no sheet was written. */
+    takeRecords: async (): Promise<SheetRecord[]> => {
+      if (!written) return [];
+      written = false;
+      return readRecords();
+    },
+  };
+}
+
+async function readStream(endpoint: string, StreamArn: string): Promise<() => Promise<SheetRecord[]>> {
+  const streams = new DynamoDBStreamsClient({ endpoint, ...access });
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+  const iterators = await Promise.all(
+    (StreamDescription?.Shards ?? []).map(async ({ ShardId }) => {
+      const start = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const };
+      const { ShardIterator } = await streams.send(new GetShardIteratorCommand(start));
+      return ShardIterator;
+    }),
+  );
+  const takeShard = async (index: number): Promise<SheetRecord[]> => {
+    const records: SheetRecord[] = [];
+    for (;;) {
+      const { Records = [], NextShardIterator } = await streams.send(
+        new GetRecordsCommand({ ShardIterator: iterators[index] }),
+      );
+      iterators[index] = NextShardIterator;
+      records.push(...Records.flatMap(({ dynamodb }) => sheetRecord(dynamodb ?? {})));
+      if (Records.length === 0) return records;
+    }
+  };
+  return async () => (await Promise.all(iterators.map((_, index) => takeShard(index)))).flat();
+}
+
+type Image = Record<string, AttributeValue>;
+
+function sheetRecord({ NewImage, OldImage }: { NewImage?: Image; OldImage?: Image }): SheetRecord[] {
+  if (!NewImage?.['pk']?.S?.startsWith(sheetPrefix)) return [];
+  const before = OldImage && parseSheet(unmarshall(OldImage));
+  return [{ before, after: parseSheet(unmarshall(NewImage)) }];
+}
