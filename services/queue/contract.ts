@@ -17,14 +17,14 @@ const isDate = (text: string): boolean => {
 const date = z
   .string({ error: 'bad-date' })
   .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/, 'bad-date'),
+    z.regex(/^2\d{3}-\d{2}-\d{2}$/, 'bad-date'),
     z.refine(isDate, 'bad-date'),
     z.describe('Local date, YYYY-MM-DD'),
   )
   .brand<'LocalDate'>();
 const month = z
   .string({ error: 'bad-date' })
-  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-date'), z.describe('Month, YYYY-MM'));
+  .check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'bad-date'), z.describe('Month, YYYY-MM'));
 const time = z
   .string({ error: 'bad-window' })
   .check(

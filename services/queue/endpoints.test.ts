@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { routes } from './contract.ts';
 import {
@@ -297,6 +298,7 @@ describe('bad input', () => {
     ['31 February', { date: '2026-02-31' }],
     ['two dates', { date: '2026-11-24,2026-11-25' }],
     ['a NUL byte', { date: '2026-11-2\u0000' }],
+    ['the year 0', { date: '0000-01-01' }],
   ])('in the availability’s query is refused: %s', async (_, query) => {
     const reply = await api.call('readAvailability', {
       path: { office: 'disdukcapil' },
@@ -304,6 +306,50 @@ describe('bad input', () => {
     });
 
     expect([reply.status, code(reply)]).toEqual([422, 'bad-date']);
+  });
+
+  test.each(['0000-01', '1999-12', '2026-13', '2026-1', '', '10000-01'])(
+    'in the month’s query is refused: %j',
+    async (month) => {
+      const reply = await api.call('readDays', {
+        path: { office: 'disdukcapil' },
+        query: { service: 'ktp-el', month },
+      });
+
+      expect([reply.status, code(reply)]).toEqual([422, 'bad-date']);
+    },
+  );
+
+  test.each(['2000-01', '2999-12'])(
+    'in the month’s query is answered however far it is: %j',
+    async (month) => {
+      const query = { service: 'ktp-el', month };
+
+      const reply = await api.call('readDays', { path: { office: 'disdukcapil' }, query });
+
+      expect(reply.status).toBe(200);
+    },
+  );
+
+  test('is never a fault, whatever JSON a booking is', { timeout: 60_000 }, async () => {
+    const key = randomUUID();
+    const proven = await prove(api.call, aBooking, key);
+    const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constant(proven.date));
+    const parts = { ...aBooking.person, ...proven };
+    const names = Object.keys(parts);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), field, async (name, value) => {
+        const inPerson = name in aBooking.person;
+        const body = inPerson
+          ? { ...proven, person: { ...proven.person, [name]: value } }
+          : { ...proven, [name]: value };
+
+        const { status } = await api.call('bookSlot', { headers: { 'idempotency-key': key }, body });
+
+        return status < 500;
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('is logged without what was in it', async () => {
