@@ -11,17 +11,21 @@ export const useAvailability = answersOf(readAvailability);
 export const useBooking = answersOf(readBooking);
 export const useUpcomingDays = answersOf(readUpcomingDays);
 
-/** The days from today to the end of the horizon: of one month, or of two. */
+/** The days from today to the end of the horizon. The first answer tells what day it is: the phone may be wrong. */
 async function readUpcomingDays(office: string, service: string): Promise<Reply<Days['days']>> {
+  const asked = new Map<string, Days['days']>();
+  const months = () => {
+    const today = localDate(clock.now(), city.timezone);
+    return [today, addDays(today, city.horizonDays + 1)].map((date) => date.slice(0, 7));
+  };
+  for (let next = months()[0]; next !== undefined; next = months().find((month) => !asked.has(month))) {
+    const reply = await readDays(office, service, next);
+    if (reply.kind !== 'answer') return reply;
+    asked.set(next, reply.body.days);
+  }
   const today = localDate(clock.now(), city.timezone);
   const last = addDays(today, city.horizonDays + 1);
-  const months = [...new Set([today.slice(0, 7), last.slice(0, 7)])];
-  const replies = await Promise.all(months.map((month) => readDays(office, service, month)));
-  const days: Days['days'] = [];
-  for (const reply of replies) {
-    if (reply.kind !== 'answer') return reply;
-    days.push(...reply.body.days);
-  }
-  const upcoming = days.filter(({ date, state }) => date >= today && date <= last && state !== 'outside');
+  const all = [...asked.entries()].sort().flatMap(([, days]) => days);
+  const upcoming = all.filter(({ date, state }) => date >= today && date <= last && state !== 'outside');
   return { kind: 'answer', body: upcoming };
 }

@@ -4,31 +4,44 @@ import { useText } from '../texts/language.tsx';
 /** What to bring: in the open for a service of one case, one fold per case for a service of several. */
 export function Bring({ cases }: { cases: readonly Requirement[] }) {
   const { t, language } = useText();
-  const own = (text: { id: string; en: string }) => text[language];
-  if (cases.length === 0) return <p>{t.service.nothing}</p>;
-  const list = (one: Requirement) => (
-    <ul class="dots">
-      {one.bring.map(({ label, labelEn, when, whenEn }) => (
-        <li key={label}>
-          {own({ id: label, en: labelEn })}
-          {when !== undefined && <span class="hint"> ({own({ id: when, en: whenEn ?? when })})</span>}
-        </li>
-      ))}
-      {one.forms.map(({ code, name }) => (
-        <li key={code}>{t.service.form(code, name)}</li>
-      ))}
-    </ul>
-  );
-  const [only] = cases;
-  if (cases.length === 1 && only !== undefined) return list(only);
+  const [only, ...others] = cases;
+  if (only === undefined) return <p>{t.service.nothing}</p>;
+  if (others.length === 0) return <Case one={only} />;
   return (
     <div class="folds">
       {cases.map((one) => (
         <details class="fold" key={one.code}>
-          <summary>{own({ id: one.name, en: one.nameEn })}</summary>
-          {list(one)}
+          <summary>{language === 'id' ? one.name : one.nameEn}</summary>
+          <Case one={one} />
         </details>
       ))}
+    </div>
+  );
+}
+
+function Case({ one: { bring, forms, note } }: { one: Requirement }) {
+  const { t, say, language } = useText();
+  const own = (id: string, en: string | undefined) => (language === 'id' ? id : (en ?? id));
+  const condition = (when: string | undefined, whenEn: string | undefined) =>
+    when !== undefined && <span class="hint"> ({own(when, whenEn)})</span>;
+  return (
+    <div class="case">
+      <ul class="dots">
+        {bring.map(({ key, label, labelEn, when, whenEn, optional }) => (
+          <li key={key}>
+            {own(label, labelEn)}
+            {condition(when, whenEn)}
+            {optional && <span class="hint"> ({t.service.optional})</span>}
+          </li>
+        ))}
+        {forms.map(({ code, name, nameEn, when, whenEn }) => (
+          <li key={code}>
+            {t.service.form(code, own(name, nameEn))}
+            {condition(when, whenEn)}
+          </li>
+        ))}
+      </ul>
+      {note !== undefined && <p class="hint">{say(note)}</p>}
     </div>
   );
 }

@@ -3,7 +3,16 @@ import type { Days } from '#services/queue/contract.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { clock } from '../clock.ts';
 import { useText } from '../texts/language.tsx';
-import { addDays, dayNumber, isoWeekday, localDate, moment, monthName, weekday } from '../texts/when.ts';
+import {
+  addDays,
+  dayNumber,
+  isoWeekday,
+  localDate,
+  moment,
+  monthName,
+  sentence,
+  weekday,
+} from '../texts/when.ts';
 
 type Day = Days['days'][number];
 
@@ -66,6 +75,6 @@ function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: {
   if (state === 'not-yet' && bookingOpensAt !== null) {
     return <span class="day-state">{t.day.opens(moment(language, bookingOpensAt, city.timezone))}</span>;
   }
-  const words = state === 'full' ? t.day.full : closed === null ? t.day.closed : say(closed);
+  const words = state === 'full' ? t.day.full : closed === null ? t.day.closed : sentence(say(closed));
   return <span class="day-state">{words}</span>;
 }

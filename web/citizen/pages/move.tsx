@@ -8,7 +8,7 @@ import { Page } from '../page.tsx';
 import { address, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { useLaterText } from '../texts/later.ts';
-import { clockTime, dayAndMonth, longDate, span } from '../texts/when.ts';
+import { clockTime, dayAndMonth, longDate, sentence, span } from '../texts/when.ts';
 import { saveTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
@@ -83,7 +83,7 @@ function ChooseWindow({ ticketKey, booking, date }: Step & { date: string }) {
     >
       <Now booking={booking} />
       <Trouble answer={day} />
-      {day.body?.closed && <p class="notice">{say(day.body.closed)}</p>}
+      {day.body?.closed && <p class="notice">{sentence(say(day.body.closed))}</p>}
       <WindowList
         windows={day.body?.windows ?? []}
         hrefOf={(start) => address.moveTo(ticketKey, date, start)}

@@ -4,7 +4,7 @@ import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { dayAndMonth } from '../texts/when.ts';
+import { dayAndMonth, sentence } from '../texts/when.ts';
 import { Trouble } from '../trouble.tsx';
 import { PREPARE } from './day-list.tsx';
 import { NotFound } from './not-found.tsx';
@@ -48,7 +48,7 @@ export function WindowsPage({ params }: { params: { office: string; service: str
       <Trouble answer={day} />
       {day.body?.closed && (
         <div class="notice">
-          <p>{say(day.body.closed)}</p>
+          <p>{sentence(say(day.body.closed))}</p>
         </div>
       )}
       {opensAt > clock.now() && <OpeningNotice opensAt={opensAt} onOpen={day.again} prepare={offered} />}

@@ -58,6 +58,9 @@ export const localDate = (at: number, timezone: string): string =>
     day: '2-digit',
   }).format(at);
 
+/** A reason such as `libur setiap hari Sabtu`, where it begins a sentence. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The day of the week of a local date: 1 is Monday, 7 is Sunday. */
 export const isoWeekday = (date: string): number => noon(date).getUTCDay() || 7;
 
