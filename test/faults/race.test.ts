@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BookingReply, Citizen, nikOf, outcome } from '../world/citizen.ts';
+import { daysAhead } from '../world/regions.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 let world: World;
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+const date = daysAhead(1);
 let people = 0;
 const crowd = (size: number) =>
   Array.from({ length: size }, () => {
@@ -32,7 +33,7 @@ describe.each([
   '$clients people want $capacity seats at once, each asking twice',
   ({ service, capacity, clients, window }) => {
     test('exactly the seats are sold, to distinct numbers, and everybody gets one definite answer', async () => {
-      const wish = { office: 'disdukcapil', service, date: tomorrow, window };
+      const wish = { office: 'disdukcapil', service, date, window };
       const citizens = crowd(clients);
       await Promise.all(citizens.map((citizen) => citizen.prepare(wish)));
 
@@ -51,7 +52,7 @@ describe.each([
 
 test('one NIK with forty requests of its own for one day gets one seat', async () => {
   const rivals = Array.from({ length: 40 }, () => new Citizen(() => world.url, nikOf(9_000_000)));
-  const wish = { office: 'disdukcapil', service: 'sixty', date: tomorrow, window: '12:00' };
+  const wish = { office: 'disdukcapil', service: 'sixty', date, window: '12:00' };
   await Promise.all(rivals.map((rival) => rival.prepare(wish)));
 
   const replies = await Promise.all(rivals.map((rival) => rival.insist()));

@@ -1,7 +1,11 @@
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
 import type { Region, Service } from '#shared/region/schema.ts';
 
-/** Windows of five minutes all day long, every day of the week: room for one race after another. */
+/** The local date so many days from now. */
+export const daysAhead = (days: number): string =>
+  new Date(Date.now() + (7 * 3_600 + days * 86_400) * 1_000).toISOString().slice(0, 10); // WIB is UTC + 7
+
+/** All day long, every day of the week: room for one race after another. */
 const always: [string, string][] = [['00:00', '23:50']];
 const week = { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always };
 
@@ -36,7 +40,7 @@ export const raceRegion: Region = {
     ...office,
     hours: { regular: week, ramadan: week },
     exceptions: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((days) => ({
-      date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      date: daysAhead(days),
       spans: always,
       reason: { id: 'Hari lomba', en: 'Race day' },
     })),

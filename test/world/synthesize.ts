@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from '#infra/create-app.ts';
 import { bundle } from '#infra/bundles.ts';
+import { createApp } from '#infra/create-app.ts';
 import { RegionStage } from '#infra/region-stage.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { cityRegion, raceRegion } from './regions.ts';
