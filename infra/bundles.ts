@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { build, formatMessages, type Plugin } from 'esbuild';
+import { type BuildOptions, build, formatMessages, type Plugin } from 'esbuild';
 import type { Catalogue } from '#shared/catalogue/schema.ts';
 import type { Region } from '#shared/region/schema.ts';
 
@@ -35,6 +35,18 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ];
 
+/** How every function is bundled. */
+export const bundling = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs', // loads faster than ESM for the SDK's many modules
+  mainFields: ['module', 'main'],
+  external: otherCredentials,
+  minify: true,
+  legalComments: 'none',
+} satisfies BuildOptions;
+
 /** Bundles every entry point of every service for one region in a single pass. */
 export async function bundle({
   region,
@@ -48,15 +60,8 @@ export async function bundle({
     entryPoints: entries,
     outbase: 'services',
     outdir: folder,
-    bundle: true,
+    ...bundling,
     write: false,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs', // loads faster than ESM for the SDK's many modules
-    mainFields: ['module', 'main'],
-    external: otherCredentials,
-    minify: true,
-    legalComments: 'none',
     sourcemap: 'external',
     metafile: true,
     logLevel: 'silent', // errors are thrown, and warnings below

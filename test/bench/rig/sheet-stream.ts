@@ -1,0 +1,46 @@
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+
+/** Reads a table's stream from its beginning: each call gives the records of sheets since the last one. */
+export async function readSheetStream(
+  endpoint: string,
+  table: string,
+): Promise<() => Promise<readonly object[]>> {
+  const client = new DynamoDBStreamsClient({
+    endpoint,
+    region: 'ap-southeast-3',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const { Streams } = await client.send(new ListStreamsCommand({ TableName: table }));
+  const { StreamDescription } = await client.send(
+    new DescribeStreamCommand({ StreamArn: Streams?.[0]?.StreamArn }),
+  );
+  const iterators = await Promise.all(
+    (StreamDescription?.Shards ?? []).map(async ({ ShardId }) => {
+      const { ShardIterator } = await client.send(
+        new GetShardIteratorCommand({
+          StreamArn: StreamDescription?.StreamArn,
+          ShardId,
+          ShardIteratorType: 'TRIM_HORIZON',
+        }),
+      );
+      return ShardIterator;
+    }),
+  );
+  return async () => {
+    const batches = await Promise.all(
+      iterators.map(async (ShardIterator, shard) => {
+        if (ShardIterator === undefined) return [];
+        const { Records, NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator }));
+        iterators[shard] = NextShardIterator;
+        return Records ?? [];
+      }),
+    );
+    return batches.flat().filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S?.startsWith('DAY#'));
+  };
+}
