@@ -99,3 +99,22 @@ test('an alarm without a sentence about people does not compile', () => {
     new ServiceFunction(stack, 'B', { context, entry: 'b', suffering: 'Errors > 0' });
   });
 });
+
+test('rings when its log has a line of the level ERROR', () => {
+  const template = templateOf((stack, context) => {
+    new ServiceFunction(stack, 'Book', { context, entry: 'book', suffering });
+  });
+
+  template.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: { Ref: 'BookLogA88CFCD2' },
+    FilterPattern: '{ $.level = "ERROR" }',
+    MetricTransformations: [
+      { MetricNamespace: 'Balai/tanjungbalai', MetricName: 'queue-book-error-lines', MetricValue: '1' },
+    ],
+  });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    Namespace: 'Balai/tanjungbalai',
+    MetricName: 'queue-book-error-lines',
+    AlarmDescription: suffering,
+  });
+});

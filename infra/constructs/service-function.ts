@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Alarm, type Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
@@ -66,6 +66,18 @@ export class ServiceFunction extends Construct {
     new Alarm(this, 'Errors', {
       metric: this.function.metricErrors({ period: Duration.minutes(5) }),
       threshold: props.alarmingErrors ?? 1,
+      suffering: props.suffering,
+      topic: platform.alarms,
+    });
+    // What the function survived but a person has to know of: the catalogue of codes logs it as an error.
+    const errorLines = new MetricFilter(this, 'ErrorLines', {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: `Balai/${region.id}`,
+      metricName: `${service}-${props.entry}-error-lines`,
+    });
+    new Alarm(this, 'Reports', {
+      metric: errorLines.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
       suffering: props.suffering,
       topic: platform.alarms,
     });

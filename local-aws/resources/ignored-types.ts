@@ -46,4 +46,5 @@ export const ignoredTypes: readonly IgnoredType[] = [
       attributes: { Arn: `arn:aws:logs:${aws.region}:${aws.accountId}:log-group:${name}:*` },
     };
   }),
+  ignored('AWS::Logs::MetricFilter', watching),
 ];

@@ -7,7 +7,7 @@ const MOST_BYTES = 256 * 1024;
 const TIME_BYTES = 14;
 
 /** Bytes of an entry as EventBridge counts them. */
-export function sizeOf(entry: OutboxEntry): number {
+function sizeOf(entry: OutboxEntry): number {
   const texts = [entry.source, entry.detailType, JSON.stringify(entry.detail)];
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), TIME_BYTES);
 }

@@ -5,7 +5,7 @@ import type { EventDefinition } from './event.ts';
 import { decodeOutbox, type OutboxEntry, readEntry } from './outbox.ts';
 
 /** Why an entry went to the dead-letter queue. */
-export type RefusalReason = 'not-json' | 'schema' | 'size' | 'rejected';
+type RefusalReason = 'not-json' | 'schema' | 'size' | 'rejected';
 
 /** An entry that cannot be published: whole, with the sequence number of the stream record that brought it. */
 export interface RefusedEntry {

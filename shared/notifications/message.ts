@@ -11,7 +11,7 @@ export const messageLanguage = z.enum(['id', 'en']);
 export type MessageLanguage = z.infer<typeof messageLanguage>;
 
 /** What the templates are filled with: nothing of the person. Names are in the language of the message. */
-export const slotParameters = z.object({
+const slotParameters = z.object({
   ticket: z.string().check(z.regex(/^[A-Z]\d{3,4}$/)),
   office: code,
   service: code,

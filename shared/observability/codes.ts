@@ -11,7 +11,7 @@ export const codes = {
   'relay-delayed': ['WARN', 'Events were not taken for now; the stream is repeated from there.'],
   'record-failed': ['WARN', 'A record or message could not be handled; it comes again.'],
   'settle-failed': [
-    'ERROR',
+    'WARN',
     'The details of bookings could not follow their sheet; it is tried again, at last by the sweep.',
   ],
   'settle-missing': ['WARN', 'Bookings of a sheet have no details: past retention, or lost.'],

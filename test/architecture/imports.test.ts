@@ -68,7 +68,10 @@ test('within a service imports point inward: handlers → operations → domain,
   const layer = (name: string) => new RegExp(`^services/[a-z-]+/${name}/`);
 
   expect(
-    strays(layer('domain'), /^(shared\/(time|region|events|identity)\/|services\/[a-z-]+\/domain\/)/),
+    strays(
+      layer('domain'),
+      /^(shared\/(time|region|events|notifications|identity)\/|services\/[a-z-]+\/domain\/)/,
+    ),
   ).toEqual([]);
   expect(forbidden(layer('store'), /\/(operations|handlers)\//)).toEqual([]);
   expect(forbidden(layer('operations'), /\/handlers\//)).toEqual([]);

@@ -34,7 +34,7 @@ export interface DeliverPorts {
 }
 
 /** The message must come again later. */
-export class DeliveryDelayed extends Error {
+class DeliveryDelayed extends Error {
   override readonly name = 'DeliveryDelayed';
 }
 
