@@ -47,15 +47,16 @@ export function datesFrom(region: Region, date: LocalDate, now: number): readonl
   return Array.from({ length: Math.max(0, daysBetween(start, last) + 1) }, (_, days) => addDays(start, days));
 }
 
-/** Why a day cannot be booked now, by the calendar alone: closed, out of the horizon, not yet open. */
+/** Why a day cannot be booked now, by the calendar alone: past, closed (however far ahead), beyond the horizon, not yet open. */
 export function calendarRefusal(
   region: Region,
   date: LocalDate,
   day: ServiceDay,
   now: number,
 ): Refusal | undefined {
-  if ('closed' in day) return { code: 'closed-day', reason: day.closed };
   const dates = horizon(region, now);
+  if (date < dates.first) return { code: 'out-of-horizon', ...dates };
+  if ('closed' in day) return { code: 'closed-day', reason: day.closed };
   if (!isWithin(dates, date)) return { code: 'out-of-horizon', ...dates };
   const opening = opensAt(date, region);
   if (now < opening) return { code: 'not-open', opensAt: opening, timezone: region.timezone };
