@@ -121,12 +121,12 @@ async function webRequest(incoming: IncomingMessage): Promise<WebRequest> {
 }
 
 function send(incoming: IncomingMessage, response: ServerResponse, answer: WebResponse): void {
-  const bare = incoming.method === 'HEAD' || answer.status === 304 || answer.status === 204;
+  const empty = answer.status === 304 || answer.status === 204;
   response.writeHead(answer.status, {
     ...answer.headers,
-    ...(bare ? {} : { 'content-length': Buffer.byteLength(answer.body) }),
+    ...(empty ? {} : { 'content-length': Buffer.byteLength(answer.body) }),
     // What was not read of a body that is too large must not be taken for the next request.
     ...(incoming.complete ? {} : { connection: 'close' }),
   });
-  response.end(bare ? undefined : answer.body);
+  response.end(empty || incoming.method === 'HEAD' ? undefined : answer.body);
 }

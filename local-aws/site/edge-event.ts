@@ -28,7 +28,7 @@ export function edgeEvent(
     request: {
       method: request.method,
       uri: request.path,
-      querystring: multiValues([...new URLSearchParams(request.query)]),
+      querystring: multiValues(queryPairs(request.query)),
       headers: multiValues(pairs(headers)),
       cookies: multiValues(cookiePairs(cookie)),
     },
@@ -48,15 +48,13 @@ export function edgeEvent(
 export function changedRequest(request: WebRequest, result: PlainRecord): WebRequest {
   const cookies = flatten(result['cookies']).map(([name, value]) => `${name}=${value}`);
   const headers = Object.fromEntries(flatten(result['headers']));
-  const query = flatten(result['querystring']).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  const query = flatten(result['querystring']).map(([name, value]) =>
+    value === '' ? name : `${name}=${value}`,
   );
-  const sameQuery =
-    new URLSearchParams(request.query).toString() === new URLSearchParams(query.join('&')).toString();
   return {
     ...request,
     path: typeof result['uri'] === 'string' ? result['uri'] : request.path,
-    query: sameQuery ? request.query : query.join('&'),
+    query: query.join('&'),
     headers: { ...headers, ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}) },
   };
 }
@@ -81,6 +79,14 @@ function pairs(headers: IncomingHttpHeaders | OutgoingHttpHeaders): [string, str
   return Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [value].flat().map((each): [string, string] => [name, String(each)]),
   );
+}
+
+/** As sent: CloudFront decodes nothing for its functions, and encodes nothing of what they give back. */
+function queryPairs(query: string): [string, string][] {
+  return query.split('&').flatMap((part): [string, string][] => {
+    const [name = '', ...value] = part.split('=');
+    return name === '' ? [] : [[name, value.join('=')]];
+  });
 }
 
 function cookiePairs(cookie: string | undefined): [string, string][] {
