@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/host.ts'],
           exclude: ignored,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** axe finds nothing, nothing is wider than the screen, and the page says what it is. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(found, name).toEqual([]);
+
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+
+  const heading = await page.locator('h1').textContent();
+  expect(await page.title(), name).toContain(heading ?? 'a heading');
+}
+
+/** Links and buttons smaller than 44 px in height or width, other than links inside a sentence. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a, button, input, summary')]
+      .filter(
+        (target) =>
+          target.offsetParent !== null && !target.matches('p:not(.actions) > a:not(.lone-link), .skip'),
+      )
+      .filter((target) => {
+        const box = (target.closest('label') ?? target).getBoundingClientRect();
+        return box.width < 44 || box.height < 44;
+      })
+      .map((target) => `${target.tagName} ${target.textContent?.trim() ?? ''}`),
+  );
+}

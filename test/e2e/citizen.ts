@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+export type Language = 'id' | 'en';
+
+/** What the citizen looks for on the pages, in either language. */
+export const words = {
+  id: {
+    switch: 'Indonesia',
+    service: 'KTP-el',
+    small: 'Pindah dan datang',
+    chooseDay: 'Pilih hari',
+    next: 'Lanjut',
+    take: 'Ambil nomor antrean',
+    priority: 'Saya lansia',
+  },
+  en: {
+    switch: 'English',
+    service: 'Identity card (KTP-el)',
+    small: 'Moving out and moving in',
+    chooseDay: 'Choose a day',
+    next: 'Continue',
+    take: 'Take my queue number',
+    priority: 'I am elderly',
+  },
+} as const;
+
+export interface Phone {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Whatever the browser complained of: errors, and breaches of the content policy. */
+  readonly complaints: readonly string[];
+}
+
+/** A phone 360 px wide that has never been here. */
+export async function pickUpPhone(browser: Browser, width = 360): Promise<Phone> {
+  const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL: inject('site') });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Refusals are answers; the browser tells every status from 400 on as an error.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  return { page, context, complaints };
+}
+
+let people = 0;
+/** Another NIK of correct form each time. */
+export function anotherNik(): string {
+  people += 1;
+  const year = String(40 + (process.pid % 60)).padStart(2, '0');
+  return `12740141${String((people % 12) + 1).padStart(2, '0')}${year}${String(people).padStart(4, '0')}`;
+}
+
+export interface Wish {
+  readonly service?: 'ktp-el' | 'pindah-datang';
+  readonly date: string;
+  /** `0800`. */
+  readonly window: string;
+  readonly nik?: string;
+}
+
+/** Fills in the details and goes on to the check page; starts at the details page of the wish. */
+export async function fillIn(
+  page: Page,
+  { service = 'ktp-el', date, window, nik = anotherNik() }: Wish,
+): Promise<string> {
+  await page.goto(`/layanan/disdukcapil/${service}/${date}/${window}/data`);
+  await page.fill('#nik', nik);
+  await page.fill('#name', 'Siti Nurhaliza');
+  await page.fill('#phone', '0812 3456 7890');
+  await page.getByRole('button', { name: words.id.next }).click();
+  await page.getByRole('heading', { level: 1, name: 'Periksa kembali' }).waitFor();
+  return nik;
+}
+
+export const take = (page: Page) => page.getByRole('button', { name: words.id.take });
+
+/** The number on the ticket that is shown, such as `A012`. */
+export async function ticketNumber(page: Page): Promise<string> {
+  const number = page.locator('.ticket-number');
+  await number.waitFor();
+  return (await number.textContent()) ?? '';
+}
+
+export async function book(page: Page, wish: Wish): Promise<string> {
+  await fillIn(page, wish);
+  await take(page).click();
+  return ticketNumber(page);
+}
