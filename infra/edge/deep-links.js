@@ -4,6 +4,6 @@
 function handler(event) {
   const request = event.request;
   const last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (!last.includes('.')) request.uri = '/index.html';
+  if (!last.includes('.') && !request.uri.startsWith('/api/')) request.uri = '/index.html';
   return request;
 }
