@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Caller } from '../gateway.ts';
+import { withGrace } from '../grace.ts';
 import { type Host, part } from '../host.ts';
 import { database } from '../storage/database.ts';
 
@@ -22,6 +23,7 @@ export class Invocations {
   readonly #running = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #open = false;
+  #closed = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -30,7 +32,6 @@ export class Invocations {
       id TEXT PRIMARY KEY, functionArn TEXT NOT NULL, payload TEXT NOT NULL, caller TEXT NOT NULL,
       tries INTEGER NOT NULL DEFAULT 0, dueAt INTEGER NOT NULL
     )`);
-    host.onStop(() => this.#stop());
   }
 
   accept({ functionArn, payload, by }: Invocation): void {
@@ -46,10 +47,12 @@ export class Invocations {
     this.#wake(0);
   }
 
-  async #stop(): Promise<void> {
+  /** Before the functions stop: what they are at may end. */
+  async stop(): Promise<void> {
     this.#open = false;
     clearTimeout(this.#timer);
-    await Promise.all(this.#running.values());
+    await withGrace(this.#running.values());
+    this.#closed = true;
   }
 
   #wake(wait: number): void {
@@ -80,7 +83,7 @@ export class Invocations {
     const id = String(row['id']);
     const functionArn = String(row['functionArn']);
     const trouble = await this.#invoke(functionArn, row);
-    if (!this.#open) return;
+    if (this.#closed) return;
     const pause = pauses[Number(row['tries'])];
     if (trouble === undefined || pause === undefined) {
       this.#database.prepare('DELETE FROM invocations WHERE id = ?').run(id);

@@ -107,12 +107,12 @@ test('records that are too old are given up before they are tried; younger ones 
   ]);
 });
 
-test('after a stop nothing is passed', async () => {
+test('after a stop, what was in work still counts, and nothing more is tried', async () => {
   const answer = () => {
     abort.abort();
-    return ok;
+    return failing('b');
   };
-  expect(await tell(batch('ab'), {}, answer)).toEqual(['try ab']);
+  expect(await tell(batch('ab'), {}, answer)).toEqual(['try ab', 'passed a']);
 });
 
 describe('an answer that cannot be understood fails the whole batch', () => {

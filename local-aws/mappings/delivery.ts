@@ -52,20 +52,18 @@ export async function deliver(
       );
       continue;
     }
-    const next = await attempt(part, settings, { ports, signal });
-    if (next) parts = [...next, ...rest];
+    parts = [...(await attempt(part, settings, { ports, signal })), ...rest];
   }
 }
 
-/** What is left to do of a part; undefined when the mapping stops. */
+/** What is left to do of a part. */
 async function attempt(
   part: Part,
   settings: DeliverySettings,
   { ports, signal }: { ports: DeliveryPorts; signal: AbortSignal },
-): Promise<readonly Part[] | undefined> {
+): Promise<readonly Part[]> {
   const { records, tries } = part;
   const outcome = await ports.invoke(records);
-  if (signal.aborted) return undefined;
   const done = doneCount(records, outcome, settings);
   const lastDone = records[done - 1];
   if (lastDone) ports.passed(lastDone);

@@ -1,4 +1,5 @@
 import type { Outcome } from '../functions/functions.ts';
+import { withGrace } from '../grace.ts';
 import { md5 } from '../sqs/digest.ts';
 import { readAttributes, systemAttributes } from '../sqs/operations.ts';
 import type { Message, Queue } from '../sqs/queue.ts';
@@ -30,6 +31,10 @@ export class QueueMapping {
   readonly #abort = new AbortController();
   readonly #working = new Set<Promise<void>>();
   #loop: Promise<void> = Promise.resolve();
+  #closed = false;
+  readonly #stopped = new Promise<void>((done) => {
+    this.#abort.signal.addEventListener('abort', () => done(), { once: true });
+  });
 
   constructor(settings: QueueMappingSettings, ports: QueueMappingPorts) {
     this.#settings = settings;
@@ -42,15 +47,15 @@ export class QueueMapping {
 
   async stop(): Promise<void> {
     this.#abort.abort();
-    await this.#loop;
-    await Promise.all(this.#working);
+    await withGrace([this.#loop, ...this.#working]);
+    this.#closed = true;
   }
 
   async #poll(): Promise<void> {
     const { signal } = this.#abort;
     while (!signal.aborted) {
       if (this.#working.size >= this.#settings.concurrency) {
-        await Promise.race(this.#working);
+        await Promise.race([...this.#working, this.#stopped]);
         continue;
       }
       const batch = await this.#gather();
@@ -82,10 +87,9 @@ export class QueueMapping {
 
   async #bring(batch: readonly Message[]): Promise<void> {
     const { queue, invoke, log } = this.#ports;
-    const { signal } = this.#abort;
     const { reportsItems } = this.#settings;
     const outcome = await invoke({ Records: batch.map((message) => this.#toRecord(message)) });
-    if (signal.aborted) return;
+    if (this.#closed) return;
     if (outcome.kind === 'functionError') {
       log(`${batch.length} message(s) failed: ${outcome.errorType}: ${outcome.errorMessage}`);
       return;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DynamoDb } from '../dynamodb/dynamodb.ts';
+import { withGrace } from '../grace.ts';
 import type { EventTest } from '../patterns/pattern.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { type DeliveryPorts, type DeliverySettings, deliver } from './delivery.ts';
@@ -32,6 +33,7 @@ export class StreamMapping {
   readonly #abort = new AbortController();
   readonly #running = new Map<string, Promise<void>>();
   #loop: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(settings: StreamMappingSettings, ports: StreamMappingPorts) {
     this.#settings = settings;
@@ -48,8 +50,8 @@ export class StreamMapping {
 
   async stop(): Promise<void> {
     this.#abort.abort();
-    await this.#loop;
-    await Promise.all(this.#running.values());
+    await withGrace([this.#loop, ...this.#running.values()]);
+    this.#closed = true;
   }
 
   /** New shards appear when old ones close; children wait for their parents, or order per item would be lost. */
@@ -121,10 +123,18 @@ export class StreamMapping {
   async #bring(shard: string, records: readonly StreamRecord[]): Promise<void> {
     const { checkpoints, giveUp, ...ports } = this.#ports;
     const { signal } = this.#abort;
-    const passed = (record: StreamRecord) => checkpoints.pass(shard, record.dynamodb.SequenceNumber);
+    const passed = (record: StreamRecord) => {
+      if (!this.#closed) checkpoints.pass(shard, record.dynamodb.SequenceNumber);
+    };
     await deliver(records.filter(this.#settings.wants), this.#settings, {
       signal,
-      ports: { ...ports, passed, giveUp: (...lost) => giveUp(shard, ...lost) },
+      ports: {
+        ...ports,
+        passed,
+        giveUp: async (...lost) => {
+          if (!this.#closed) await giveUp(shard, ...lost);
+        },
+      },
     });
     const last = records.at(-1);
     if (last && !signal.aborted) passed(last);

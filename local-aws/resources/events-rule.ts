@@ -62,6 +62,7 @@ export const eventsRule = hosted({
       ref: bus === 'default' ? name : `${bus}|${name}`,
       attributes: { Arn: ruleArn },
       open: () => invocations(host).open(),
+      stop: () => invocations(host).stop(),
     };
   },
 });

@@ -57,6 +57,10 @@ export const schedulerSchedule = hosted({
         invocations(host).open();
         schedules(host).open();
       },
+      stop: async () => {
+        schedules(host).stop();
+        await invocations(host).stop();
+      },
     };
   },
 });

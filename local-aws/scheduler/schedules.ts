@@ -30,7 +30,6 @@ export class Schedules {
     this.#database.exec(`CREATE TABLE IF NOT EXISTS schedules (
       arn TEXT PRIMARY KEY, expression TEXT NOT NULL, anchor INTEGER NOT NULL, dueAt INTEGER
     )`);
-    host.onStop(() => clearInterval(this.#timer));
   }
 
   /** Throws if the expression cannot be read. */
@@ -56,6 +55,11 @@ export class Schedules {
   open(): void {
     this.#timer ??= setInterval(() => this.#fireDue(), tick);
     this.#fireDue();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   #fireDue(): void {

@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { build } from 'esbuild';
+import { type RunningHost, startHost } from '../../../local-aws/start-host.ts';
+import { writeAssembly } from '../../../local-aws/testing/write-assembly.ts';
+
+export interface Template {
+  readonly Resources: Readonly<Record<string, object>>;
+  /** Name → what the test calls it by: `{ Ref }` or `{ 'Fn::GetAtt': [id, name] }`. */
+  readonly Outputs: Readonly<
+    Record<
+      string,
+      { readonly Value: { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly [string, string] } }
+    >
+  >;
+}
+
+/** Where a contract is tried: the local host, or a stack in AWS. */
+export interface Place {
+  readonly sqs: SQSClient;
+  readonly events: EventBridgeClient;
+  readonly dynamodb: DynamoDBClient;
+  readonly secrets: SecretsManagerClient;
+  readonly s3: S3Client;
+  readonly sns: SNSClient;
+  readonly ses: SESv2Client;
+  output(name: string): string;
+  /** The local host, for what AWS has no call for; undefined in AWS. */
+  readonly local: RunningHost | undefined;
+  readonly lines: readonly string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Hosts a template. With CONTRACT_OUTPUTS=outputs.json (as `cdk deploy --outputs-file` writes them) the tests go to the stack
+ * `<name>` in AWS instead, with the credentials and region of the environment.
+ */
+export async function openPlace(name: string, template: Template): Promise<Place> {
+  const deployed = process.env['CONTRACT_OUTPUTS'];
+  if (deployed) {
+    const outputs: Record<string, Record<string, string>> = JSON.parse(readFileSync(deployed, 'utf8'));
+    return {
+      ...clients({}),
+      output: (output) => outputs[name]?.[output] ?? missing(output),
+      local: undefined,
+      lines: [],
+      stop: async () => {},
+    };
+  }
+  const dataFolder = mkdtempSync(join(tmpdir(), 'contract-'));
+  const assembly = await assemblyOf(name, template);
+  const lines: string[] = [];
+  const local = await startHost({
+    assembly,
+    dataFolder,
+    port: 0,
+    report: (source, line) => lines.push(`${source}: ${line}`),
+  });
+  return {
+    ...clients({ endpoint: local.gatewayUrl, region: 'ap-southeast-3', credentials: local.credentials() }),
+    output: (output) => localOutput(local, { name, template, output }),
+    local,
+    lines,
+    stop: async () => {
+      await local.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+      rmSync(assembly, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes the template with the recorder as the asset `recorder`; gives the folder. */
+export async function assemblyOf(name: string, template: Template): Promise<string> {
+  const bundle = await build({
+    entryPoints: [join(import.meta.dirname, 'recorder.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+  });
+  return writeAssembly({
+    stacks: { [name]: template },
+    assets: { recorder: { 'index.js': bundle.outputFiles[0]?.text ?? '' } },
+  });
+}
+
+function clients(settings: {
+  endpoint?: string;
+  region?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+}) {
+  return {
+    sqs: new SQSClient(settings),
+    events: new EventBridgeClient(settings),
+    dynamodb: new DynamoDBClient(settings),
+    secrets: new SecretsManagerClient(settings),
+    s3: new S3Client(settings),
+    sns: new SNSClient(settings),
+    ses: new SESv2Client(settings),
+  };
+}
+
+function localOutput(
+  local: RunningHost,
+  { name, template, output }: { name: string; template: Template; output: string },
+): string {
+  const value = template.Outputs[output]?.Value ?? missing(output);
+  if ('Ref' in value) return local.resource(name, value.Ref)?.ref ?? missing(output);
+  const [id, attribute] = value['Fn::GetAtt'];
+  return local.resource(name, id)?.attributes?.[attribute] ?? missing(output);
+}
+
+function missing(output: string): never {
+  throw new Error(`There is no output ${output}`);
+}

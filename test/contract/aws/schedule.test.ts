@@ -1,0 +1,99 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, arnOf, queue, recorder, role } from './parts.ts';
+import { openPlace, type Place } from './place.ts';
+
+const schedule = (ScheduleExpression: string, Target: object, more: object = {}) => ({
+  Type: 'AWS::Scheduler::Schedule',
+  Properties: { ScheduleExpression, FlexibleTimeWindow: { Mode: 'OFF' }, Target, ...more },
+});
+
+// Needs the host's clock: AWS cannot be told what time it is.
+describe.skipIf(process.env['CONTRACT_OUTPUTS'])('schedules', () => {
+  let place: Place;
+
+  beforeAll(async () => {
+    place = await openPlace('contract-schedule', {
+      Resources: {
+        Role: role('lambda.amazonaws.com', allow('sqs:SendMessage', arnOf('Seen'))),
+        SchedulerRole: role(
+          'scheduler.amazonaws.com',
+          allow('lambda:InvokeFunction', arnOf('Function')),
+          allow('sqs:SendMessage', arnOf('Dead')),
+        ),
+        Seen: queue(),
+        Dead: queue(),
+        Function: recorder(),
+        Unreachable: recorder(),
+        Morning: schedule(
+          'cron(30 7 * * ? *)',
+          { Arn: arnOf('Function'), RoleArn: arnOf('SchedulerRole') },
+          { ScheduleExpressionTimezone: 'Asia/Jakarta' },
+        ),
+        Given: schedule('rate(30 days)', {
+          Arn: arnOf('Function'),
+          RoleArn: arnOf('SchedulerRole'),
+          Input: '{"given":"<aws.scheduler.scheduled-time>"}',
+        }),
+        Denied: schedule('rate(40 days)', {
+          Arn: arnOf('Unreachable'),
+          RoleArn: arnOf('SchedulerRole'),
+          DeadLetterConfig: { Arn: arnOf('Dead') },
+        }),
+        Never: schedule(
+          'rate(1 minute)',
+          { Arn: arnOf('Function'), RoleArn: arnOf('SchedulerRole') },
+          { State: 'DISABLED' },
+        ),
+      },
+      Outputs: { Seen: { Value: { Ref: 'Seen' } }, Dead: { Value: { Ref: 'Dead' } } },
+    });
+  });
+  afterAll(() => place?.stop());
+
+  const take = async (name: string, VisibilityTimeout = 60) => {
+    const { Messages: [message] = [] } = await place.sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: place.output(name),
+        WaitTimeSeconds: 10,
+        VisibilityTimeout,
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return message;
+  };
+  const called = async () => JSON.parse((await take('Seen'))?.Body ?? '{}').event;
+
+  test('fire by the local time of their zone, with the event that Scheduler sends', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    place.local?.setClock(`${tomorrow}T07:29:59+07:00`);
+
+    expect(await called()).toMatchObject({
+      version: '0',
+      'detail-type': 'Scheduled Event',
+      source: 'aws.scheduler',
+      time: `${tomorrow}T00:30:00Z`,
+      resources: [expect.stringMatching(/:schedule\/default\//)],
+      detail: '{}',
+    });
+  });
+
+  test('give their own input with what Scheduler fills in', async () => {
+    place.local?.setClock('+744h');
+
+    const events = [await called(), await called()];
+
+    expect(events).toContainEqual({ given: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) });
+  });
+
+  test('leave with the dead letters what their role may not start', async () => {
+    place.local?.setClock('+984h');
+
+    const dead = await take('Dead');
+
+    expect(dead?.MessageAttributes).toMatchObject({
+      ERROR_MESSAGE: { StringValue: expect.stringContaining('lambda:InvokeFunction') },
+      SCHEDULE_ARN: { StringValue: expect.stringMatching(/:schedule\/default\//) },
+    });
+  });
+});
