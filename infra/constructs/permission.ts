@@ -9,3 +9,8 @@ export function allow(resource: string, ...actions: readonly [Action, ...Action[
   if (wild !== undefined) throw new Error(`${wild}: name each action, a wildcard grants more than is used.`);
   return new PolicyStatement({ actions: [...actions], resources: [resource] });
 }
+
+/** Sending text messages to any phone, which is no resource, and publishing to no topic, which is one. */
+export function allowTextMessages(): PolicyStatement {
+  return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
+}

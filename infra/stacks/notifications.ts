@@ -1,10 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
-import { allow } from '#infra/constructs/permission.ts';
+import { allow, allowTextMessages } from '#infra/constructs/permission.ts';
 import { QueueConsumer } from '#infra/constructs/queue-consumer.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 
@@ -45,14 +44,11 @@ export class NotificationsStack extends Stack {
           }),
           'ses:SendEmail',
         ),
-        allow('*', 'sns:Publish'), // text messages: a phone number is no resource of ours
+        allowTextMessages(),
       ],
       suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
       lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
-    });
-    acknowledge(deliver, {
-      'IAM5[Resource::*]': 'A text message goes to a phone number, which is no resource.',
     });
     this.inbox = deliver.inbox.queue;
   }
