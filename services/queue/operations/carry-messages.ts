@@ -14,7 +14,6 @@ import { openContact } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
 import type { BookingPorts } from './ports.ts';
 import { openWish } from './recovery-wish.ts';
-import { datesFrom } from './service-day.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
 export const courierEvent = z.discriminatedUnion('detail-type', [
@@ -118,9 +117,7 @@ async function recover(ports: CourierPorts, ring: KeyRing, event: RecoveryEvent)
     return [];
   }
   const { nik, phone, language } = openWish(ring, recovery);
-  const now = ports.clock.now();
-  const dates = datesFrom(ports.region, localDateAt(now, ports.region.timezone), now);
-  const live = await bookingsOfPerson(ports, ring, { nik, dates });
+  const live = await bookingsOfPerson(ports, ring, nik);
   const notices = live.flatMap((about) => {
     const contact = openContact(ring, about.booking);
     if (contact.phone !== phone || contact.nik !== nik) return [];
