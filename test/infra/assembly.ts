@@ -1,3 +1,4 @@
+import type { Stage } from 'aws-cdk-lib';
 import * as z from 'zod/mini';
 import { loadRegion } from '#infra/regions.ts';
 import { stageOf } from './region.ts';
@@ -34,7 +35,11 @@ export interface StackTemplate {
 
 /** The templates of a region. */
 export async function templatesOf(id: string): Promise<readonly StackTemplate[]> {
-  const { stage } = stageOf(await loadRegion(id));
+  return readTemplates(stageOf(await loadRegion(id)).stage);
+}
+
+/** The templates of a stage. */
+export function readTemplates(stage: Stage): readonly StackTemplate[] {
   return stage.synth().stacks.map(({ stackName, template: raw }) => ({
     name: stackName,
     text: JSON.stringify(raw, null, 2).replaceAll(/[0-9a-f]{64}/g, '<asset>'),

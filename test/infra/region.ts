@@ -9,6 +9,9 @@ import { RegionStage } from '#infra/region-stage.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-infra-'));
+/** A folder of this test run. */
+export const scratch = (name: string): string => join(folder, name);
+
 /** A site of one page and one asset. */
 export const emptySite = join(folder, 'site');
 mkdirSync(join(emptySite, 'assets'), { recursive: true });
