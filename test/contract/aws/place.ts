@@ -77,18 +77,27 @@ export async function openPlace(name: string, template: Template): Promise<Place
   };
 }
 
-/** Writes the template with the recorder as the asset `recorder`; gives the folder. */
-export async function assemblyOf(name: string, template: Template): Promise<string> {
-  const bundle = await build({
-    entryPoints: [join(import.meta.dirname, 'recorder.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-  });
+/** Writes the template with each entry file as an asset of its name, bundled; gives the folder. */
+export async function assemblyOf(
+  name: string,
+  template: Template,
+  entries: Readonly<Record<string, string>> = { recorder: join(import.meta.dirname, 'recorder.ts') },
+): Promise<string> {
+  const assets = Object.entries(entries).map(
+    async ([asset, entry]): Promise<[string, { 'index.js': string }]> => {
+      const bundle = await build({
+        entryPoints: [entry],
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        write: false,
+      });
+      return [asset, { 'index.js': bundle.outputFiles[0]?.text ?? '' }];
+    },
+  );
   return writeAssembly({
     stacks: { [name]: template },
-    assets: { recorder: { 'index.js': bundle.outputFiles[0]?.text ?? '' } },
+    assets: Object.fromEntries(await Promise.all(assets)),
   });
 }
 
