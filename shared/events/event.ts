@@ -11,25 +11,20 @@ const trace = z.union([z.string().check(z.regex(/^(?!\+?\d+$)[\w+=#:/-]{8,120}$/
 
 const actor = z.object({
   kind: z.enum(['citizen', 'officer', 'system']),
-  /** An officer's account id; citizens have none. */
-  id: z.optional(z.uuid()),
+  id: z.optional(z.uuid().check(z.describe("An officer's account; citizens have none"))),
 });
 
 /** What every event tells about itself. */
 export const metadata = z.object({
-  /** The same event has the same id however often it arrives. */
-  id: eventId,
-  /** Epoch milliseconds of the change. */
-  occurredAt: z.int().check(z.gte(0)),
-  region: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/)),
-  /** Id of what changed. */
-  subject: id,
-  /** Counts the writes of the subject: of two events about it the higher one is the later. */
-  version: z.int().check(z.gte(0)),
-  /** The request that started it all. */
-  correlationId: trace,
-  /** The request, event or write that directly led here. */
-  causationId: trace,
+  id: eventId.check(z.describe('The same for the same event, however often it arrives')),
+  occurredAt: z.int().check(z.gte(0), z.describe('Epoch milliseconds of the change')),
+  region: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/), z.describe('Id of the region')),
+  subject: id.check(z.describe('Id of what changed')),
+  version: z
+    .int()
+    .check(z.gte(0), z.describe('Counts the writes of the subject: the higher of two is the later')),
+  correlationId: trace.check(z.describe('The request that started it all')),
+  causationId: trace.check(z.describe('The request, event or write that directly led here')),
   actor: z.optional(actor),
 });
 

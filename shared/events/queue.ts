@@ -9,15 +9,13 @@ const number = z.int().check(z.gte(1), z.lte(9999));
 
 /** A place in a window of an office's day: the ticket, without the person. */
 const slot = {
-  booking: id,
+  booking: id.check(z.describe('Id of the booking; the same as `subject`')),
   office: code,
   service: code,
-  date: localDate,
-  /** Local start of the window, such as `08:00`. */
-  window: localTime,
-  number,
-  /** The number as people read it, such as `A012`. */
-  ticket,
+  date: localDate.check(z.describe('Local date of the visit')),
+  window: localTime.check(z.describe('Local start of the window')),
+  number: number.check(z.describe('Number of the day, never used twice')),
+  ticket: ticket.check(z.describe('The number as people read it, such as `A012`')),
 };
 
 /** A booking holds a slot. */
@@ -27,8 +25,7 @@ export const slotBooked = defineEvent(
   'A booking holds a slot.',
   z.object({
     ...slot,
-    /** The booking of another day that this one replaces. */
-    movedFrom: z.optional(id),
+    movedFrom: z.optional(id.check(z.describe('The booking of another day that this one replaces'))),
   }),
 );
 
@@ -47,8 +44,7 @@ export const slotCancelled = defineEvent(
   'A booking gave up its slot for good.',
   z.object({
     ...slot,
-    /** The booking of another day that replaces this one. */
-    movedTo: z.optional(id),
+    movedTo: z.optional(id.check(z.describe('The booking of another day that replaces this one'))),
   }),
 );
 
@@ -57,7 +53,7 @@ export const recoveryRequested = defineEvent(
   'balai.queue',
   'RecoveryRequested.v1',
   'Somebody asked for the links of lost bookings; whether there are any is not told.',
-  z.object({ recovery: id }),
+  z.object({ recovery: id.check(z.describe('Id of the request, kept for a day')) }),
 );
 
 /** Every event of the queue service. */

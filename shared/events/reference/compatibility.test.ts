@@ -6,6 +6,7 @@ import { defineEvent } from '../event.ts';
 import { allEvents } from './all-events.ts';
 import { asyncApi } from './async-api.ts';
 import { incompatibilities } from './compatibility.ts';
+import { markdown } from './markdown.ts';
 import { schemaOf } from './schema.ts';
 
 const reference = join(import.meta.dirname, '../../../docs/reference');
@@ -25,6 +26,10 @@ test('no version of an event is ever taken out of the reference', () => {
   const files = readdirSync(join(reference, 'events'));
 
   expect(files.toSorted()).toEqual(allEvents.map(({ detailType }) => `${detailType}.json`).toSorted());
+});
+
+test('the page for people is the one that is generated (npm run reference)', () => {
+  expect(readFileSync(join(reference, 'events.md'), 'utf8')).toBe(markdown(allEvents));
 });
 
 test('the AsyncAPI document is the one that is generated (npm run reference)', () => {

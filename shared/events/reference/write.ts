@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { allEvents } from './all-events.ts';
 import { asyncApi } from './async-api.ts';
 import { incompatibilities } from './compatibility.ts';
+import { markdown } from './markdown.ts';
 import { type Json, schemaOf } from './schema.ts';
 
-// Writes docs/reference/events and asyncapi.json; refuses to overwrite a schema with one that breaks its readers.
+// Writes docs/reference/events, events.md and asyncapi.json; refuses to overwrite a schema with one that breaks its readers.
 
 const reference = join(import.meta.dirname, '../../../docs/reference');
 const write = (file: string, content: Json) =>
@@ -26,4 +27,5 @@ if (wrong.length > 0) {
   mkdirSync(join(reference, 'events'), { recursive: true });
   for (const event of allEvents) write(`events/${event.detailType}.json`, schemaOf(event));
   write('asyncapi.json', asyncApi(allEvents));
+  writeFileSync(join(reference, 'events.md'), markdown(allEvents));
 }
