@@ -28,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: './test/world/assemblies.ts',
           include: ['test/{contract,integration,faults}/**/*.test.ts'],
           exclude: ignored,
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { problem } from '#services/queue/contract.ts';
 import { Citizen, nikOf, outcome } from '../world/citizen.ts';
 import { startWorld, type World } from '../world/world.ts';
@@ -7,7 +7,11 @@ import { startWorld, type World } from '../world/world.ts';
 // Monday 14 December 2026, half an hour before the release of the 28th: Christmas and its joint leave lie within the horizon.
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ region: 'tanjungbalai', clock: '2026-12-14T06:30:00+07:00' });
+  world = await startWorld({
+    assemblies: inject('assemblies'),
+    region: 'tanjungbalai',
+    clock: '2026-12-14T06:30:00+07:00',
+  });
 });
 afterAll(() => world.end());
 

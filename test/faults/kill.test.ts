@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
 import { killRound } from './kill-round.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ region: 'race' });
+  world = await startWorld({ assemblies: inject('assemblies'), region: 'race' });
 });
 afterAll(() => world.end());
 

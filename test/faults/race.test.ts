@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BookingReply, Citizen, nikOf, outcome } from '../world/citizen.ts';
 import { daysAhead } from '../world/regions.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ region: 'race' });
+  world = await startWorld({ assemblies: inject('assemblies'), region: 'race' });
 });
 afterAll(() => world.end());
 

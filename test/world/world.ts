@@ -1,14 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 
-const run = promisify(execFile);
-const script = (name: string) => join(import.meta.dirname, name);
+const server = join(import.meta.dirname, 'serve.ts');
 const said = z.object({ url: z.string(), gatewayUrl: z.string() });
 
 /** The suite in processes of its own: what a person at the door, a crash and a restart see. */
@@ -27,24 +25,25 @@ export interface World {
 }
 
 export interface WorldSettings {
+  /** Folder of assemblies.ts. */
+  readonly assemblies: string;
   /** See regions.ts. */
   readonly region: 'race' | 'tanjungbalai';
   /** What the clocks show at the start, such as `2026-12-14T06:30:00+07:00`; then they run. Default: the machine's. */
   readonly clock?: string;
 }
 
-/** Synthesises a region and hosts it on free ports. */
-export async function startWorld({ region, clock }: WorldSettings): Promise<World> {
+/** Hosts a region on free ports. */
+export async function startWorld({ assemblies, region, clock }: WorldSettings): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-world-'));
-  await run(process.execPath, [script('synthesize.ts'), folder, region]);
   const dataFolder = join(folder, 'data');
   let output = '';
   let host: Serving = await serve(clock);
 
   async function serve(clock: string | undefined): Promise<Serving> {
-    const assembly = join(folder, 'assembly');
+    const assembly = join(assemblies, region, 'assembly');
     const settings = [assembly, dataFolder, ...(clock === undefined ? [] : [clock])];
-    const child = spawn(process.execPath, [script('serve.ts'), ...settings], {
+    const child = spawn(process.execPath, [server, ...settings], {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder that holds `<region>/assembly` for each region of regions.ts. */
+    readonly assemblies: string;
+  }
+}
+
+/** Synthesises the regions of the tests into a folder. */
+export async function synthesize(folder: string): Promise<void> {
+  const script = join(import.meta.dirname, 'synthesize.ts');
+  for (const region of ['race', 'tanjungbalai']) {
+    await promisify(execFile)(process.execPath, [script, join(folder, region), region]);
+  }
+}
+
+/** Runs once before all files of the project: every world is started from these assemblies. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'balai-assemblies-'));
+  await synthesize(folder);
+  project.provide('assemblies', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
