@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { endOrphan } from './engine/orphan.ts';
 import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import { type Options, parseOptions, usage } from './options.ts';
 import { StartError } from './start-error.ts';
@@ -18,7 +19,10 @@ try {
 
 async function run(options: Options): Promise<void> {
   const folder = holdFolder(join(import.meta.dirname, '../.balai', options.region));
-  if (options.fresh) folder.clear();
+  if (options.fresh) {
+    await endOrphan(join(folder.path, 'dynamodb'));
+    folder.clear();
+  }
   let host = await start(options, folder);
   let settled: Promise<void> = Promise.resolve();
 

@@ -4,7 +4,6 @@ import { callEngine, sendToEngine } from '../engine/call.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { Answer, Backend, Call } from '../gateway.ts';
 import { type Host, part } from '../host.ts';
-import { StartError } from '../start-error.ts';
 
 const writes = new Set([
   ...['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'],
@@ -27,8 +26,6 @@ export const dynamoDb = part(async (host: Host): Promise<DynamoDb> => {
   const engine = await startEngine({
     folder: join(host.dataFolder, 'dynamodb'),
     onLost: (error) => host.log('dynamodb', error.message),
-  }).catch((cause: unknown) => {
-    throw new StartError(cause instanceof Error ? cause.message : String(cause), '', { cause });
   });
   host.onStop(() => engine.stop());
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { StartError } from '../start-error.ts';
 import { anySignature } from './call.ts';
 import { lockFolder } from './folder-lock.ts';
 import { endOrphan, rememberEngine } from './orphan.ts';
@@ -23,10 +24,6 @@ export interface EngineOptions {
   readonly folder: string;
   /** Told when an engine died by itself and could not be brought back. */
   readonly onLost?: (error: Error) => void;
-}
-
-export class EngineStartError extends Error {
-  override readonly name = 'EngineStartError';
 }
 
 /** Milliseconds until an engine must answer; Java needs several seconds on a busy machine. */
@@ -53,7 +50,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         else watch(child);
       } catch (error) {
         options.onLost?.(
-          new EngineStartError('The embedded DynamoDB died and did not come back', { cause: error }),
+          new StartError('The embedded DynamoDB died and did not come back', 'Start the host again.', {
+            cause: error,
+          }),
         );
       }
     });
@@ -90,14 +89,15 @@ function tune(child: ChildProcess, file: string | undefined, folder: string): vo
     tuneStreamRecords(file);
   } catch (cause) {
     child.kill('SIGKILL');
-    throw new EngineStartError(damaged(folder), { cause });
+    throw damaged(folder, cause);
   }
 }
 
 async function foreignEngine(endpoint: string): Promise<Engine> {
   if (!(await answers(endpoint))) {
-    throw new EngineStartError(
-      `No DynamoDB answers at DYNAMODB_ENDPOINT=${endpoint}: start it there, or unset the variable to use the embedded one.`,
+    throw new StartError(
+      `No DynamoDB answers at DYNAMODB_ENDPOINT=${endpoint}`,
+      'Start it there, or unset the variable to use the embedded one.',
     );
   }
   const nothing = async () => {};
@@ -141,20 +141,34 @@ async function launch(program: EngineProgram, folder: string, port: number): Pro
   const outcome = await Promise.race([ended, until(isUp)]);
   if (outcome === 'up') return child;
   await endProcess(child, 'SIGKILL');
-  throw new EngineStartError(explain({ said, folder, program, outcome }));
+  throw explain({ said, folder, program, outcome });
 }
 
-const damaged = (folder: string) =>
-  `The data in ${folder} is damaged: restore it from a copy, or begin anew with --fresh (deletes what is stored there).`;
+const damaged = (folder: string, cause?: unknown) =>
+  new StartError(
+    `The data in ${folder} is damaged`,
+    'Restore it from a copy, or begin anew with --fresh, which deletes what is stored.',
+    { cause },
+  );
 
-function explain(failure: { said: string; folder: string; program: EngineProgram; outcome: string }): string {
+function explain(failure: {
+  said: string;
+  folder: string;
+  program: EngineProgram;
+  outcome: string;
+}): StartError {
   const { said, folder, program, outcome } = failure;
-  if (/not a valid SQLite database|malformed|corrupt|not a database/i.test(said)) {
-    return damaged(folder);
+  if (/not a valid SQLite database|malformed|corrupt|not a database/i.test(said)) return damaged(folder);
+  if (outcome === 'silent') {
+    return new StartError(
+      `${program.name} gave no answer within ${patience / 1000} s`,
+      'Try again, or set DYNAMODB_ENDPOINT to a DynamoDB of your own.',
+    );
   }
-  if (outcome === 'silent')
-    return `${program.name} gave no answer within ${patience / 1000} s: try again, or set DYNAMODB_ENDPOINT.`;
-  return `${program.name} did not start on ${folder}: ${said.trim().split('\n').at(-1) ?? 'no reason given'}`;
+  return new StartError(
+    `${program.name} did not start on ${folder} (${said.trim().split('\n').at(-1) || 'no reason given'})`,
+    'Mend what it names, or set DYNAMODB_ENDPOINT to a DynamoDB of your own.',
+  );
 }
 
 async function until(isUp: () => Promise<boolean>): Promise<'up' | 'silent'> {

