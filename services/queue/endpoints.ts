@@ -1,5 +1,6 @@
 import type { Catalogue } from '#shared/catalogue/schema.ts';
 import { type Endpoint, endpoint } from '#shared/http/endpoint.ts';
+import { bookSlot as bookSlotRoute } from './contract/book-slot.ts';
 import { routes } from './contract.ts';
 import { admitBooking } from './operations/admit-booking.ts';
 import { bookSlot } from './operations/book-slot.ts';
@@ -17,7 +18,7 @@ import type { Refusal } from './refusals.ts';
 
 /** The route that everybody wants at once; it has a function of its own. */
 export const bookingEndpoint = (ports: BookingPorts): Endpoint<Refusal> =>
-  endpoint(routes.bookSlot, bookSlot(ports), admitBooking(ports));
+  endpoint(bookSlotRoute, bookSlot(ports), admitBooking(ports));
 
 /** Every other route. */
 export const otherEndpoints = (

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { instant, slug } from './parts.ts';
+
+const booking = z.object({
+  id: z.string(),
+  ticket: z.string(),
+  office: slug,
+  service: slug,
+  date: z.string(),
+  window: z.string(),
+  windowEnd: z.string(),
+  state: z.enum(['BOOKED', 'CANCELLED', 'ARRIVED', 'DONE', 'MISSED']),
+  /** Until then the booking can be cancelled or moved online; then check-in opens. */
+  till: instant,
+  priority: z.boolean(),
+  /** Masked: enough to recognise oneself, not to be copied. */
+  person: z.object({ nik: z.string(), name: z.string() }),
+  /** Content of the QR for check-in; it opens nothing. */
+  checkIn: z.string(),
+});
+
+/** A booking as its holder sees it, with what opens it. */
+export const held = z.object({
+  booking,
+  key: z
+    .string()
+    .check(z.describe('Opens this booking; send it as header Booking-Key, never in a path or query')),
+  link: z.string().check(z.describe('Page of this booking; the key stands in the fragment')),
+  now: instant,
+});
+
+export type Booking = z.output<typeof booking>;
+export type HeldBooking = z.output<typeof held>;

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import type { Route } from '#shared/http/route.ts';
+import type { RefusalCode } from '../refusals.ts';
+
+// What the routes have in common. Instants are epoch milliseconds; dates and times of day are the office's local time.
+
+/** A route of this service. */
+export type QueueRoute = Route & { readonly refusals: readonly RefusalCode[] };
+
+/** Answers that nobody but who asked may keep. */
+export const json = { type: 'application/json', cacheSeconds: 0 } as const;
+
+export const instant = z.int().check(z.describe('Epoch milliseconds'));
+export const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
+const isDate = (text: string): boolean => {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+export const date = z
+  .string({ error: 'bad-date' })
+  .check(
+    z.regex(/^2\d{3}-\d{2}-\d{2}$/, 'bad-date'),
+    z.refine(isDate, 'bad-date'),
+    z.describe('Local date, YYYY-MM-DD'),
+  )
+  .brand<'LocalDate'>();
+export const month = z
+  .string({ error: 'bad-date' })
+  .check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'bad-date'), z.describe('Month, YYYY-MM'));
+export const time = z
+  .string({ error: 'bad-window' })
+  .check(
+    z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-window'),
+    z.describe('Local time at which the window starts, HH:MM'),
+  )
+  .brand<'LocalTime'>();
+export const text = z.object({ id: z.string(), en: z.string() });
+export const language = z.enum(['id', 'en']);
+
+/** The `office` of a path; an unknown one is answered as not found. */
+export const officePath = z.object({ office: z.string() });
