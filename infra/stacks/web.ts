@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CfnElement, CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -12,26 +12,21 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
-  ResponseHeadersPolicy,
+  type ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import { cachedPaths } from '#infra/constructs/cached-paths.ts';
 import { asBucket } from '#infra/constructs/cdk-interfaces.ts';
-import { allow } from '#infra/constructs/permission.ts';
+import { SiteDeployment } from '#infra/constructs/site-deployment.ts';
+import { SiteHeaders } from '#infra/constructs/site-headers.ts';
 import type { Route } from '#shared/http/route.ts';
 import type { Region } from '#shared/region/schema.ts';
 
@@ -44,23 +39,6 @@ export interface WebStackProps extends StackProps {
   /** The host name of `origin` is served under this certificate (of us-east-1); without it under CloudFront's name. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
 }
-
-/** Everything comes from here and nothing runs inline; pages stand in nobody's frame. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()';
 
 /** The code of an edge function without its comments, which have no business at the edge. */
 const edgeCode = (name: string): string =>
@@ -77,22 +55,7 @@ export class WebStack extends Stack {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const headers = new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy, override: true },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(730),
-          includeSubdomains: true,
-          override: true,
-        },
-      },
-      customHeadersBehavior: {
-        customHeaders: [{ header: 'Permissions-Policy', value: permissionsPolicy, override: true }],
-      },
-    });
+    const headers = new SiteHeaders(this, 'Headers');
     const deepLinks = new EdgeFunction(this, 'DeepLinks', {
       code: FunctionCode.fromInline(edgeCode('deep-links')),
       runtime: FunctionRuntime.JS_2_0,
@@ -135,7 +98,7 @@ export class WebStack extends Stack {
       CFR3: 'Access logs hold the addresses of citizens; the service API logs what operations need.',
       CFR4: 'Without a name of its own CloudFront fixes the TLS version; with one it is TLS 1.2 (2021).',
     });
-    this.deploy(site, bucket);
+    new SiteDeployment(this, 'Deployment', { folder: site, bucket });
     new CfnOutput(this, 'Address', {
       value: `https://${domain?.name ?? distribution.distributionDomainName}`,
     });
@@ -180,60 +143,5 @@ export class WebStack extends Stack {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
     };
-  }
-
-  /** Hashed files first and for good, then the pages that name them; yesterday's files stay for pages still open. */
-  private deploy(folder: string, bucket: Bucket): void {
-    const files = new Asset(this, 'Files', { path: folder });
-    const logGroup = new LogGroup(this, 'DeployLog', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'DeployRole', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        may: new PolicyDocument({
-          statements: [
-            allow(logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
-            allow(files.bucket.arnForObjects('*'), 's3:GetObject'),
-            allow(bucket.bucketArn, 's3:ListBucket'),
-            allow(bucket.arnForObjects('*'), 's3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'),
-          ],
-        }),
-      },
-    });
-    const shared = {
-      sources: [Source.bucket(files.bucket, files.s3ObjectKey)],
-      destinationBucket: asBucket(bucket),
-      // What the CDK would grant by itself is wider than what a copy without pruning needs.
-      role: role.withoutPolicyUpdates(),
-      logGroup,
-      prune: false,
-    };
-    const assets = new BucketDeployment(this, 'Assets', {
-      ...shared,
-      exclude: ['*'],
-      include: ['assets/*'],
-      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
-    });
-    const pages = new BucketDeployment(this, 'Pages', {
-      ...shared,
-      exclude: ['assets/*'],
-      cacheControl: [CacheControl.noCache()],
-    });
-    pages.node.addDependency(assets);
-
-    const copier = this.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'));
-    if (copier === undefined) throw new Error('The CDK deploys buckets by another function than it used to.');
-    acknowledge(copier, {
-      L1: "The CDK's own function, run at deployment only, by the runtime that it chooses.",
-    });
-    const { defaultChild: site } = bucket.node;
-    const siteId = CfnElement.isCfnElement(site) ? this.getLogicalId(site) : '';
-    acknowledge(role, {
-      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-ap-southeast-3/*]':
-        'The key of the packed site changes with its content.',
-      [`IAM5[Resource::<${siteId}.Arn>/*]`]: 'All files of the site are its own.',
-    });
   }
 }
