@@ -12,7 +12,7 @@ export function takeSeat(name: LocalTime, window: Window, now: number): SheetWri
     otherwise: { code: 'window-closed' },
   } as const;
   const ripe = window.cooling.findIndex((at) => at <= now);
-  if (window.taken < window.cap || ripe < 0 || window.taken > window.cap) {
+  if (window.taken < window.cap || ripe < 0) {
     return {
       guards: [
         onSale,
@@ -29,8 +29,8 @@ export function takeSeat(name: LocalTime, window: Window, now: number): SheetWri
   return {
     guards: [
       onSale,
+      // Nothing cools above the quota, so a seat that does is one that may be sold.
       { must: '<=', place: ['windows', name, 'cooling', ripe], than: now },
-      { must: '<=', place: ['windows', name, 'taken'], than: ['windows', name, 'cap'] },
     ],
     changes: [{ do: 'remove', place: ['windows', name, 'cooling', ripe] }],
   };

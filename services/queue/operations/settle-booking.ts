@@ -46,26 +46,32 @@ export async function settleBooking(ports: SettlePorts, id: BookingId, image: Sh
       if ((await retire(ports, id)) === 'later') return 'later';
       sheet = (await ports.sheets.read(sheet.id)) ?? sheet;
     }
-    const settled = settle(booking, sheet);
-    const next =
-      replaced && replaced !== 'later'
-        ? replacing(settled?.booking ?? { ...booking, v: booking.v + 1 })
-        : settled?.booking;
-    if (next) {
-      if (booking.state === 'PENDING' && next.state === 'BOOKED') {
-        await ports.people.add(booking.tag, { booking: id, date: sheet.id.date });
-      }
-      const write = { booking: next, events: settled?.events ?? [], ...causeOf(ports, sheet) };
-      if ((await ports.bookings.update(write)) === 'stale') continue;
-    }
-    if (replaced === 'later') return 'later';
-    return next ? 'written' : 'agrees';
+    const known = replaced === 'dead' || replaced === 'arrived' ? replacing(booking) : booking;
+    const aligned = await align(ports, { stored: booking, known }, sheet);
+    if (aligned === 'stale') continue;
+    return replaced === 'later' ? 'later' : aligned;
   }
   throw restless(id);
 }
 
+/** The booking that it replaced has ended, or cannot be ended any more. */
 const replacing = ({ from, ...booking }: Booking): Booking =>
   from ? { ...booking, movedFrom: from } : booking;
+
+/** Writes the details that the sheet asks for, with the events of the change; what is `known` beyond what is stored is written too. */
+async function align(
+  ports: SettlePorts,
+  { stored, known }: { readonly stored: Booking; readonly known: Booking },
+  sheet: Sheet,
+): Promise<'written' | 'agrees' | 'stale'> {
+  const settled = settle(known, sheet);
+  if (!settled && known === stored) return 'agrees';
+  const { booking, events } = settled ?? { booking: { ...known, v: known.v + 1 }, events: [] };
+  if (known.state === 'PENDING' && booking.state === 'BOOKED') {
+    await ports.people.add(booking.tag, { booking: booking.id, date: sheet.id.date });
+  }
+  return ports.bookings.update({ booking, events, ...causeOf(ports, sheet) });
+}
 
 const causeOf = ({ clock }: SettlePorts, { id, v }: Sheet): Pick<BookingWrite, 'now' | 'causationId'> => ({
   now: clock.now(),
@@ -113,7 +119,7 @@ export async function retire(
 
     // The details must stand where the sheet stands before they can say what became of them.
     if (known.state === 'PENDING' || known.number !== standing.number) {
-      await settleBooking(ports, id, sheet);
+      await align(ports, { stored: known, known }, sheet);
       continue;
     }
     if (movedTo && !known.movedTo) {

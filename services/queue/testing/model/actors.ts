@@ -153,7 +153,8 @@ const moveAway: Act = async (world, hands) => {
 };
 
 const checkInOne: Act = async (world, hands) => {
-  const attempt = world.random.chance(0.8) ? someAttempt(world) : world.random.pick(world.attempts);
+  const booked = world.random.pick([...world.promised.keys()]);
+  const attempt = (booked && world.byId.get(booked)) ?? world.random.pick(world.attempts);
   if (!attempt) return;
   const answer = await checkInBooking(hands, attempt.id);
   if ('refusal' in answer) return world.count(`check-in refused ${answer.refusal.code}`);
@@ -225,8 +226,15 @@ const sweep: Act = async (world, hands) => {
   world.count('sweeps');
 };
 
+/** How often something happens; `settles`: it is what a lag holds up. */
+interface Chance {
+  readonly weight: number;
+  readonly act: Act;
+  readonly settles?: true;
+}
+
 /** What may happen, and how often. */
-export const acts: Readonly<Record<string, { readonly weight: number; readonly act: Act }>> = {
+export const acts: Readonly<Record<string, Chance>> = {
   book: { weight: 30, act: book },
   resubmit: { weight: 22, act: resubmit },
   cancel: { weight: 10, act: cancelOne },
@@ -236,6 +244,6 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly a
   void: { weight: 2, act: voidOne },
   quota: { weight: 3, act: changeQuota },
   addWindow: { weight: 0.5, act: addOne },
-  settle: { weight: 16, act: settleStream },
-  sweep: { weight: 1.5, act: sweep },
+  settle: { weight: 16, act: settleStream, settles: true },
+  sweep: { weight: 1.5, act: sweep, settles: true },
 };

@@ -38,7 +38,7 @@ export async function runModel({
   const world: World = new World({
     random,
     seed,
-    stores: noting(stores, (write) => world.written.push(write)),
+    stores: noting(stores, (write) => world.note(write)),
   });
   const { scheduler } = world;
   const wired = wire({
@@ -50,7 +50,11 @@ export async function runModel({
     twice: (what) => world.flaw(`a packet was carried out twice: ${what}`),
   });
   for (const sheet of world.sheets) await stores.sheets.create(sheet);
-  const weights = Object.fromEntries(Object.entries(acts).map(([name, { weight }]) => [name, weight]));
+  // In some worlds settling lags for minutes.
+  const lag = random.chance(0.3) ? 0.02 : 1;
+  const weights = Object.fromEntries(
+    Object.entries(acts).map(([name, { weight, settles }]) => [name, settles ? weight * lag : weight]),
+  );
 
   const start = (act: (world: World, hands: Hands) => Promise<void>) =>
     scheduler.start(

@@ -39,6 +39,7 @@ export class World {
   readonly gate = new Map<string, { readonly sheet: Sheet; readonly at: number }>();
   readonly counts = new Map<string, number>();
   readonly flaws: string[] = [];
+  readonly #versions = new Map<BookingId, number>();
   readonly facts: Facts;
   readonly scheduler: Scheduler;
   readonly random: Random;
@@ -119,6 +120,15 @@ export class World {
 
   flaw(what: string): void {
     this.flaws.push(what);
+  }
+
+  /** Takes note of details that were written: two writes of one version would be one event to who consumes them. */
+  note(write: BookingWrite): void {
+    const { id, v } = write.booking;
+    const known = this.#versions.get(id) ?? 0;
+    if (v !== known + 1) this.flaw(`${id} was written as version ${v} after ${known}`);
+    this.#versions.set(id, v);
+    this.written.push(write);
   }
 
   /** Takes over what the stream tells, and checks every image and every step. */
