@@ -14,7 +14,7 @@ mkdirSync(site, { recursive: true });
 writeFileSync(join(site, 'index.html'), '<!doctype html><title>Balai</title>');
 
 const outdir = join(folder, 'assembly');
-const app = createApp(outdir);
+const app = createApp(outdir, { builtinCloudFormationValidation: false });
 const bundles = await bundle({ region, catalogue, folder: join(outdir, 'bundles') });
 new RegionStage(app, { region, bundles, site, origin: 'http://localhost:8080' });
 app.synth();
