@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type HeldBooking, routes } from '#services/queue/contract.ts';
 import { Citizen, nikOf } from '../world/citizen.ts';
@@ -8,7 +8,11 @@ import { startWorld, type World } from '../world/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ region: 'tanjungbalai', clock: '2026-12-14T08:30:00+07:00' });
+  world = await startWorld({
+    assemblies: inject('assemblies'),
+    region: 'tanjungbalai',
+    clock: '2026-12-14T08:30:00+07:00',
+  });
 });
 afterAll(() => world.end());
 
@@ -109,7 +113,9 @@ test('a recovery sends the link to the phone given at booking, and to no other',
   expect(await textsTo('+6281999999999')).toEqual([]);
 });
 
-test('after kill -9 with messages under way, everyone booked is told once, or the doubt is reported', async () => {
+test('after kill -9 with messages under way, everyone booked is told once, or the doubt is reported', {
+  timeout: 180_000,
+}, async () => {
   const booked: Awaited<ReturnType<typeof book>>[] = [];
   for (const window of ['11:00', '13:00']) {
     booked.push(...(await Promise.all(Array.from({ length: 8 }, () => book({ window })))));
