@@ -11,10 +11,10 @@ const UNWANTED = [
   '--disable-site-isolation-trials',
 ];
 
-/** A real browser: the system's, or the one from npm, which needs nothing of the system. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real browser: the system's, or the one from npm, which needs nothing of the system; `also`: further arguments. */
+export async function launchBrowser(also: readonly string[] = []): Promise<Browser> {
   if (existsSync(SYSTEM)) {
-    return chromium.launch({ executablePath: SYSTEM, args: ['--no-sandbox'], headless: true });
+    return chromium.launch({ executablePath: SYSTEM, args: ['--no-sandbox', ...also], headless: true });
   }
   // It unpacks the libraries that it needs only where it believes to be in Lambda.
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
@@ -22,7 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
   const args = packaged.args.filter((argument) => !UNWANTED.includes(argument));
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...args, '--no-sandbox'],
+    args: [...args, '--no-sandbox', ...also],
     headless: true,
   });
 }

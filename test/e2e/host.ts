@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const assembly = await synthesise({
     region: 'tanjungbalai',
     origin: 'http://localhost:8080',
-    folder: join(root, '.balai/e2e/assembly'),
+    folder: join(folder, 'assembly'),
   });
   const host = spawn(process.execPath, ['test/world/serve.ts', assembly, join(folder, 'data'), CLOCK], {
     cwd: root,
