@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEngine } from '../../local-aws/engine/engine.ts';
+import { runInMemory, runOnEngine, type Tally } from './model-runs.ts';
+import { type Catch, hunt, listMutants, type Mutant } from './mutants.ts';
+
+// npm run proof [-- --seed N --memory N --engine N]: the model at its stated counts and every mutant; writes docs/proof.md.
+
+const page = join(import.meta.dirname, '../../docs/proof.md');
+const markers = ['<!-- day-sheet: written by npm run proof -->', '<!-- /day-sheet -->'] as const;
+
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const seed = option('seed', Math.floor(Math.random() * 1_000_000));
+const memoryOperations = option('memory', 200_000);
+const engineOperations = option('engine', 6_000);
+/** Operations within which a mutant must be caught. */
+const huntOperations = { memory: 60_000, engine: 2_000 };
+
+async function proveOnEngine(): Promise<readonly [Tally, Tally]> {
+  const folder = await mkdtemp(join(tmpdir(), 'balai-proof-'));
+  const engine = await startEngine({ folder });
+  try {
+    const run = { seed, operations: engineOperations / 2, size: 500 };
+    const { endpoint } = engine;
+    return [
+      await runOnEngine(run, { endpoint, together: 1 }),
+      await runOnEngine(run, { endpoint, together: 6 }),
+    ];
+  } finally {
+    await engine.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+const say = (line: string) => console.log(line);
+
+function modelRow(name: string, { operations, worlds, flaws, counts }: Tally): string {
+  const calls = [...counts].reduce((sum, [what, times]) => sum + (what.startsWith('call ') ? times : 0), 0);
+  return `| ${name} | ${operations} | ${worlds} | ${calls} | ${flaws.length} |`;
+}
+
+const mutantRow = ({ name, fault, where }: Mutant, caught: Catch): string =>
+  `| ${name} | ${fault} | ${where} | ${caught ? `after ≤ ${caught.operations}` : '**survived**'} |`;
+
+const countRows = (tally: Tally): string =>
+  [...tally.counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, times]) => `${what} ${times}`)
+    .join(' · ');
+
+say(`seed ${seed}`);
+const memory = await runInMemory({ seed, operations: memoryOperations });
+say(`in memory: ${memory.operations} operations, ${memory.flaws.length} flaws`);
+const [single, together] = await proveOnEngine();
+say(
+  `on DynamoDB: ${single.operations + together.operations} operations, ${single.flaws.length + together.flaws.length} flaws`,
+);
+
+const hunted: { mutant: Mutant; caught: Catch }[] = [];
+for (const mutant of await listMutants()) {
+  const caught = await hunt(mutant, { seed, operations: huntOperations[mutant.where] });
+  hunted.push({ mutant, caught });
+  say(`${caught ? 'caught' : 'SURVIVED'} ${mutant.name}`);
+}
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+const survivors = hunted.filter(({ caught }) => !caught);
+const flaws = [memory, single, together].flatMap((tally) => tally.flaws);
+const result = `
+${new Date().toISOString().slice(0, 10)}, commit ${commit}, seed ${seed}: ${flaws.length} flaws, ${
+  hunted.length - survivors.length
+} of ${hunted.length} mutants caught.
+
+| model | operations | worlds | store calls | flaws |
+|---|---:|---:|---:|---:|
+${modelRow('in memory', memory)}
+${modelRow('on DynamoDB, a call at a time', single)}
+${modelRow('on DynamoDB, up to six calls at the same time', together)}
+
+What happened in memory: ${countRows(memory)}.
+
+| mutant | what is wrong with it | caught on | operations |
+|---|---|---|---:|
+${hunted.map(({ mutant, caught }) => mutantRow(mutant, caught)).join('\n')}
+`;
+
+const text = await readFile(page, 'utf8');
+const [head, rest] = text.split(markers[0]);
+const tail = rest?.split(markers[1])[1];
+if (head === undefined || tail === undefined)
+  throw new Error(`${page} lacks the markers ${markers.join(' and ')}`);
+await writeFile(page, `${head}${markers[0]}\n${result}\n${markers[1]}${tail}`);
+
+for (const flaw of flaws) say(flaw);
+process.exitCode = flaws.length + survivors.length > 0 ? 1 : 0;
