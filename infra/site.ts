@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+const built = join(root, 'web/citizen/dist');
 const sources = [
   'web/{citizen,ui}/**/*',
   'shared/**/*',
@@ -12,24 +13,35 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Builds the citizens' site of a region, unless nothing it is made of has changed since; returns its folder. */
+/**
+ * Builds the citizens' site of a region, unless it was built from the same sources before; returns its folder, which is named
+ * after them, so that whoever builds at the same time gets in nobody's way.
+ */
 export function buildSite(region: string): string {
-  const folder = join(root, 'web/citizen/dist', region);
-  const stamp = `${folder}.built-from`;
-  const digest = digestOfSources();
-  if (existsSync(join(folder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) {
-    return folder;
-  }
+  const folder = join(built, `${region}-${digestOfSources()}`);
+  if (existsSync(folder)) return folder;
 
-  rmSync(stamp, { force: true });
+  mkdirSync(built, { recursive: true });
+  const unfinished = mkdtempSync(join(built, 'unfinished-'));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--outDir', folder, '--logLevel', 'warn', 'web/citizen'],
-    { cwd: root, env: { ...process.env, BALAI_REGION: region, NODE_ENV: 'production' }, encoding: 'utf8' },
+    ['node_modules/vite/bin/vite.js', 'build', '--outDir', unfinished, '--logLevel', 'warn', 'web/citizen'],
+    { cwd: root, env: { ...process.env, BALAI_REGION: region }, encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`The citizens' site could not be built:\n${stdout}${stderr}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(stamp, digest);
+  if (status !== 0) {
+    rmSync(unfinished, { recursive: true });
+    throw new Error(`The citizens' site could not be built:\n${stdout}${stderr}`);
+  }
+  for (const older of globSync(`${region}-*`, { cwd: built })) {
+    if (join(built, older) !== folder) rmSync(join(built, older), { recursive: true, force: true });
+  }
+  try {
+    renameSync(unfinished, folder);
+  } catch (cause) {
+    // Somebody else was faster, with the same result.
+    if (!existsSync(folder)) throw cause;
+    rmSync(unfinished, { recursive: true });
+  }
   return folder;
 }
 
@@ -40,5 +52,5 @@ function digestOfSources(): string {
     .map((file) => join(file.parentPath, file.name))
     .toSorted();
   for (const file of files) digest.update(file).update(readFileSync(file));
-  return digest.digest('hex');
+  return digest.digest('hex').slice(0, 16);
 }
