@@ -1,5 +1,6 @@
 import lazy from 'preact-iso/lazy';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
+import { Guard } from './guard.tsx';
 import { Layout } from './layout.tsx';
 import { CheckPage } from './pages/check.tsx';
 import { DaysPage } from './pages/days.tsx';
@@ -27,20 +28,22 @@ export function App({ words }: { words: Words }) {
     <LanguageProvider first={words}>
       <LocationProvider>
         <Layout>
-          <Router>
-            <Route path="/" component={Home} />
-            <Route path="/layanan/:office/:service" component={ServicePage} />
-            <Route path="/layanan/:office/:service/hari" component={DaysPage} />
-            <Route path="/layanan/:office/:service/:date" component={WindowsPage} />
-            <Route path="/layanan/:office/:service/:date/:window/data" component={DetailsPage} />
-            <Route path="/layanan/:office/:service/:date/:window/periksa" component={CheckPage} />
-            <Route path="/tiket" component={TicketPage} />
-            <Route path="/tiket/pindah" component={MovePage} />
-            <Route path="/tiket/batal" component={CancelPage} />
-            <Route path="/cari" component={FindPage} />
-            <Route path="/data-anda" component={YourDataPage} />
-            <Route default component={NotFound} />
-          </Router>
+          <Guard>
+            <Router>
+              <Route path="/" component={Home} />
+              <Route path="/layanan/:office/:service" component={ServicePage} />
+              <Route path="/layanan/:office/:service/hari" component={DaysPage} />
+              <Route path="/layanan/:office/:service/:date" component={WindowsPage} />
+              <Route path="/layanan/:office/:service/:date/:window/data" component={DetailsPage} />
+              <Route path="/layanan/:office/:service/:date/:window/periksa" component={CheckPage} />
+              <Route path="/tiket" component={TicketPage} />
+              <Route path="/tiket/pindah" component={MovePage} />
+              <Route path="/tiket/batal" component={CancelPage} />
+              <Route path="/cari" component={FindPage} />
+              <Route path="/data-anda" component={YourDataPage} />
+              <Route default component={NotFound} />
+            </Router>
+          </Guard>
         </Layout>
       </LocationProvider>
     </LanguageProvider>

@@ -1,4 +1,5 @@
 import { forget, hasStrings, recallJson, remember } from '../storage.ts';
+import { unanswered } from './attempt.ts';
 
 /** What the citizen has typed so far, as typed. */
 export interface Draft {
@@ -19,6 +20,15 @@ const isDraft = (value: unknown): value is Draft =>
 
 // It ends with the tab, not with the page: a refresh or a lost connection keeps it, the next person on a shared phone
 // does not find it.
-export const recallDraft = (): Draft => recallJson(NAME, isDraft, 'tab') ?? emptyDraft;
+export const recallDraft = (): Draft => recallJson(NAME, isDraft, 'tab') ?? draftOfAttempt() ?? emptyDraft;
+
+/** What was typed for a booking that has no answer yet, after the browser was closed. */
+function draftOfAttempt(): Draft | undefined {
+  const request = unanswered(Date.now())?.request;
+  if (request === undefined) return undefined;
+  const { nik, name, phone, email = '' } = request.person;
+  return { nik, name, phone, email, priority: request.priority ?? false };
+}
+
 export const keepDraft = (draft: Draft): void => remember(NAME, JSON.stringify(draft), 'tab');
 export const forgetDraft = (): void => forget(NAME, 'tab');

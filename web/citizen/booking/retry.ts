@@ -11,6 +11,11 @@ export function pauseAfter(
   return Math.max(spread, (retryAfterSeconds ?? 0) * 1_000 * (1 + random() / 4));
 }
 
+/** Phones that waited for the same opening knock spread over this many milliseconds, not all in one moment. */
+const OPENING_SPREAD = 2_500;
+
+export const openingPause = (): number => Math.random() * OPENING_SPREAD;
+
 /** Ends after the pause, or at once when the phone is back online. */
 export function waitOrOnline(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

@@ -7,7 +7,7 @@ import { type Attempt, forgetAttempt, keepAttempt, unanswered } from './attempt.
 import { prepare, ready, spend } from './prepare.ts';
 import { prove } from './proof.ts';
 import { type Outcome, pursue } from './pursue.ts';
-import { waitOrOnline } from './retry.ts';
+import { openingPause, waitOrOnline } from './retry.ts';
 
 /** Everything of a booking but what proves it. */
 export type Wish = Omit<BookingRequest, 'salt' | 'altcha'>;
@@ -18,11 +18,9 @@ export type Phase =
   | { readonly kind: 'sending' }
   | { readonly kind: 'pausing'; readonly milliseconds: number }
   | { readonly kind: 'unsure' }
-  | { readonly kind: 'unable' }
+  /** No proof could be had: of an old browser, or for want of a network. */
+  | { readonly kind: 'unable'; readonly why: 'browser' | 'network' }
   | { readonly kind: 'refused'; readonly problem: Problem };
-
-/** Phones that waited for the opening do not knock in the same moment: spread over this many milliseconds. */
-const SPREAD = 2_500;
 
 export interface BookingControls {
   readonly phase: Phase;
@@ -68,7 +66,7 @@ export function useBookingAttempt(
       const opensAt = outcome.problem.opensAt ?? clock.now();
       if (opensAt - clock.now() > 60_000) setPhase({ kind: 'refused', problem: outcome.problem });
       else {
-        const pause = Math.max(0, opensAt - clock.now()) + Math.random() * SPREAD;
+        const pause = Math.max(0, opensAt - clock.now()) + openingPause();
         setPhase({ kind: 'pausing', milliseconds: pause });
         await waitUntil(pause);
         await run(attempt);
@@ -104,7 +102,8 @@ export function useBookingAttempt(
         if (open !== undefined) return run(open);
         setPhase({ kind: 'proving' });
         const proof = await ready(prepare(wish.office, wish.person.nik));
-        if (proof === null) return setPhase({ kind: 'unable' });
+        if (proof === null)
+          return setPhase({ kind: 'unable', why: crypto.subtle === undefined ? 'browser' : 'network' });
         // From here on the key belongs to this attempt alone.
         spend();
         const { key, salt } = proof.binding;

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
-
-/** Phones that wait for the opening knock spread over this many milliseconds, not all in the same moment. */
-const SPREAD = 2_500;
+import { openingPause } from './retry.ts';
 
 /** Calls `onOpen` once, shortly after the opening by the office's clock, while `waiting`; keeps the screen awake for it. */
 export function useOpening(opensAt: number, waiting: boolean, onOpen: () => void): void {
-  const [jitter] = useState(() => Math.random() * SPREAD);
+  const [jitter] = useState(openingPause);
   useEffect(() => {
     if (!waiting) return;
     const timer = setInterval(() => {

@@ -1,8 +1,9 @@
 import city from 'balai:city';
 import { CheckIcon, Onward } from '../../ui/icons.tsx';
+import { unanswered } from '../booking/attempt.ts';
 import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
-import { address } from '../places.ts';
+import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
@@ -11,6 +12,8 @@ import { Welcome } from './welcome.tsx';
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
+  const open = unanswered(Date.now());
+  const place = placeOf(open?.request.office, open?.request.service);
   return (
     <Page
       title={t.home.title}
@@ -32,6 +35,15 @@ export function Home() {
         ),
       }}
     >
+      {open !== undefined && place !== undefined && (
+        <div class="notice notice-warning">
+          <h2>{t.attempt.open}</h2>
+          <p>{t.attempt.openText}</p>
+          <a class="button" href={address.check(place, open.request.date, open.request.window)}>
+            {t.check.resume}
+          </a>
+        </div>
+      )}
       {saved.length > 0 && (
         <section class="stack" aria-labelledby="saved">
           <h2 id="saved">{t.home.saved}</h2>

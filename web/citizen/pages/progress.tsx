@@ -24,8 +24,8 @@ export function Progress({ phase, waiting }: { phase: Phase; waiting: boolean })
       )}
       {phase.kind === 'unable' && (
         <div class="notice notice-warning">
-          <h2>{t.refused.tooOld}</h2>
-          <p>{t.refused.tooOldText}</p>
+          <h2>{phase.why === 'browser' ? t.refused.tooOld : t.offline.title}</h2>
+          <p>{phase.why === 'browser' ? t.refused.tooOldText : t.offline.text}</p>
         </div>
       )}
     </div>

@@ -191,14 +191,20 @@ export const en: Texts = {
     phoneForm: 'The mobile number must start with 08 or +62, like 0812 3456 7890',
     mailForm: 'The email address must look like name@example.id',
   },
+  broken: {
+    title: 'Sorry, this page has a problem',
+    text: 'What you have filled in is not lost. Reload, or start from the front page.',
+  },
   footer: {
-    data: 'Your data',
+    data: 'Data protection',
     find: 'Find my number',
     extortion: 'Report extortion',
     free: 'Every service of this queue is free.',
   },
   switchTo: 'Change language',
   attempt: {
+    open: 'Your last booking has no answer yet',
+    openText: 'Let us make sure first. Your number will not be taken twice.',
     earlier: (ticket) => `Your earlier number, ${ticket}, is booked. See its ticket`,
   },
 };

@@ -191,14 +191,20 @@ export const id = {
     phoneForm: 'Nomor HP harus diawali 08 atau +62, seperti 0812 3456 7890',
     mailForm: 'Alamat email harus seperti nama@contoh.id',
   },
+  broken: {
+    title: 'Maaf, halaman ini bermasalah',
+    text: 'Yang sudah Anda isi tidak hilang. Muat ulang, atau mulai dari halaman depan.',
+  },
   footer: {
-    data: 'Data Anda',
+    data: 'Perlindungan data',
     find: 'Cari nomor saya',
     extortion: 'Laporkan pungutan liar',
     free: 'Semua layanan antrean ini gratis.',
   },
   switchTo: 'Ganti bahasa',
   attempt: {
+    open: 'Pemesanan Anda tadi belum terjawab',
+    openText: 'Mari kita pastikan dulu. Nomor Anda tidak akan tercatat dua kali.',
     earlier: (ticket: string) => `Nomor sebelumnya, ${ticket}, sudah tercatat. Lihat tiketnya`,
   },
 };

@@ -36,7 +36,7 @@ const id = {
     doneSafe: 'Demi keamanan, jawaban ini selalu sama.',
   },
   data: {
-    title: 'Data Anda',
+    title: 'Perlindungan data Anda',
     kept: 'Apa yang kami simpan',
     keptText: (days: number) =>
       `NIK, nama, dan nomor HP (serta email bila Anda isi), hanya untuk antrean ini. Disimpan terkunci di Indonesia dan dihapus ${days} hari setelah hari kedatangan.`,
@@ -90,7 +90,7 @@ const en: Widen<typeof id> = {
     doneSafe: 'For safety, this answer is always the same.',
   },
   data: {
-    title: 'Your data',
+    title: 'How your data is protected',
     kept: 'What we keep',
     keptText: (days) =>
       `NIK, name and mobile number (and email if you gave it), for this queue only. Stored locked in Indonesia and deleted ${days} days after the day of your visit.`,

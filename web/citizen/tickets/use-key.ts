@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const read = (): string => decodeURIComponent(location.hash.slice(1));
+const read = (): string => location.hash.slice(1);
 
 /** The key of a ticket: it stands in the fragment, which browsers do not send. */
 export function useKey(): string {
