@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { WebRequest, WebResponse } from '../http/web.ts';
 import { isRecord, type PlainRecord } from '../template/record.ts';
 
@@ -48,13 +49,14 @@ export function edgeEvent(
 export function changedRequest(request: WebRequest, result: PlainRecord): WebRequest {
   const cookies = flatten(result['cookies']).map(([name, value]) => `${name}=${value}`);
   const headers = Object.fromEntries(flatten(result['headers']));
+  const untouched = isDeepStrictEqual(result['querystring'], multiValues(queryPairs(request.query)));
   const query = flatten(result['querystring']).map(([name, value]) =>
     value === '' ? name : `${name}=${value}`,
   );
   return {
     ...request,
     path: typeof result['uri'] === 'string' ? result['uri'] : request.path,
-    query: query.join('&'),
+    query: untouched ? request.query : query.join('&'),
     headers: { ...headers, ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}) },
   };
 }
