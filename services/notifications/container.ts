@@ -20,7 +20,10 @@ const environment = z.object({ TABLE_NAME: name, KEYS_SECRET: name, MAIL_FROM: n
  * Providers are called once: the client's own repetition after a lost answer would send a second message. The time limits
  * end an attempt well before the function's own.
  */
-const once = { maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 } };
+const once = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
 
 /** Everything that delivering needs, built once per container; throws when the environment lacks a name. */
 export function createContainer(env: NodeJS.ProcessEnv) {

@@ -17,6 +17,8 @@ export interface Answer {
 
 export interface DeliverPorts {
   deliveries: {
+    /** Takes note of a version to be told of a subject; false when a later one was noted before. */
+    advance(subject: string, version: number, now: number): Promise<boolean>;
     /** Records that an attempt begins; the delivery as it stands when somebody else began it. */
     start(key: DeliveryKey, by: { attempt: string; now: number }): Promise<Delivery | undefined>;
     /** Records how it ended, unless that is known already. */
@@ -40,10 +42,16 @@ class DeliveryDelayed extends Error {
 
 /**
  * Sends a message on each channel that its recipient has, at most once each, however often it arrives. The record comes
- * before the sending; where nobody knows whether a message went out, that is reported and not tried again.
+ * before the sending; where nobody knows whether a message went out, that is reported and not tried again. A message that had to
+ * wait until a later one about its subject came is not sent any more.
  */
 export async function deliver(message: InboxMessage, ports: DeliverPorts): Promise<void> {
   const { phone, email, link } = open(message, ports);
+  const { subject, version, kind, correlationId } = message;
+  if (!(await ports.deliveries.advance(subject, version, ports.now()))) {
+    ports.log('message-dropped', { subject, version, kind, correlationId, reason: 'superseded' });
+    return;
+  }
   const { sms, mail } = compose(message, link);
   const sendings = [once('sms', message, ports, () => ports.sms(phone, sms), segments(sms))];
   if (email !== undefined) sendings.push(once('mail', message, ports, () => ports.mail(email, mail)));

@@ -8,10 +8,12 @@ import {
   legal,
   type Outcome,
 } from '../domain/delivery.ts';
-import { deliveryKey } from './keys.ts';
+import { deliveryKey, latestKey } from './keys.ts';
 
 /** Longer than any queue on the way keeps a message (dead letters: 14 days), so that a redrive finds the record. */
 const KEPT_SECONDS = 30 * 24 * 3600;
+
+const timeToLive = (now: number) => Math.floor(now / 1000) + KEPT_SECONDS;
 
 const row = z.object({
   state: z.object({ S: z.enum(['SENDING', 'SENT', 'REFUSED', 'WAITING', 'UNSURE']) }),
@@ -44,7 +46,7 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
               ':next': 'SENDING' satisfies DeliveryState,
               ':now': now,
               ':attempt': attempt,
-              ':ttl': Math.floor(now / 1000) + KEPT_SECONDS,
+              ':ttl': timeToLive(now),
             },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
@@ -58,6 +60,24 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
     },
     finish: async (key: DeliveryKey, outcome: Outcome, now: number) => {
       await change(key, legal.finish, outcome, now);
+    },
+    advance: async (subject: string, version: number, now: number): Promise<boolean> => {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: latestKey(subject),
+            UpdateExpression: 'SET #version = :version, #ttl = :ttl',
+            ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
+            ExpressionAttributeNames: { '#version': 'version', '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':version': version, ':ttl': timeToLive(now) },
+          }),
+        );
+        return true;
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return false;
+        throw fault;
+      }
     },
     doubt: (key: DeliveryKey, now: number) => change(key, legal.doubt, 'UNSURE', now),
   };

@@ -5,3 +5,6 @@ export const deliveryKey = ({ subject, version, kind, channel }: DeliveryKey) =>
   pk: `MESSAGE#${subject}`,
   sk: `${version}#${kind}#${channel}`,
 });
+
+/** The latest version that was to be told of a subject. */
+export const latestKey = (subject: string) => ({ pk: `MESSAGE#${subject}`, sk: 'LATEST' });

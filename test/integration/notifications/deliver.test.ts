@@ -147,6 +147,27 @@ test('sends other versions and kinds of the same subject as messages of their ow
   expect(sent.sms).toHaveLength(3);
 });
 
+test('drops a message that had to wait until a later one about its subject came', async () => {
+  let took = false;
+  const { sent, logged, ports } = world(() => ({ outcome: took ? 'SENT' : 'WAITING' }));
+  const early = messageTo(smsOnly);
+  const late = { ...early, version: 2, kind: 'slot-cancelled' } as const;
+  const recipient = seal(
+    ring,
+    { date: '2026-11-21', context: recipientContext(late) },
+    JSON.stringify(smsOnly),
+  );
+
+  await expect(deliver(early, ports)).rejects.toThrow('took nothing');
+  took = true;
+  await deliver({ ...late, recipient }, ports);
+  await deliver(early, ports);
+
+  expect(sent.sms).toHaveLength(2);
+  expect(sent.sms[1]).toContain('dibatalkan');
+  expect(logged).toEqual(['message-delayed', 'message-sent', 'message-dropped']);
+});
+
 test('tries again after the provider took nothing', async () => {
   const answers: Answer[] = [{ outcome: 'WAITING', reason: 'ThrottledException' }, { outcome: 'SENT' }];
   const { sent, logged, ports } = world(() => answers.shift() ?? { outcome: 'SENT' });
