@@ -9,7 +9,7 @@ export function resourceTable(): string {
   return [
     '# Resource types',
     '',
-    'Made from `resources/index.ts` (`npx vitest run --project unit -u local-aws/resources`). A type or property that is not here stops the start.',
+    'Made from `resources/index.ts` (`npx vitest run --project unit local-aws/resources -u`). A type or property that is not here stops the start.',
     '',
     '## Hosted',
     '',
@@ -29,12 +29,7 @@ function propertiesOf({ properties }: HostedType): string {
 function withoutEffect({ noLocalEffect }: HostedType): string[] {
   const rows = Object.entries(noLocalEffect);
   if (rows.length === 0) return [];
-  return [
-    '| no local effect | because |',
-    '|---|---|',
-    ...rows.map(([path, why]) => `| \`${path}\` | ${why} |`),
-    '',
-  ];
+  return ['No local effect:', '', ...rows.map(([path, why]) => `- \`${path}\`: ${why}`), ''];
 }
 
 /** Leaves of the schema as paths. */
