@@ -82,8 +82,10 @@ const resubmit: Act = async (world, hands) => {
 };
 
 /** One of the bookings that were asked for, those that were answered as booked and the later ones more often. */
-const someAttempt = ({ random, attempts, promised, byId }: World): Attempt | undefined => {
-  const booked = random.chance(0.8) ? random.pick([...promised.keys()].slice(-15)) : undefined;
+const someAttempt = ({ random, restless, attempts, promised, byId }: World): Attempt | undefined => {
+  const booked = random.chance(0.8)
+    ? random.pick([...promised.keys()].slice(restless ? -3 : -15))
+    : undefined;
   return (booked && byId.get(booked)) ?? random.pick(attempts);
 };
 
@@ -231,6 +233,8 @@ interface Chance {
   readonly weight: number;
   readonly act: Act;
   readonly settles?: true;
+  /** What people do more of who cannot decide. */
+  readonly restless?: true;
 }
 
 /** What may happen, and how often. */
@@ -238,7 +242,7 @@ export const acts: Readonly<Record<string, Chance>> = {
   book: { weight: 30, act: book },
   resubmit: { weight: 22, act: resubmit },
   cancel: { weight: 10, act: cancelOne },
-  moveWithin: { weight: 10, act: moveWithin },
+  moveWithin: { weight: 10, act: moveWithin, restless: true },
   moveAway: { weight: 5, act: moveAway },
   checkIn: { weight: 6, act: checkInOne },
   void: { weight: 2, act: voidOne },

@@ -53,7 +53,10 @@ export async function runModel({
   // In some worlds settling lags for minutes.
   const lag = random.chance(0.3) ? 0.02 : 1;
   const weights = Object.fromEntries(
-    Object.entries(acts).map(([name, { weight, settles }]) => [name, settles ? weight * lag : weight]),
+    Object.entries(acts).map(([name, { weight, settles, restless }]) => {
+      const often = (settles ? lag : 1) * (restless && world.restless ? 3 : 1);
+      return [name, weight * often];
+    }),
   );
 
   const start = (act: (world: World, hands: Hands) => Promise<void>) =>

@@ -25,6 +25,8 @@ const second = 1_000;
 export class World {
   readonly attempts: Attempt[] = [];
   readonly byId = new Map<BookingId, Attempt>();
+  /** A few people who cannot decide. */
+  readonly restless: boolean;
   readonly people: Tag[];
   readonly sheets: Sheet[];
   readonly records: SheetRecord[] = [];
@@ -49,6 +51,7 @@ export class World {
     this.random = random;
     this.stores = stores;
     this.scheduler = new Scheduler(random);
+    this.restless = random.chance(0.3);
     this.people = Array.from({ length: random.between(5, 24) }, (_, index) =>
       tag.parse(`person-${String(index).padStart(3, '0')}`),
     );
