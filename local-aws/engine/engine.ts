@@ -26,8 +26,8 @@ export interface EngineOptions {
   readonly onLost?: (error: Error) => void;
 }
 
-/** Milliseconds until an engine must answer; Java needs several seconds on a busy machine. */
-const patience = 30_000;
+/** Milliseconds until an engine must answer; Java needed 20 s on a machine with ten times too much to do. */
+const patience = 60_000;
 
 /** Starts the engine on a folder; if it dies unasked, it is started again on the same endpoint. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
