@@ -16,10 +16,10 @@ const option = (name: string, otherwise: number): number => {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const seed = option('seed', Math.floor(Math.random() * 1_000_000));
-const memoryOperations = option('memory', 200_000);
+const memoryOperations = option('memory', 150_000);
 const engineOperations = option('engine', 6_000);
 /** Operations within which a mutant must be caught. */
-const huntOperations = { memory: 60_000, engine: 2_000 };
+const huntOperations = { memory: 120_000, engine: 2_000 };
 
 async function proveOnEngine(): Promise<readonly [Tally, Tally]> {
   const folder = await mkdtemp(join(tmpdir(), 'balai-proof-'));

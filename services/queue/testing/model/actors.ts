@@ -246,7 +246,7 @@ export const acts: Readonly<Record<string, Chance>> = {
   moveAway: { weight: 5, act: moveAway },
   checkIn: { weight: 6, act: checkInOne },
   void: { weight: 2, act: voidOne },
-  quota: { weight: 3, act: changeQuota },
+  quota: { weight: 5, act: changeQuota },
   addWindow: { weight: 0.5, act: addOne },
   settle: { weight: 16, act: settleStream, settles: true },
   sweep: { weight: 1.5, act: sweep, settles: true },

@@ -41,7 +41,7 @@ export class World {
   readonly gate = new Map<string, { readonly sheet: Sheet; readonly at: number }>();
   readonly counts = new Map<string, number>();
   readonly flaws: string[] = [];
-  readonly #versions = new Map<BookingId, number>();
+  readonly #versions = new Map<BookingId, Pick<Booking, 'v' | 'sv'>>();
   readonly facts: Facts;
   readonly scheduler: Scheduler;
   readonly random: Random;
@@ -127,10 +127,11 @@ export class World {
 
   /** Takes note of details that were written: two writes of one version would be one event to who consumes them. */
   note(write: BookingWrite): void {
-    const { id, v } = write.booking;
-    const known = this.#versions.get(id) ?? 0;
-    if (v !== known + 1) this.flaw(`${id} was written as version ${v} after ${known}`);
-    this.#versions.set(id, v);
+    const { id, v, sv } = write.booking;
+    const known = this.#versions.get(id) ?? { v: 0, sv: 0 };
+    if (v !== known.v + 1) this.flaw(`${id} was written as version ${v} after ${known.v}`);
+    if (sv < known.sv) this.flaw(`${id} followed an image of its sheet older than the one before`);
+    this.#versions.set(id, { v, sv });
     this.written.push(write);
   }
 
