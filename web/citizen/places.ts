@@ -1,7 +1,7 @@
 import city from 'balai:city';
 
-export type Office = (typeof city.offices)[number];
-export type Service = Office['services'][number];
+type Office = (typeof city.offices)[number];
+type Service = Office['services'][number];
 
 export interface Place {
   readonly office: Office;

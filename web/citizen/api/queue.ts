@@ -13,7 +13,7 @@ const json = { 'content-type': 'application/json' };
 const query = (values: Record<string, string>) => new URLSearchParams(values).toString();
 
 /** `<key id>.<booking id>.<secret>`: the booking that a key opens. */
-export const bookingIdOf = (key: string): string => key.split('.')[1] ?? '';
+const bookingIdOf = (key: string): string => key.split('.')[1] ?? '';
 
 const path = (key: string, rest = '') => `${ROOT}/bookings/${encodeURIComponent(bookingIdOf(key))}${rest}`;
 const opened = (key: string, init: RequestInit = {}): RequestInit => ({

@@ -1,3 +1,4 @@
+import { CheckIcon } from '../../ui/icons.tsx';
 import { useOffices } from '../api/questions.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
@@ -18,8 +19,14 @@ export function ServicePage({ params }: { params: { office: string; service: str
   return (
     <Page title={say(service.name)} back={address.home}>
       <ul class="promises">
-        <li>{t.service.free}</li>
-        <li>{t.minutes(service.durationMinutes)}</li>
+        <li>
+          <CheckIcon />
+          {t.free}
+        </li>
+        <li>
+          <CheckIcon />
+          {t.minutes(service.durationMinutes)}
+        </li>
       </ul>
       <section class="stack" aria-labelledby="bring">
         <h2 id="bring">{t.service.bring}</h2>

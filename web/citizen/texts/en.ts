@@ -10,7 +10,7 @@ export const en: Texts = {
   error: 'Error',
   retry: 'Try again',
   free: 'Free',
-  minutes: (count) => `about ${count} minutes at the counter`,
+  minutes: (count) => `About ${count} minutes at the counter`,
   step: (now, all) => `Step ${now} of ${all}`,
   home: {
     title: 'Take a queue number from home',

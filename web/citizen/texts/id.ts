@@ -8,7 +8,7 @@ export const id = {
   error: 'Kesalahan',
   retry: 'Coba lagi',
   free: 'Gratis',
-  minutes: (count: number) => `sekitar ${count} menit di loket`,
+  minutes: (count: number) => `Sekitar ${count} menit di loket`,
   step: (now: number, all: number) => `Langkah ${now} dari ${all}`,
   home: {
     title: 'Ambil nomor antrean dari rumah',

@@ -33,7 +33,7 @@ const isTicket = (value: unknown): value is SavedTicket =>
   );
 const areTickets = (value: unknown): value is SavedTicket[] => Array.isArray(value) && value.every(isTicket);
 
-export const byVisit = (one: SavedTicket, other: SavedTicket): number =>
+const byVisit = (one: SavedTicket, other: SavedTicket): number =>
   `${one.booking.date}${one.booking.window}`.localeCompare(`${other.booking.date}${other.booking.window}`);
 
 /** The tickets on this phone, next visit first. */
