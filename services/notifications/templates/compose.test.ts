@@ -20,6 +20,12 @@ const services = {
 };
 const link = 'https://antrean.tanjungbalaikota.go.id/tiket#k1.AbCdEfGhIjK.AbCdEfGhIjKlMnOpQrStUv';
 
+/** The longest way to say a date. */
+const longest = {
+  id: { date: '2026-09-29', said: 'Selasa, 29 September 2026' },
+  en: { date: '2026-09-30', said: 'Wednesday, 30 September 2026' },
+};
+
 const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage => ({
   subject: 'AbCdEfGhIjK',
   version: 3,
@@ -29,8 +35,7 @@ const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage =
     ticket: 'A012',
     office: offices[language],
     service: services[language],
-    // A Wednesday in September: the longest way to say a date, in both languages.
-    date: '2026-09-30',
+    date: longest[language].date,
     window: { start: '08:00', end: '09:00' },
     zone: 'WITA',
   },
@@ -54,7 +59,7 @@ describe.each(every)('%s in %s', (kind, language) => {
     for (const text of [sms, mail.text]) {
       expect(text).toContain('A012');
       expect(text).toContain(offices[language]);
-      expect(text).toContain(language === 'id' ? 'Rabu, 30 September 2026' : 'Wednesday, 30 September 2026');
+      expect(text).toContain(longest[language].said);
       expect(text).toContain(link);
       expect(text.toLowerCase()).toContain(language === 'id' ? 'gratis' : 'free');
     }

@@ -18,7 +18,7 @@ const letter = (opening: string, { ticket, service, office, date, hours, link }:
 export const english: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Your ticket ${ticket}: ${date}, ${hours}, at ${office}. Please bring original documents. What to bring, move or cancel: ${link} FREE of charge.`,
+      `Your ticket ${ticket}: ${date}, ${hours}, at ${office}. Please bring original documents. What to bring, move or cancel: ${link} This service is FREE.`,
     mail: (facts) => ({
       subject: `Ticket ${facts.ticket}, ${facts.date}`,
       text: letter(
@@ -30,7 +30,7 @@ export const english: Readonly<Record<MessageKind, Template>> = {
   },
   'slot-moved': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Your booking was moved. New ticket ${ticket}: ${date}, ${hours}, at ${office}. The old number is void. Details: ${link} FREE of charge.`,
+      `Your booking was moved. New ticket ${ticket}: ${date}, ${hours}, at ${office}. The old number is void. Details: ${link} This service is FREE.`,
     mail: (facts) => ({
       subject: `Moved: ticket ${facts.ticket}, ${facts.date}`,
       text: letter(
@@ -54,7 +54,7 @@ export const english: Readonly<Record<MessageKind, Template>> = {
   },
   'link-recovered': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Your ticket ${ticket}: ${date}, ${hours}, at ${office}. Link: ${link} If you did not ask for it, ignore this message. FREE of charge.`,
+      `Your ticket ${ticket}: ${date}, ${hours}, at ${office}. Link: ${link} If you did not ask for it, ignore this message. This service is FREE.`,
     mail: (facts) => ({
       subject: `Link to ticket ${facts.ticket}, ${facts.date}`,
       text: letter(

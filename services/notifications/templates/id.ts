@@ -18,7 +18,7 @@ const letter = (opening: string, { ticket, service, office, date, hours, link }:
 export const indonesian: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Nomor antrean Anda ${ticket}: ${date}, pukul ${hours}, di ${office}. Mohon bawa dokumen asli. Daftar syarat, pindah, atau batal: ${link} GRATIS.`,
+      `Nomor antrean Anda ${ticket}: ${date}, pukul ${hours}, di ${office}. Mohon bawa dokumen asli. Daftar syarat, pindah, atau batal: ${link} Layanan GRATIS.`,
     mail: (facts) => ({
       subject: `Nomor antrean ${facts.ticket}, ${facts.date}`,
       text: letter(
@@ -30,7 +30,7 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
   },
   'slot-moved': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Jadwal Anda sudah dipindah. Nomor baru ${ticket}: ${date}, pukul ${hours}, di ${office}. Nomor lama tidak berlaku. Rincian: ${link} GRATIS.`,
+      `Jadwal Anda sudah dipindah. Nomor baru ${ticket}: ${date}, pukul ${hours}, di ${office}. Nomor lama tidak berlaku. Rincian: ${link} Layanan GRATIS.`,
     mail: (facts) => ({
       subject: `Jadwal dipindah: nomor antrean ${facts.ticket}, ${facts.date}`,
       text: letter(
@@ -42,7 +42,7 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
   },
   'slot-cancelled': {
     sms: ({ ticket, office, date, link }) =>
-      `Antrean ${ticket} pada ${date} di ${office} sudah dibatalkan. Bila masih perlu, silakan pesan lagi: ${link} Layanan ini GRATIS.`,
+      `Antrean ${ticket} pada ${date} di ${office} sudah dibatalkan. Bila masih perlu, silakan pesan lagi: ${link} Layanan GRATIS.`,
     mail: (facts) => ({
       subject: `Antrean ${facts.ticket}, ${facts.date}, dibatalkan`,
       text: letter(
@@ -54,7 +54,7 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
   },
   'link-recovered': {
     sms: ({ ticket, office, date, hours, link }) =>
-      `Antrean Anda ${ticket}: ${date}, pukul ${hours}, di ${office}. Tautan tiket: ${link} Bila bukan Anda yang meminta, abaikan. GRATIS.`,
+      `Antrean Anda ${ticket}: ${date}, pukul ${hours}, di ${office}. Tautan tiket: ${link} Bila bukan Anda yang meminta, abaikan. Layanan GRATIS.`,
     mail: (facts) => ({
       subject: `Tautan antrean ${facts.ticket}, ${facts.date}`,
       text: letter(
