@@ -170,3 +170,37 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test.runIf(findEngineProgram().name === 'dynoxide')(
+  'trims stream records like DynamoDB, never the last one, and none for the time that nothing ran',
+  async () => {
+    const engine = await start();
+    await engine.stop();
+    const file = join(folder, 'dynamodb.sqlite');
+    const insert = (database: DatabaseSync, table: string, number: number, ageInHours: number) =>
+      database
+        .prepare(
+          `INSERT INTO _stream_records (table_name, event_name, keys_json, sequence_number, shard_id, created_at)
+           VALUES (?, 'INSERT', '{}', ?, 's', unixepoch() - ?)`,
+        )
+        .run(table, String(number), ageInHours * 3600);
+    const database = new DatabaseSync(file);
+    insert(database, 'busy', 1, 75);
+    insert(database, 'busy', 2, 60);
+    insert(database, 'busy', 3, 50);
+    insert(database, 'quiet', 1, 400);
+    insert(database, 'quiet', 2, 300);
+    database.close();
+
+    await start();
+
+    const after = new DatabaseSync(file, { readOnly: true });
+    const left = after.prepare('SELECT table_name, sequence_number FROM _stream_records ORDER BY id').all();
+    after.close();
+    expect(left.map((row) => `${row['table_name']} ${row['sequence_number']}`)).toEqual([
+      'busy 2',
+      'busy 3',
+      'quiet 2',
+    ]);
+  },
+);

@@ -35,7 +35,7 @@ async function tell(
     {
       signal: abort.signal,
       ports: {
-        now: () => 1_000_000 + 1_000,
+        ageOf: ({ dynamodb }) => 1_001 - dynamodb.ApproximateCreationDateTime,
         invoke: async (records) => {
           story.push(`try ${numbers(records)}`);
           return answer(numbers(records));

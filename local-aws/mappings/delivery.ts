@@ -19,7 +19,8 @@ export interface DeliveryPorts {
   /** Everything up to and with this record is done with. */
   passed(record: StreamRecord): void;
   giveUp(records: readonly StreamRecord[], why: GivenUp, tries: number): Promise<void>;
-  now(): number;
+  /** Seconds. */
+  ageOf(record: StreamRecord): number;
 }
 
 interface Part {
@@ -43,7 +44,7 @@ export async function deliver(
     const [part, ...rest] = parts;
     const last = part?.records.at(-1);
     if (!part || !last) return;
-    const old = part.records.filter((record) => isTooOld(record, settings, ports.now()));
+    const old = part.records.filter((record) => isTooOld(ports.ageOf(record), settings));
     if (old.length > 0) {
       await ports.giveUp(old, 'RecordAgeExceeded', part.tries);
       if (old.length === part.records.length) ports.passed(last);
@@ -98,6 +99,4 @@ function doneCount(records: readonly StreamRecord[], outcome: Outcome, settings:
   return first === -1 ? records.length : first;
 }
 
-function isTooOld({ dynamodb }: StreamRecord, { maximumAge }: DeliverySettings, now: number): boolean {
-  return maximumAge >= 0 && now - dynamodb.ApproximateCreationDateTime * 1000 > maximumAge * 1000;
-}
+const isTooOld = (age: number, { maximumAge }: DeliverySettings) => maximumAge >= 0 && age > maximumAge;

@@ -16,7 +16,7 @@ export interface StreamMappingSettings extends DeliverySettings {
   readonly wants: EventTest;
 }
 
-export interface StreamMappingPorts extends Omit<DeliveryPorts, 'passed' | 'giveUp'> {
+export interface StreamMappingPorts extends Pick<DeliveryPorts, 'invoke'> {
   readonly db: DynamoDb;
   readonly checkpoints: Checkpoints;
   giveUp(shard: string, ...rest: Parameters<DeliveryPorts['giveUp']>): ReturnType<DeliveryPorts['giveUp']>;
@@ -34,6 +34,7 @@ export class StreamMapping {
   readonly #running = new Map<string, Promise<void>>();
   #loop: Promise<void> = Promise.resolve();
   #closed = false;
+  #openedAt = 0;
 
   constructor(settings: StreamMappingSettings, ports: StreamMappingPorts) {
     this.#settings = settings;
@@ -42,6 +43,7 @@ export class StreamMapping {
 
   /** Takes the place in the stream where reading begins, so that whatever is written from now on is seen. */
   async open(): Promise<void> {
+    this.#openedAt = Date.now();
     if (this.#settings.from === 'LATEST' && !this.#ports.checkpoints.begun()) {
       for (const { id } of await listShards(this.#ports.db, this.#settings.stream)) await this.#skipToEnd(id);
     }
@@ -121,15 +123,19 @@ export class StreamMapping {
   }
 
   async #bring(shard: string, records: readonly StreamRecord[]): Promise<void> {
-    const { checkpoints, giveUp, ...ports } = this.#ports;
+    const { checkpoints, giveUp, invoke } = this.#ports;
     const { signal } = this.#abort;
     const passed = (record: StreamRecord) => {
       if (!this.#closed) checkpoints.pass(shard, record.dynamodb.SequenceNumber);
     };
+    // The time that the host was down is no fault of the record.
+    const ageOf = ({ dynamodb }: StreamRecord) =>
+      (Date.now() - Math.max(dynamodb.ApproximateCreationDateTime * 1000, this.#openedAt)) / 1000;
     await deliver(records.filter(this.#settings.wants), this.#settings, {
       signal,
       ports: {
-        ...ports,
+        invoke,
+        ageOf,
         passed,
         giveUp: async (...lost) => {
           if (!this.#closed) await giveUp(shard, ...lost);

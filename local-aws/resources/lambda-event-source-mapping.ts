@@ -129,7 +129,6 @@ async function ofStream(wanted: Properties, mapping: Mapping, host: Host) {
     {
       db,
       checkpoints: new Checkpoints(database(host), `${mapping.id} ${stream}`),
-      now: () => Date.now(),
       log,
       invoke: async (records) => {
         const Records = records.map((record) => ({
