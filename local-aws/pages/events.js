@@ -27,7 +27,7 @@ follow(({ event, rules }) => {
       'summary',
       '',
       element('span', 'type', type),
-      element('span', 'who', rules.length ? `→ ${rules.join(', ')}` : 'tanpa penerima'),
+      element('span', 'who', rules.length ? `ke ${rules.join(', ')}` : 'tanpa penerima'),
       element('span', 'time', time(event.time)),
     ),
     element('pre', '', JSON.stringify(event, null, 2)),

@@ -2,9 +2,9 @@ import { element, follow, time } from './feed.js';
 
 const names = { sms: 'SMS', mail: 'Surel', topic: 'Topik' };
 
-/** Text with its links made clickable; only http and https. */
+/** Text with its links made clickable; only http and https, without the full stop after it. */
 function linked(text) {
-  return text.split(/(https?:\/\/[^\s<>"]+)/).map((part, index) => {
+  return text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/).map((part, index) => {
     if (index % 2 === 0) return part;
     const link = element('a', '', part);
     link.href = part;
