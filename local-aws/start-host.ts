@@ -10,7 +10,7 @@ import type { Credentials } from './gateway/credentials.ts';
 import { GatewayServer } from './gateway/gateway-server.ts';
 import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import type { Host } from './host.ts';
-import { hostedIam } from './iam/hosted-iam.ts';
+import { type Access, hostedIam } from './iam/hosted-iam.ts';
 import { addApiDocsPage } from './pages/api-docs.ts';
 import { addFunctionsPage } from './pages/functions.ts';
 import { addLandingPage } from './pages/landing.ts';
@@ -38,6 +38,8 @@ export interface HostSettings {
   readonly clock?: string;
   /** Told what the host has to say, a line at a time; `detail` is what only `--verbose` shows. */
   readonly report?: (source: string, line: string, detail: boolean) => void;
+  /** Told of everything that policies allowed a role, from the start on. */
+  readonly onAccess?: (access: Access) => void;
 }
 
 export interface RunningHost {
@@ -49,6 +51,7 @@ export interface RunningHost {
   /** For SDK clients that act as a role or, without one, as the operator. */
   credentials(roleArn?: string): Credentials;
   invoke(functionNameOrArn: string, event: unknown): Promise<Outcome>;
+  functions(): readonly { readonly name: string; readonly arn: string; readonly roleArn: string }[];
   /** What a resource's Ref and GetAtt give. */
   resource(stack: string, logicalId: string): Started | undefined;
   /** Moves the clock of the host and of all functions while they run. */
@@ -112,6 +115,8 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
     onStop: (last) => ending.add('parts', last),
   };
 
+  if (settings.onAccess) hostedIam(host).watch(settings.onAccess);
+
   await gateway.listen();
   ending.add('gateway', () => gateway.stop());
   await door.listen(settings.port, host);
@@ -139,6 +144,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
     host,
     credentials: (roleArn) => gateway.credentials(roleArn),
     invoke: (functionNameOrArn, event) => host.functions.invoke(functionNameOrArn, event, operator),
+    functions: () => hostedFunctions(host).all(),
     resource: (stack, logicalId) => running.get(`${stack}/${logicalId}`),
     setClock: (setting) => clock.set(setting),
     stop: () => ending.run(),

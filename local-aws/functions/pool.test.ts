@@ -1,10 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ShiftableClock } from '../clock.ts';
 import { FunctionPool } from './pool.ts';
 import type { WorkerSettings } from './worker.ts';
+
+// A busy machine starts a thread in seconds, not in milliseconds.
+vi.setConfig({ testTimeout: 20_000 });
 
 const pools: FunctionPool[] = [];
 const lines: string[] = [];

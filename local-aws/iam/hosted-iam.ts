@@ -1,7 +1,7 @@
 import { AwsError, type Caller } from '../gateway.ts';
 import { part } from '../host.ts';
 import type { Context } from './conditions.ts';
-import { evaluate, spokenTo } from './evaluate.ts';
+import { evaluate, type Request, spokenTo } from './evaluate.ts';
 import type { Iam, Need } from './iam.ts';
 import { parsePolicy, type Statement } from './policy.ts';
 
@@ -15,12 +15,18 @@ export const hostedIam = part(
   (host) => new HostedIam({ accountId: host.aws.accountId, now: () => host.now() }),
 );
 
+/** A need of a role that its policies allowed. */
+export interface Access extends Request {
+  readonly roleArn: string;
+}
+
 /** The roles and policies of the templates, asked at every call. */
 export class HostedIam implements Iam {
   readonly #accountId: string;
   readonly #now: () => number;
   readonly #roles = new Map<string, Role>();
   readonly #byResource = new Map<string, Statement[]>();
+  #onAllowed: ((access: Access) => void) | undefined;
 
   constructor(settings: { accountId: string; now: () => number }) {
     this.#accountId = settings.accountId;
@@ -54,6 +60,18 @@ export class HostedIam implements Iam {
     }
   }
 
+  /** Tells of every access from now on, for tests that ask which grants are in use. */
+  watch(onAllowed: (access: Access) => void): void {
+    this.#onAllowed = onAllowed;
+  }
+
+  /** The statements that bind each role, by its ARN. */
+  grants(): ReadonlyMap<string, readonly Statement[]> {
+    return new Map(
+      [...this.#roles.values()].map(({ arn, policies }) => [arn, [...policies.values()].flat()]),
+    );
+  }
+
   assume(roleArn: string, service: string, sourceArn: string): Caller {
     const role = this.#roles.get(roleArn);
     const caller: Caller = { kind: 'service', service, sourceArn };
@@ -78,7 +96,10 @@ export class HostedIam implements Iam {
       caller.kind === 'role' ? [...(this.#roles.get(caller.roleArn)?.policies.values() ?? [])].flat() : [];
     const decisions = [evaluate(own, request), evaluate(atResource, request)];
     const denied = decisions.includes('explicitDeny');
-    if (!denied && decisions.includes('allow')) return undefined;
+    if (!denied && decisions.includes('allow')) {
+      if (caller.kind === 'role') this.#onAllowed?.({ ...request, roleArn: caller.roleArn });
+      return undefined;
+    }
     const kind = caller.kind === 'role' ? 'identity-based' : 'resource-based';
     const reason = denied
       ? `with an explicit deny in a policy`

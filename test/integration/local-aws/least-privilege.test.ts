@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { expect, inject, test, vi } from 'vitest';
+import { type Access, hostedIam } from '../../../local-aws/iam/hosted-iam.ts';
+import { startHost } from '../../../local-aws/start-host.ts';
+import { unusedGrants } from '../../../local-aws/testing/unused-grants.ts';
+import { Citizen, nikOf } from '../../world/citizen.ts';
+import { temporaryFolder } from './hosts.ts';
+
+/** Grants that this test cannot see in use, each with the reason. */
+const unseen: readonly RegExp[] = [
+  / logs:/, // logs of functions go to files here
+  /^tanjungbalai-web-Deployment/, // the host does itself what the CDK's deployment function does
+  /FailedRecords|failed-records/i, // records that a function refuses for hours: test/faults
+  /RelayUnpublishable/, // events that the bus refuses: test/integration/queue
+  /SweepTaskRole\S* dynamodb:(PutItem|UpdateItem) /, // the sweep writes only what settle has missed
+  /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
+  / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
+];
+
+test('every grant of the real templates is needed by what the functions do', async () => {
+  const accesses: Access[] = [];
+  const host = await startHost({
+    assembly: join(inject('assemblies'), 'tanjungbalai/assembly'),
+    dataFolder: temporaryFolder(),
+    port: 0,
+    clock: '2026-12-14T08:30:00+07:00',
+    onAccess: (access) => accesses.push(access),
+  });
+  try {
+    const url = host.url.replace('localhost', '127.0.0.1');
+
+    const siti = new Citizen(() => url, nikOf(1));
+    const wish = { office: 'disdukcapil', service: 'ktp-el', date: '2026-12-15', window: '09:00' };
+    await siti.prepare(wish, { phone: '+6281200000001', email: 'siti@contoh.id' });
+    const reply = await siti.insist();
+    if (!('held' in reply)) throw new Error(`Refused: ${reply.problem.code}`);
+    const { booking, key } = reply.held;
+    const call = async (method: string, path: string, body?: unknown) => {
+      const headers = { 'content-type': 'application/json', 'booking-key': key };
+      const answer = await fetch(`${url}/api/queue${path}`, {
+        method,
+        headers,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      await answer.arrayBuffer();
+      expect(answer.status).toBeLessThan(300);
+    };
+    await call('GET', '/offices');
+    await call('GET', `/bookings/${booking.id}`);
+    await call('POST', `/bookings/${booking.id}/move`, { date: wish.date, window: '10:00' });
+    await call('POST', `/bookings/${booking.id}/move`, { date: '2026-12-16', window: '10:00' });
+    await call('POST', '/recoveries', { nik: siti.nik, phone: '+6281200000001' });
+    await call('DELETE', `/bookings/${booking.id}`);
+    for (const { name } of host.functions().filter((each) => /Sweep|Prepare/.test(each.name))) {
+      expect(await host.invoke(name, {})).toMatchObject({ kind: 'returned' });
+    }
+
+    const unused = () =>
+      unusedGrants(hostedIam(host.host).grants(), accesses).filter(
+        (grant) => !unseen.some((pattern) => pattern.test(grant)),
+      );
+    await vi.waitFor(() => expect(unused()).toEqual([]), { timeout: 60_000, interval: 500 });
+  } finally {
+    await host.stop();
+  }
+});
