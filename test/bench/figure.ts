@@ -1,24 +1,29 @@
-/** One measured number; whether it is met follows from its target. */
-export interface Row {
-  readonly name: string;
-  readonly value: number;
-  /** `×` for a ratio; '' for a mere count. */
-  readonly unit: string;
+import * as z from 'zod/mini';
+
+const row = z.object({
+  name: z.string(),
+  value: z.number(),
+  /** `×` for a ratio; '' for a score. */
+  unit: z.string(),
   /** What was measured beside it in the same run, in words. */
-  readonly baseline?: string;
-  readonly atMost?: number;
-  readonly atLeast?: number;
-}
+  baseline: z.optional(z.string()),
+  atMost: z.optional(z.number()),
+  atLeast: z.optional(z.number()),
+});
 
 /** Figures that are measured together. */
-export interface Figure {
-  readonly title: string;
+export const figure = z.object({
+  title: z.string(),
   /** How it was measured, so that somebody else can judge it. */
-  readonly method: string;
-  readonly rows: readonly Row[];
+  method: z.string(),
+  rows: z.array(row),
   /** What explains the numbers, a sentence each. */
-  readonly notes?: readonly string[];
-}
+  notes: z.optional(z.array(z.string())),
+});
+
+/** One measured number; whether it is met follows from its target. */
+export type Row = z.output<typeof row>;
+export type Figure = z.output<typeof figure>;
 
 /** Whether a row keeps its target; undefined when it has none. */
 export function isMet({ value, atMost, atLeast }: Row): boolean | undefined {
