@@ -7,6 +7,7 @@ import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { unseal } from '#shared/identity/seal.ts';
 import { createLog } from '#shared/observability/log.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { mailBySes } from './channels/ses-mail.ts';
 import { smsBySns } from './channels/sns-sms.ts';
@@ -26,7 +27,7 @@ const once = {
 };
 
 /** Everything that delivering needs, built once per container; throws when the environment lacks a name. */
-export function createContainer(env: NodeJS.ProcessEnv) {
+export function createContainer({ reportExtortion }: Region, env: NodeJS.ProcessEnv) {
   const { TABLE_NAME, KEYS_SECRET, MAIL_FROM } = environment.parse(env);
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;
@@ -34,6 +35,7 @@ export function createContainer(env: NodeJS.ProcessEnv) {
     deliveries: createDeliveries(createDocumentClient(), TABLE_NAME),
     sms: smsBySns(new SNSClient(once)),
     mail: mailBySes(new SESv2Client(once), MAIL_FROM),
+    reportExtortion,
     log: createLog('notifications', now),
     now,
     newId: randomUUID,

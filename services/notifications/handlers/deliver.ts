@@ -1,9 +1,10 @@
+import region from 'balai:region';
 import { createConsumer } from '#shared/events/consumer.ts';
 import { inboxMessage } from '#shared/notifications/message.ts';
 import { createContainer } from '../container.ts';
 import { deliver } from '../operations/deliver.ts';
 
-const container = createContainer(process.env);
+const container = createContainer(region, process.env);
 
 /** Woken by the inbox: sends what couriers put there. */
 export const handler = createConsumer(async (body) => {

@@ -5,6 +5,7 @@ import {
   recipient as recipientSchema,
 } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { type Channel, type Delivery, type DeliveryKey, judge, type Outcome } from '../domain/delivery.ts';
 import { segments } from '../domain/sms.ts';
 import { compose } from '../templates/compose.ts';
@@ -30,6 +31,8 @@ export interface DeliverPorts {
   mail(address: string, mail: { subject: string; text: string }): Promise<Answer>;
   /** Opens sealed data; undefined when it cannot be opened. */
   unseal(context: string, sealed: string): string | undefined;
+  /** Stands in every mail. */
+  reportExtortion: Region['reportExtortion'];
   log: Log;
   now(): number;
   newId(): string;
@@ -52,7 +55,7 @@ export async function deliver(message: InboxMessage, ports: DeliverPorts): Promi
     ports.log('message-dropped', { subject, version, kind, correlationId, reason: 'superseded' });
     return;
   }
-  const { sms, mail } = compose(message, link);
+  const { sms, mail } = compose(message, { link, reportExtortion: ports.reportExtortion });
   const sendings = [once('sms', message, ports, () => ports.sms(phone, sms), segments(sms))];
   if (email !== undefined) sendings.push(once('mail', message, ports, () => ports.mail(email, mail)));
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import region from '#infra/regions/tanjungbalai.ts';
 import {
   type InboxMessage,
   type MessageKind,
@@ -26,6 +27,7 @@ const longest = {
   en: { date: '2026-09-30', said: 'Wednesday, 30 September 2026' },
 };
 
+const { reportExtortion } = region;
 const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage => ({
   subject: 'AbCdEfGhIjK',
   version: 3,
@@ -48,7 +50,7 @@ const every = messageLanguage.options.flatMap((language) =>
 );
 
 describe.each(every)('%s in %s', (kind, language) => {
-  const { sms, mail } = compose(messageOf(kind, language), link);
+  const { sms, mail } = compose(messageOf(kind, language), { link, reportExtortion });
 
   test('fits two segments of an SMS', () => {
     expect(segments(sms), sms).toBeLessThanOrEqual(2);
@@ -64,6 +66,7 @@ describe.each(every)('%s in %s', (kind, language) => {
       expect(text.toLowerCase()).toContain(language === 'id' ? 'gratis' : 'free');
     }
     expect(mail.subject).toContain('A012');
+    expect(mail.text).toContain(reportExtortion.contact);
   });
 
   test('has no gap and no placeholder left', () => {
@@ -80,7 +83,7 @@ describe.each(every)('%s in %s', (kind, language) => {
 
 test('a link stands free, so that phones make all of it a link', () => {
   for (const [kind, language] of every) {
-    const { sms, mail } = compose(messageOf(kind, language), link);
+    const { sms, mail } = compose(messageOf(kind, language), { link, reportExtortion });
 
     expect(sms).toMatch(/ https:\S+ /);
     expect(mail.text).toContain(`\n${link}\n`);
@@ -91,5 +94,5 @@ test('a name with letters that SMS lacks makes the SMS no longer', () => {
   const message = messageOf('slot-booked', 'id');
   const fancy = { ...message, parameters: { ...message.parameters, office: 'Kantor “Ma’ruf” – Loket' } };
 
-  expect(compose(fancy, link).sms).toContain('Kantor "Ma\'ruf" - Loket');
+  expect(compose(fancy, { link, reportExtortion }).sms).toContain('Kantor "Ma\'ruf" - Loket');
 });

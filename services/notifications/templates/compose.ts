@@ -1,4 +1,5 @@
 import type { InboxMessage } from '#shared/notifications/message.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { spokenDate } from '#shared/time/spoken.ts';
 import { toGsm7 } from '../domain/sms.ts';
 import { templates } from './template.ts';
@@ -10,7 +11,10 @@ export interface Composed {
 }
 
 /** Fills the template of a message's kind and language. */
-export function compose({ kind, language, parameters }: InboxMessage, link: string): Composed {
+export function compose(
+  { kind, language, parameters }: InboxMessage,
+  { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
+): Composed {
   const { ticket, office, service, date, window, zone } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
   const template = templates[language][kind];
@@ -21,6 +25,7 @@ export function compose({ kind, language, parameters }: InboxMessage, link: stri
     date: spokenDate(date)[language],
     hours: `${clock(window.start)}-${clock(window.end)} ${zone}`,
     link,
+    report: `${reportExtortion.label[language]} ${reportExtortion.contact}`,
   };
   return { sms: toGsm7(template.sms(facts)), mail: template.mail(facts) };
 }

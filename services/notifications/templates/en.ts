@@ -1,16 +1,18 @@
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Facts, Template } from './template.ts';
 
-const free = 'This service is free of charge; do not pay anybody.';
-
-const letter = (opening: string, { ticket, service, office, date, hours, link }: Facts, advice: string) =>
+const letter = (
+  opening: string,
+  { ticket, service, office, date, hours, link, report }: Facts,
+  advice: string,
+) =>
   [
     'Dear Sir or Madam,',
     opening,
     `Ticket: ${ticket}\nService: ${service}\nPlace: ${office}\nTime: ${date}, ${hours}`,
     advice,
     link,
-    `${free} If somebody asks for money, report it to SP4N-LAPOR!: https://www.lapor.go.id`,
+    report,
     'Thank you.\n(This message was sent automatically and cannot be answered.)',
   ].join('\n\n');
 

@@ -1,16 +1,18 @@
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Facts, Template } from './template.ts';
 
-const free = 'Layanan ini gratis; jangan membayar siapa pun.';
-
-const letter = (opening: string, { ticket, service, office, date, hours, link }: Facts, advice: string) =>
+const letter = (
+  opening: string,
+  { ticket, service, office, date, hours, link, report }: Facts,
+  advice: string,
+) =>
   [
     'Bapak/Ibu yang terhormat,',
     opening,
     `Nomor antrean: ${ticket}\nLayanan: ${service}\nTempat: ${office}\nWaktu: ${date}, pukul ${hours}`,
     advice,
     link,
-    `${free} Bila ada yang meminta uang, laporkan melalui SP4N-LAPOR!: https://www.lapor.go.id`,
+    report,
     'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
   ].join('\n\n');
 

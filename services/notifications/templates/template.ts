@@ -12,6 +12,8 @@ export interface Facts {
   /** Local: `08.00-09.00 WIB`. */
   hours: string;
   link: string;
+  /** That the service is free, and where to report who asks for money. */
+  report: string;
 }
 
 /** One message in one language. The SMS fits two segments with the usual names and links. */

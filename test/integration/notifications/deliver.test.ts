@@ -5,6 +5,7 @@ import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import region from '#infra/regions/tanjungbalai.ts';
 import { LONGEST_ATTEMPT_MS } from '#services/notifications/domain/delivery.ts';
 import { type Answer, type DeliverPorts, deliver } from '#services/notifications/operations/deliver.ts';
 import { createDeliveries } from '#services/notifications/store/deliveries.ts';
@@ -93,6 +94,7 @@ function world(answer: () => Answer | Promise<Answer> = () => ({ outcome: 'SENT'
       sent.mail.push(`${address} ${subject} ${text}`);
       return answer();
     },
+    reportExtortion: region.reportExtortion,
     unseal: (context, sealed) => unseal(ring, context, sealed),
     log: (code) => logged.push(code),
     now: () => clock.now,
