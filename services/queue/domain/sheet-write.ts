@@ -15,11 +15,11 @@ export type NumberPlace =
   | readonly ['windows', LocalTime, 'cap' | 'taken' | 'last' | 'blockEnd' | 'revision' | 'till']
   | readonly ['windows', LocalTime, 'cooling', number];
 
-export type ListPlace = readonly ['windows', LocalTime, 'cooling' | 'blocks'];
+type ListPlace = readonly ['windows', LocalTime, 'cooling' | 'blocks'];
 
 export type Place = NumberPlace | ListPlace | readonly ['spare', 0] | readonly ['windows', LocalTime];
 
-export type Condition =
+type Condition =
   | { readonly must: 'be absent'; readonly place: Place }
   | { readonly must: 'not be among people'; readonly tag: Tag }
   | {

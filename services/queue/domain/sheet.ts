@@ -73,18 +73,10 @@ export interface Standing {
 /** Where a booking stands; undefined: the sheet has never seen it. */
 export function standingOf(sheet: Sheet, booking: BookingId): Standing | undefined {
   const entry = sheet.held[booking];
-  return entry === undefined ? undefined : standing(sheet, entry);
-}
-
-/** What an entry of `held` says. */
-export function standing(sheet: Sheet, entry: number): Standing {
+  if (entry === undefined) return undefined;
   const number = Math.abs(entry);
-  return {
-    state: entry > 0 ? 'held' : 'released',
-    number,
-    window: windowOf(sheet, number).name,
-    v: sheet.v,
-  };
+  const state = entry > 0 ? 'held' : 'released';
+  return { state, number, window: windowOf(sheet, number).name, v: sheet.v };
 }
 
 /** Windows in the order of the day. */
