@@ -38,6 +38,7 @@ test('a queue is read message by message; after five tries one goes to the dead 
     'ApproximateAgeOfOldestMessage: Warga menunggu lama pesannya.',
     'ApproximateNumberOfMessagesVisible: Warga tidak akan menerima pesan.',
     'Errors: Warga tidak menerima pesan.',
+    'queue-deliver-error-lines: Warga tidak menerima pesan.',
   ]);
 });
 
