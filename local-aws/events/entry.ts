@@ -41,7 +41,7 @@ export function readEntries(input: unknown): Entry[] {
   return read;
 }
 
-export function entrySize({ Time, Source, DetailType, Detail, Resources = [] }: Entry): number {
+function entrySize({ Time, Source, DetailType, Detail, Resources = [] }: Entry): number {
   const texts = [Source, DetailType, Detail, ...Resources];
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), Time === undefined ? 0 : 14);
 }

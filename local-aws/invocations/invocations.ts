@@ -5,7 +5,7 @@ import { withGrace } from '../grace.ts';
 import { type Host, part } from '../host.ts';
 import { database } from '../storage/database.ts';
 
-export interface Invocation {
+interface Invocation {
   readonly functionArn: string;
   readonly payload: unknown;
   /** On whose account: a role that a service assumed, or the service itself. */
@@ -17,7 +17,7 @@ const pauses = [60_000, 120_000];
 const invokedAtOnce = 10;
 
 /** Asynchronous invocations: on disk before they are acknowledged, run after that, again after a crash. */
-export class Invocations {
+class Invocations {
   readonly #host: Host;
   readonly #database: DatabaseSync;
   readonly #running = new Map<string, Promise<void>>();

@@ -5,7 +5,7 @@ import { livePage } from '../pages/live-page.ts';
 import { database } from '../storage/database.ts';
 
 /** Something that AWS would have sent. */
-export interface OutgoingMessage {
+interface OutgoingMessage {
   readonly id: string;
   readonly channel: 'sms' | 'mail' | 'topic';
   readonly sender: string;
@@ -19,7 +19,7 @@ export interface OutgoingMessage {
 const kept = 1_000;
 
 /** Messages that left the system, kept for people to look at. */
-export class MessageLog {
+class MessageLog {
   readonly #database: DatabaseSync;
   readonly #arrivals = new EventEmitter().setMaxListeners(0);
 

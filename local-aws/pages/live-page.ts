@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '../door.ts';
 
 /** A numbered log that people look at while it grows. */
-export interface Feed {
+interface Feed {
   after(number: number): readonly { readonly number: number }[];
   onArrival(listener: () => void): () => void;
 }

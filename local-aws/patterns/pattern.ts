@@ -2,7 +2,7 @@ import { type FieldTest, type Leaf, leafSchema, operators } from './matchers.ts'
 
 export type EventTest = (event: unknown) => boolean;
 
-export class PatternError extends Error {
+class PatternError extends Error {
   override readonly name = 'PatternError';
 }
 

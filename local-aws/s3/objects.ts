@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Host, part } from '../host.ts';
 import { database } from '../storage/database.ts';
 
-export interface StoredObject {
+interface StoredObject {
   readonly key: string;
   readonly body: Buffer;
   readonly contentType: string;
@@ -12,7 +12,7 @@ export interface StoredObject {
   readonly modifiedAt: number;
 }
 
-export interface Listed {
+interface Listed {
   readonly key: string;
   readonly size: number;
   readonly etag: string;
@@ -20,7 +20,7 @@ export interface Listed {
 }
 
 /** Objects of all buckets; meant for failed records and small uploads, an object is held in memory while it is handled. */
-export class Objects {
+class Objects {
   readonly #database: DatabaseSync;
   readonly #now: () => number;
   readonly #buckets = new Set<string>();

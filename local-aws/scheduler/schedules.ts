@@ -3,7 +3,7 @@ import { type Host, part } from '../host.ts';
 import { database, transact } from '../storage/database.ts';
 import { type NextAfter, parseExpression } from './expression.ts';
 
-export interface Schedule {
+interface Schedule {
   readonly arn: string;
   readonly expression: string;
   readonly timezone: string;
@@ -18,7 +18,7 @@ const tick = 1_000;
  * Fires schedules by the host's clock. When each is due next is on disk: what was due while the host was down fires once
  * when it comes back, as Scheduler's retries would see to in AWS.
  */
-export class Schedules {
+class Schedules {
   readonly #host: Host;
   readonly #database: DatabaseSync;
   readonly #schedules = new Map<string, { schedule: Schedule; next: NextAfter }>();

@@ -16,7 +16,7 @@ export const database = part((host: Host): DatabaseSync => {
   return opened;
 });
 
-export function openDatabase(file: string): DatabaseSync {
+function openDatabase(file: string): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: 5_000 });
   opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   return opened;
