@@ -12,11 +12,15 @@ const OFFICES = '/api/queue/offices';
 /** Addresses of this front end; others of the same origin are not ours. */
 const OWN_PAGE = /^\/($|layanan\/|tiket|cari$|data-anda$)/;
 
+/** Assets are named after their content, so what the page has fetched is not transferred twice; the rest must be today's. */
+const ofShell = (path: string) =>
+  new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' });
+
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(CURRENT)
-      .then((cache) => cache.addAll(SHELL.map((path) => new Request(path, { cache: 'reload' }))))
+      .then((cache) => cache.addAll(SHELL.map(ofShell)))
       .then(() => self.skipWaiting()),
   );
 });
