@@ -32,6 +32,8 @@ export class QueueStack extends Stack {
     const keys = new KeySecret(this, 'Keys', 'Tags and seals of bookings');
     const stored = { TABLE_NAME: table.tableName };
     const booking = { ...stored, KEYS_SECRET: keys.secretArn, SITE_ORIGIN: origin };
+    const changed = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    // Only a new booking asks how many its person holds already.
     const booked = allow(
       table.tableArn,
       'dynamodb:GetItem',
@@ -45,7 +47,7 @@ export class QueueStack extends Stack {
       context,
       entry: 'api',
       environment: booking,
-      may: [booked, readKeys],
+      may: [changed, readKeys],
       suffering: 'Warga tidak dapat melihat jadwal, tiket, atau mengubah dan membatalkan pesanannya.',
     });
     const book = new ServiceFunction(this, 'Book', {
