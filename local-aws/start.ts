@@ -24,7 +24,9 @@ async function run(options: Options): Promise<void> {
     folder.clear();
   }
   let host = await start(options, folder);
-  let settled: Promise<void> = Promise.resolve();
+  let ending = false;
+  let settled = Promise.resolve();
+  let swapped = Promise.resolve();
 
   const watcher = options.watch
     ? watchSources((file) => {
@@ -32,13 +34,12 @@ async function run(options: Options): Promise<void> {
       })
     : undefined;
 
-  let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) process.exit(1);
       ending = true;
       watcher?.close();
-      void settled.then(() => host.stop()).then(() => process.exit(0), fail);
+      void swapped.then(() => host.stop()).then(() => process.exit(0), fail);
     });
   }
 
@@ -47,12 +48,18 @@ async function run(options: Options): Promise<void> {
     try {
       // What runs is only stopped once there is something to take its place.
       await assemble(options, folder);
-      await host.stop();
-      host = await start(options, folder);
+      if (ending) return;
+      swapped = swap();
+      await swapped;
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
       console.error(`${error.message}\n${error.wayOut}`);
     }
+  }
+
+  async function swap(): Promise<void> {
+    await host.stop();
+    host = await start(options, folder);
   }
 }
 

@@ -65,7 +65,10 @@ async function run(environment: Readonly<Record<string, string>>): Promise<void>
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);
+  const abandon = () => child.kill();
+  process.once('exit', abandon);
   const code = await promise;
+  process.off('exit', abandon);
   if (code !== 0) {
     throw new StartError(
       `The synthesis failed:\n${stripVTControlCharacters(said).trim()}`,

@@ -146,13 +146,14 @@ function behaviourOf(
   if (!origin)
     throw new StartError(`${pattern} names no origin of its distribution`, 'Look at TargetOriginId.');
   const policies = [config.CachePolicyId, config.OriginRequestPolicyId].filter((id) => id !== undefined);
+  const forwarding = policies.map((id) => customForwarding(host).get(id) ?? managedForwarding(id));
   const headers = headersOf(config.ResponseHeadersPolicyId, host);
   return {
     matches: pathMatcher(pattern),
     origin,
     methods: config.AllowedMethods ?? ['GET', 'HEAD'],
-    forwarding: policies.map((id) => customForwarding(host).get(id) ?? managedForwarding(id)),
-    compress: config.Compress ?? false,
+    forwarding,
+    compress: config.Compress === true && forwarding.some(({ compresses }) => compresses === true),
     headerRules: headers.rules,
     removedHeaders: headers.removed,
     onRequest: edgeFunctionOf('viewer-request', config, host),

@@ -18,7 +18,13 @@ type Parts = z.infer<z.ZodMiniObject<typeof parts>>;
 export const cachePolicy = hosted({
   type: 'AWS::CloudFront::CachePolicy',
   properties: z.strictObject({
-    CachePolicyConfig: z.strictObject({ ParametersInCacheKeyAndForwardedToOrigin: z.strictObject(parts) }),
+    CachePolicyConfig: z.strictObject({
+      ParametersInCacheKeyAndForwardedToOrigin: z.strictObject({
+        ...parts,
+        EnableAcceptEncodingGzip: z.optional(z.boolean()),
+        EnableAcceptEncodingBrotli: z.optional(z.boolean()),
+      }),
+    }),
   }),
   noLocalEffect: {
     'CachePolicyConfig.Name': 'policies refer to each other by id',
@@ -26,12 +32,11 @@ export const cachePolicy = hosted({
     'CachePolicyConfig.DefaultTTL': nothingCached,
     'CachePolicyConfig.MinTTL': nothingCached,
     'CachePolicyConfig.MaxTTL': nothingCached,
-    'CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.EnableAcceptEncodingGzip': nothingCached,
-    'CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.EnableAcceptEncodingBrotli': nothingCached,
   },
   start: ({ properties, physicalName }, host) => {
     const { ParametersInCacheKeyAndForwardedToOrigin: forwarded } = properties.CachePolicyConfig;
-    customForwarding(host).set(physicalName, forwardingOf(forwarded));
+    const { EnableAcceptEncodingGzip: gzip = false, EnableAcceptEncodingBrotli: brotli = false } = forwarded;
+    customForwarding(host).set(physicalName, { ...forwardingOf(forwarded), compresses: gzip || brotli });
     return { ref: physicalName, attributes: { Id: physicalName } };
   },
 });

@@ -14,6 +14,8 @@ export interface Forwarding {
   readonly headers: Selection;
   readonly cookies: Selection;
   readonly query: Selection;
+  /** Whether what is answered under this cache policy may be compressed. */
+  readonly compresses?: boolean;
 }
 
 const none: Selection = { kind: 'none' };
@@ -25,7 +27,7 @@ const managed: Readonly<Record<string, Forwarding>> = {
   // CachingDisabled
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': nothing,
   // CachingOptimized
-  '658327ea-f89d-4fab-a63d-7e88639e58f6': nothing,
+  '658327ea-f89d-4fab-a63d-7e88639e58f6': { ...nothing, compresses: true },
   // AllViewer
   '216adef6-5c7f-47e4-b989-5492eafa07d3': { headers: all, cookies: all, query: all },
   // AllViewerExceptHostHeader
@@ -47,7 +49,7 @@ const ownHeaders = ['content-length', 'content-type'];
 
 /** The request as the origin gets it. */
 export function forward(request: WebRequest, rules: readonly Forwarding[], originHost: string): WebRequest {
-  const passes = (part: keyof Forwarding, name: string) => rules.some((rule) => selects(rule[part], name));
+  const passes = (part: 'headers' | 'cookies' | 'query', name: string) => rules.some((rule) => selects(rule[part], name));
   const headers: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === 'cookie') continue;

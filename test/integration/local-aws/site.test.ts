@@ -17,6 +17,7 @@ const edge = `async function handler(event) {
   return request;
 }`.replace('async ', '');
 
+const cachingOptimized = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
@@ -286,7 +287,7 @@ function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
           ],
           DefaultCacheBehavior: {
             TargetOriginId: 'site',
-            CachePolicyId: cachingDisabled,
+            CachePolicyId: cachingOptimized,
             ViewerProtocolPolicy: 'redirect-to-https',
             Compress: true,
             ResponseHeadersPolicyId: { Ref: 'Headers' },
