@@ -86,6 +86,29 @@ describe.each<[Language, string, string]>([
 });
 
 describe('on every page', () => {
+  test('letters twice as large break nothing on the smallest screen', async () => {
+    const { page, context } = await pickUpPhone(browser, 320);
+    const day = '/layanan/disdukcapil/ktp-el/2026-12-08';
+
+    for (const [address, shown] of [
+      ['/', 'a.card'],
+      ['/layanan/disdukcapil/ktp-el', '.fold'],
+      ['/layanan/disdukcapil/ktp-el/hari', 'a.day-inside'],
+      [day, 'a.card'],
+      [`${day}/0800/data`, '#nik'],
+      ['/cari', '#nik'],
+    ] as const) {
+      await page.goto(address);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await page.locator(shown).first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, address).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
+
   test('going on moves the focus to the heading, so that a screen reader says where one is', async () => {
     const { page, context } = await pickUpPhone(browser);
     await page.goto('/');

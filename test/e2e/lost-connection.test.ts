@@ -25,6 +25,34 @@ function watchKeys(page: Page): string[] {
 const stored = (page: Page) =>
   page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
 
+describe('an old phone', () => {
+  test('that has no workers solves the proof on the page', async () => {
+    const { page, context } = await pickUpPhone(browser);
+    await page.addInitScript('delete globalThis.Worker');
+
+    await fillIn(page, { date: '2026-12-18', window: '0800' });
+    await take(page).click();
+
+    expect(await ticketNumber(page)).toMatch(/^A\d{3}$/);
+    await context.close();
+  });
+
+  test('that stores nothing books all the same', async () => {
+    const { page, context } = await pickUpPhone(browser);
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+
+    await fillIn(page, { date: '2026-12-18', window: '0900' });
+    await take(page).click();
+
+    expect(await ticketNumber(page)).toMatch(/^A\d{3}$/);
+    await context.close();
+  });
+});
+
 describe('a bad connection', () => {
   test('an answer that got lost is asked for again under the same key: one number', async () => {
     const { page, context } = await pickUpPhone(browser);
@@ -48,7 +76,7 @@ describe('a bad connection', () => {
     await context.close();
   });
 
-  test('the phone that is switched off while it waits goes on by itself, with the same key', async () => {
+  test('a browser that is closed while it waits is led back to its booking, with the same key', async () => {
     const { page, context } = await pickUpPhone(browser);
     const keys = watchKeys(page);
     await page.route(BOOKINGS, async (route) => {
@@ -60,11 +88,12 @@ describe('a bad connection', () => {
     await page.getByText('Sambungan tersendat').waitFor();
 
     await page.unroute(BOOKINGS);
-    const address = page.url();
     await page.close();
     const again = await context.newPage();
     const keysAgain = watchKeys(again);
-    await again.goto(address);
+    await again.goto('/');
+    await again.getByText('Pemesanan Anda tadi belum terjawab').waitFor();
+    await again.getByRole('link', { name: 'Periksa nomor saya' }).click();
 
     expect(await ticketNumber(again)).toMatch(/^A\d{3}$/);
     expect(keysAgain).toEqual([keys[0]]);
