@@ -23,7 +23,7 @@ const fieldCodes = [
 ] as const;
 
 /** A code about one field of the request; the problem lists every such field. */
-export type FieldCode = (typeof fieldCodes)[number];
+type FieldCode = (typeof fieldCodes)[number];
 
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =

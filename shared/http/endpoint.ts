@@ -19,7 +19,7 @@ export type Operation<Request, Answer, Refusal> = (
 ) => Promise<Outcome<Answer, Refusal>>;
 
 /** A problem of the request's form: where, and the code that its schema gave (or zod's own words). */
-export interface FormIssue {
+interface FormIssue {
   readonly field: string;
   readonly message: string;
 }

@@ -2,7 +2,7 @@ import type { Text } from '#shared/region/schema.ts';
 import type { RefusalTable } from './refusal.ts';
 
 /** A refusal about one field: what is wrong with it, in both languages. */
-export interface FieldProblem {
+interface FieldProblem {
   readonly field: string;
   readonly code: string;
   readonly text: Text;

@@ -1,7 +1,7 @@
 import type { Text } from '#shared/region/schema.ts';
 
 /** How a refusal code is answered: its HTTP status and what the citizen reads. */
-export interface Answer<R> {
+interface Answer<R> {
   readonly status: number;
   readonly text: (refusal: R) => Text;
 }

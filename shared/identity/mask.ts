@@ -7,6 +7,3 @@ export const maskName = (name: string): string =>
     .split(' ')
     .map((part) => `${[...part].slice(0, 2).join('')}••`)
     .join(' ');
-
-/** The last three digits of a phone number: `•••••890`. */
-export const maskPhone = (phone: string): string => `•••••${phone.slice(-3)}`;

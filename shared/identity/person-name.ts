@@ -24,5 +24,3 @@ export const personName = z
     ),
   )
   .brand<'PersonName'>();
-
-export type PersonName = z.output<typeof personName>;

@@ -30,5 +30,3 @@ export const phone = z
     z.pipe(z.transform(toE164), z.string().check(z.refine(isE164, 'bad-phone'))),
   )
   .brand<'Phone'>();
-
-export type Phone = z.output<typeof phone>;

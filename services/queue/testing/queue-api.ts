@@ -28,7 +28,7 @@ import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.
 import { createMemoryStores } from './memory-stores.ts';
 
 /** Two seats a window for KTP-el, so that tests can fill it; everything else as in the model region, pinned. */
-export const region: Region = {
+const region: Region = {
   ...tanjungbalai,
   queue: {
     ...tanjungbalai.queue,
@@ -57,7 +57,7 @@ export const region: Region = {
 };
 
 /** The clock starts on Monday 23 November 2026, 10.00 WIB. */
-export const monday = '2026-11-23';
+const monday = '2026-11-23';
 export const tuesday = '2026-11-24';
 export const wednesday = '2026-11-25';
 const start = Date.parse(`${monday}T03:00:00Z`);
