@@ -1,4 +1,4 @@
-import type { Caller } from '../gateway.ts';
+import { AwsError, type Caller } from '../gateway.ts';
 import type { Host } from '../host.ts';
 import { invocations } from '../invocations/invocations.ts';
 import { sqs } from '../sqs/backend.ts';
@@ -10,16 +10,18 @@ export interface Target {
   readonly deadLetterArn?: string;
 }
 
-/** Hands an event to a queue or a function; without a permission or a target it goes to the dead letters, as in AWS. */
+/**
+ * Hands an event to a queue or a function; without a permission or a target it goes to the dead letters, as in AWS. A fault of
+ * the disk is thrown, so that the event is not accepted either.
+ */
 export function handTo(target: Target, host: Host): (event: BusEvent) => void {
   const by: Caller = { kind: 'service', service: 'events.amazonaws.com', sourceArn: target.ruleArn };
+  const ways: Ways = { by, host };
   return (event) => {
-    try {
-      if (target.arn.includes(':sqs:')) sendToQueue(target.arn, JSON.stringify(event), { by, host });
-      else invokeFunction(target.arn, event, { by, host });
-    } catch (error) {
-      bury(event, target, { by, host, reason: error instanceof Error ? error.message : String(error) });
-    }
+    const refusal = refusalOf(target.arn, ways);
+    if (refusal !== undefined) bury(event, target, { ...ways, reason: refusal });
+    else if (isQueue(target.arn)) sendToQueue(target.arn, event, ways);
+    else invocations(host).accept({ functionArn: host.functions.arnOf(target.arn), payload: event, by });
   };
 }
 
@@ -28,49 +30,56 @@ interface Ways {
   readonly host: Host;
 }
 
+const isQueue = (arn: string) => arn.includes(':sqs:');
+
+/** Why nothing can be handed to this queue or function. */
+function refusalOf(arn: string, { by, host }: Ways): string | undefined {
+  try {
+    if (isQueue(arn)) {
+      host.iam.require(by, [{ action: 'sqs:SendMessage', resource: arn }]);
+      return sqs(host).byArn(arn) ? undefined : `The queue ${arn} does not exist`;
+    }
+    host.iam.require(by, [{ action: 'lambda:InvokeFunction', resource: host.functions.arnOf(arn) }]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AwsError) return error.message;
+    throw error;
+  }
+}
+
 function sendToQueue(
   arn: string,
-  body: string,
-  { by, host, attributes = {} }: Ways & { attributes?: Readonly<Record<string, string>> },
+  event: BusEvent,
+  { host, attributes = {} }: Ways & { attributes?: Readonly<Record<string, string>> },
 ): void {
-  host.iam.require(by, [{ action: 'sqs:SendMessage', resource: arn }]);
-  const queue = sqs(host).byArn(arn);
-  if (!queue) throw new Error(`the queue ${arn} does not exist`);
-  queue.send({
-    body,
-    sender: 'events.amazonaws.com',
-    attributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
-    ),
-  });
+  sqs(host)
+    .byArn(arn)
+    ?.send({
+      body: JSON.stringify(event),
+      sender: 'events.amazonaws.com',
+      attributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      ),
+    });
 }
 
-function invokeFunction(arn: string, payload: BusEvent, { by, host }: Ways): void {
-  const functionArn = host.functions.arnOf(arn);
-  host.iam.require(by, [{ action: 'lambda:InvokeFunction', resource: functionArn }]);
-  invocations(host).accept({ functionArn, payload, by });
-}
-
-function bury(event: BusEvent, target: Target, { by, host, reason }: Ways & { reason: string }): void {
-  const log = (line: string) => host.log('events', line);
-  if (target.deadLetterArn === undefined) {
-    log(`${event['detail-type']} ${event.id} dropped: ${reason}`);
+function bury(event: BusEvent, target: Target, { reason, ...ways }: Ways & { reason: string }): void {
+  const name = `${event['detail-type']} ${event.id}`;
+  const { deadLetterArn } = target;
+  const refusal = deadLetterArn === undefined ? 'none are named' : refusalOf(deadLetterArn, ways);
+  if (deadLetterArn === undefined || refusal !== undefined) {
+    ways.host.log('events', `${name} dropped: ${reason}; dead letters: ${refusal}`);
     return;
   }
-  try {
-    sendToQueue(target.deadLetterArn, JSON.stringify(event), {
-      by,
-      host,
-      attributes: {
-        RULE_ARN: target.ruleArn,
-        TARGET_ARN: target.arn,
-        ERROR_CODE: 'NO_PERMISSIONS',
-        ERROR_MESSAGE: reason,
-        RETRY_ATTEMPTS: '0',
-      },
-    });
-    log(`${event['detail-type']} ${event.id} went to the dead letters: ${reason}`);
-  } catch (error) {
-    log(`${event['detail-type']} ${event.id} dropped: ${reason}; dead letters: ${String(error)}`);
-  }
+  sendToQueue(deadLetterArn, event, {
+    ...ways,
+    attributes: {
+      RULE_ARN: target.ruleArn,
+      TARGET_ARN: target.arn,
+      ERROR_CODE: 'NO_PERMISSIONS',
+      ERROR_MESSAGE: reason,
+      RETRY_ATTEMPTS: '0',
+    },
+  });
+  ways.host.log('events', `${name} went to the dead letters: ${reason}`);
 }

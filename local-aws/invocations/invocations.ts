@@ -5,7 +5,7 @@ import { withGrace } from '../grace.ts';
 import { type Host, part } from '../host.ts';
 import { database } from '../storage/database.ts';
 
-interface Invocation {
+export interface Invocation {
   readonly functionArn: string;
   readonly payload: unknown;
   /** On whose account: a role that a service assumed, or the service itself. */
@@ -60,7 +60,17 @@ class Invocations {
     this.#timer = setTimeout(() => this.#run(), wait);
   }
 
+  /** A fault of the disk must not end the host; it is looked at again. */
   #run(): void {
+    try {
+      this.#startDue();
+    } catch (error) {
+      this.#host.log('invocations', String(error));
+      this.#wake(1_000);
+    }
+  }
+
+  #startDue(): void {
     const now = Date.now();
     const waiting = this.#database.prepare('SELECT * FROM invocations ORDER BY dueAt').all();
     for (const row of waiting) {
@@ -69,10 +79,18 @@ class Invocations {
         continue;
       this.#running.set(
         id,
-        this.#attempt(row).finally(() => {
-          this.#running.delete(id);
-          if (this.#open) this.#wake(0);
-        }),
+        this.#attempt(row)
+          .then(
+            () => 0,
+            (error: unknown) => {
+              this.#host.log('invocations', String(error));
+              return 1_000;
+            },
+          )
+          .then((pause) => {
+            this.#running.delete(id);
+            if (this.#open) this.#wake(pause);
+          }),
       );
     }
     const next = waiting.find((row) => Number(row['dueAt']) > now);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '../functions/functions.ts';
 import { withGrace } from '../grace.ts';
 import { md5 } from '../sqs/digest.ts';
@@ -58,11 +59,22 @@ export class QueueMapping {
         await Promise.race([...this.#working, this.#stopped]);
         continue;
       }
-      const batch = await this.#gather();
+      const batch = await this.#gather().catch((error: unknown) => this.#stumble(error));
       if (batch.length === 0) continue;
-      const work = this.#bring(batch).finally(() => this.#working.delete(work));
+      const work = this.#bring(batch)
+        .catch((error: unknown) => this.#stumble(error))
+        .then(() => {
+          this.#working.delete(work);
+        });
       this.#working.add(work);
     }
+  }
+
+  /** A fault of the disk must not end the mapping: say so, wait, go on; the messages come back. */
+  async #stumble(error: unknown): Promise<[]> {
+    this.#ports.log(String(error));
+    await delay(1_000, undefined, { signal: this.#abort.signal }).catch(() => {});
+    return [];
   }
 
   /** SQS gives ten at a time; a window collects several such lots into one batch. */

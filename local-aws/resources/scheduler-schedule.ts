@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Host } from '../host.ts';
-import { invocations } from '../invocations/invocations.ts';
+import { type Invocation, invocations } from '../invocations/invocations.ts';
 import { hosted } from '../resource.ts';
 import { schedules } from '../scheduler/schedules.ts';
 import { sqs } from '../sqs/backend.ts';
@@ -85,14 +85,25 @@ function fire(target: Target, { arn, at }: { arn: string; at: number }, host: Ho
     .replaceAll('<aws.scheduler.scheduled-time>', time)
     .replaceAll('<aws.scheduler.execution-id>', id)
     .replaceAll('<aws.scheduler.attempt-number>', '1');
+  const start = allowed(target, { arn, input }, host);
+  if (typeof start === 'string') bury(input, { target, arn, reason: start }, host);
+  else invocations(host).accept(start);
+}
+
+/** The invocation, or why there is none. */
+function allowed(
+  target: Target,
+  { arn, input }: { arn: string; input: string },
+  host: Host,
+): Invocation | string {
   try {
     const by = host.iam.assume(target.RoleArn, 'scheduler.amazonaws.com', groupOf(arn));
     const functionArn = host.functions.arnOf(target.Arn);
     host.iam.require(by, [{ action: 'lambda:InvokeFunction', resource: functionArn }]);
     const payload: unknown = JSON.parse(input);
-    invocations(host).accept({ functionArn, payload, by });
+    return { functionArn, payload, by };
   } catch (error) {
-    bury(input, { target, arn, reason: error instanceof Error ? error.message : String(error) }, host);
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -62,7 +62,16 @@ class Schedules {
     this.#timer = undefined;
   }
 
+  /** A fault of the disk must not end the host; it is looked at again. */
   #fireDue(): void {
+    try {
+      this.#fireAll();
+    } catch (error) {
+      this.#host.log('scheduler', String(error));
+    }
+  }
+
+  #fireAll(): void {
     const now = this.#host.now();
     const due = this.#database.prepare('SELECT arn, dueAt FROM schedules WHERE dueAt <= ?').all(now);
     for (const { arn, dueAt } of due) {

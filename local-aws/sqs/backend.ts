@@ -23,10 +23,16 @@ function sqsBackend(all: Queues, tasks: MoveTasks): Backend {
     SendMessage: ({ input, caller }, queue) => sendOne(queue, parse(send, input), senderOf(caller)),
     ReceiveMessage: async ({ input }, queue) => {
       const { MaxNumberOfMessages, VisibilityTimeout, WaitTimeSeconds } = parse(receive, input);
-      const wait = WaitTimeSeconds ?? queue.settings.receiveWait;
-      await queue.settled({ deadline: Date.now() + wait * 1000 });
-      const timeout = VisibilityTimeout === undefined ? {} : { timeout: VisibilityTimeout };
-      const messages = queue.receive({ most: MaxNumberOfMessages, ...timeout });
+      const deadline = Date.now() + (WaitTimeSeconds ?? queue.settings.receiveWait) * 1000;
+      const options = {
+        most: MaxNumberOfMessages,
+        ...(VisibilityTimeout === undefined ? {} : { timeout: VisibilityTimeout }),
+      };
+      let messages = queue.receive(options);
+      while (messages.length === 0 && Date.now() < deadline) {
+        await queue.settled({ deadline });
+        messages = queue.receive(options);
+      }
       return messages.length === 0 ? {} : { Messages: messages.map(toAnswer) };
     },
     DeleteMessage: ({ input }, queue) => {

@@ -30,7 +30,7 @@ export function transact<T>(opened: DatabaseSync, work: () => T): T {
     opened.exec('COMMIT');
     return result;
   } catch (error) {
-    opened.exec('ROLLBACK');
+    if (opened.isTransaction) opened.exec('ROLLBACK'); // a full disk has rolled back by itself
     throw error;
   }
 }
