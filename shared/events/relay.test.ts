@@ -198,7 +198,9 @@ test('puts nothing aside behind the place that the stream is repeated from', asy
   expect(refused).toEqual([]);
 });
 
-test('every event reaches the bus, and every poison entry the dead letters, however calls fail and records repeat', async () => {
+test('every event reaches the bus, and every poison entry the dead letters, however calls fail and records repeat', {
+  timeout: 60_000,
+}, async () => {
   const writes = fc.array(
     fc.record({
       item: fc.nat(4),

@@ -94,7 +94,12 @@ async function readStream(endpoint: string, StreamArn: string): Promise<() => Pr
 
 type Image = Record<string, AttributeValue>;
 
-function sheetRecord({ NewImage, OldImage }: { NewImage?: Image; OldImage?: Image }): SheetRecord[] {
+interface Images {
+  NewImage?: Image | undefined;
+  OldImage?: Image | undefined;
+}
+
+function sheetRecord({ NewImage, OldImage }: Images): SheetRecord[] {
   if (!NewImage?.['pk']?.S?.startsWith(sheetPrefix)) return [];
   const before = OldImage && parseSheet(unmarshall(OldImage));
   return [{ before, after: parseSheet(unmarshall(NewImage)) }];

@@ -371,7 +371,9 @@ describe('a recovery', () => {
   });
 });
 
-test('however changes, settling and events interleave, repeat and change order, everyone ends up knowing where they stand', async () => {
+test('however changes, settling and events interleave, repeat and change order, everyone ends up knowing where they stand', {
+  timeout: 60_000,
+}, async () => {
   const person = (n: number) => nikSchema.parse(`12740152039000${String(n + 1).padStart(2, '0')}`);
   const step = fc.record({
     who: fc.nat(3),

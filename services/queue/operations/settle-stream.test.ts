@@ -154,7 +154,9 @@ test('tells of bookings that have no details', async () => {
   expect(logged).toEqual(['settle-missing']);
 });
 
-test('however batches are cut, fail, lose answers and repeat: each booking is settled, its event written once', async () => {
+test('however batches are cut, fail, lose answers and repeat: each booking is settled, its event written once', {
+  timeout: 60_000,
+}, async () => {
   const names = ['ani', 'budi', 'citra', 'dewi', 'eko', 'fitri'];
   const fault = fc.constantFrom('none', 'none', 'none', 'read', 'update', 'lost');
   await fc.assert(
