@@ -186,14 +186,14 @@ async function startOne(
       );
     }
     if (cause instanceof StartError) throw cause;
-    throw new StartError(`${where}: ${cause instanceof Error ? cause.message : cause}`, wayOutOf(cause), {
-      cause,
-    });
+    throw new StartError(
+      `${where}: ${cause instanceof Error ? cause.message : cause}`,
+      'If the data folder is damaged, begin anew with --fresh.',
+      {
+        cause,
+      },
+    );
   }
-}
-
-function wayOutOf(_cause: unknown): string {
-  return 'If the data folder is damaged, begin anew with --fresh.';
 }
 
 /** The same at every start; CloudFormation would add random characters. */

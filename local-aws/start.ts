@@ -4,7 +4,7 @@ import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import { type Options, parseOptions, usage } from './options.ts';
 import { StartError } from './start-error.ts';
 import { type RunningHost, startHost } from './start-host.ts';
-import { synthesise } from './synth.ts';
+import { requireRegion, synthesise } from './synth.ts';
 import { watchSources } from './watch-sources.ts';
 import { welcome } from './welcome.ts';
 
@@ -18,6 +18,7 @@ try {
 }
 
 async function run(options: Options): Promise<void> {
+  requireRegion(options.region);
   const folder = holdFolder(join(import.meta.dirname, '../.balai', options.region));
   if (options.fresh) {
     await endOrphan(join(folder.path, 'dynamodb'));
@@ -53,7 +54,7 @@ async function run(options: Options): Promise<void> {
       await swapped;
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      console.error(`${error.message}\n${error.wayOut}`);
+      console.error(inWords(error));
     }
   }
 
@@ -85,7 +86,10 @@ function assemble({ region, port }: Options, { path }: HeldFolder): Promise<stri
 }
 
 function fail(error: unknown): never {
-  if (error instanceof StartError) console.error(`Balai cannot start. ${error.message}\n→ ${error.wayOut}`);
-  else console.error(error);
+  console.error(error instanceof StartError ? `Balai cannot start. ${inWords(error)}` : error);
   process.exit(1);
+}
+
+function inWords({ message, wayOut }: StartError): string {
+  return wayOut === '' ? message : `${message}\n→ ${wayOut}`;
 }

@@ -19,17 +19,19 @@ export interface SynthSettings {
   readonly folder: string;
 }
 
+/** Throws unless the region has a file. */
+export function requireRegion(region: string): void {
+  const files = globSync('infra/regions/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
+  const regions = files.map((file) => basename(file, '.ts'));
+  if (regions.includes(region)) return;
+  throw new StartError(
+    `There is no region ${region}`,
+    `Choose one of ${regions.join(', ')}, or add infra/regions/${region}.ts.`,
+  );
+}
+
 /** The folder of the assembly, fresh or as it was made from the same inputs before. Runs in a child process that exits: a synth holds about 465 MB. */
 export async function synthesise({ region, origin, folder }: SynthSettings): Promise<string> {
-  const regions = globSync('infra/regions/*.ts', { cwd: root, exclude: ['**/*.test.ts'] }).map((file) =>
-    basename(file, '.ts'),
-  );
-  if (!regions.includes(region)) {
-    throw new StartError(
-      `There is no region ${region}`,
-      `Choose one of ${regions.join(', ')}, or add infra/regions/${region}.ts.`,
-    );
-  }
   const digest = digestOf(`${region} ${origin} ${process.version}`);
   const finished = join(folder, digest);
   if (existsSync(finished)) return finished;

@@ -79,6 +79,8 @@ export class DoorServer implements Door {
       if (page) await page(incoming, response);
       else send(incoming, response, await this.#answer(incoming));
     } catch (error) {
+      // Whoever went away in the middle of a request waits for no answer.
+      if (incoming.errored) return void response.destroy();
       this.#host?.log('door', error instanceof Error ? (error.stack ?? error.message) : String(error));
       if (response.headersSent) response.destroy();
       else
