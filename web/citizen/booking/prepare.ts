@@ -1,4 +1,4 @@
-import { type Binding, isFresh, type Proof, prove, randomText } from './proof.ts';
+import { type Binding, holdsFor, type Proof, prove, randomText } from './proof.ts';
 
 /** A key with its proof under way: begun while the citizen still types, used by one attempt only. */
 export interface Preparation {
@@ -20,11 +20,17 @@ function begin(binding: Binding): Preparation {
   return { binding, proof: prove(binding).catch(() => null) };
 }
 
+/** Milliseconds that a proof must still hold when it is sent: as long as a slow request may take. */
+const SLOW_REQUEST = 60_000;
+
 /** The preparation with a proof that holds; a proof that went stale or failed is made anew under the same key. */
-export async function ready(preparation: Preparation): Promise<{ binding: Binding; altcha: string } | null> {
+export async function ready(
+  preparation: Preparation,
+  milliseconds = SLOW_REQUEST,
+): Promise<{ binding: Binding; altcha: string } | null> {
   const { binding } = preparation;
   let proof = await preparation.proof;
-  if (proof === null || !isFresh(proof)) {
+  if (proof === null || !holdsFor(proof, milliseconds)) {
     const again = begin(binding);
     if (current === preparation) current = again;
     proof = await again.proof;

@@ -67,8 +67,9 @@ async function solveBeside(challenge: Challenge): Promise<Solution | null> {
   return solution === 'broken' ? inPage() : solution;
 }
 
-/** Whether a proof still holds for as long as a slow request may take. */
-export const isFresh = (proof: Proof): boolean => proof.expiresAt - clock.now() > 60_000;
+/** Whether a proof still holds for so many milliseconds. */
+export const holdsFor = (proof: Proof, milliseconds: number): boolean =>
+  proof.expiresAt - clock.now() > milliseconds;
 
 async function sha256(text: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));

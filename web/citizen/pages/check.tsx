@@ -6,7 +6,7 @@ import { useAvailability } from '../api/questions.ts';
 import { sameWish } from '../booking/attempt.ts';
 import { forgetDraft, recallDraft } from '../booking/draft.ts';
 import { digitsOf, personErrors } from '../booking/person.ts';
-import { prepare } from '../booking/prepare.ts';
+import { prepare, ready } from '../booking/prepare.ts';
 import { useBookingAttempt, type Wish } from '../booking/use-booking.ts';
 import { useOpening } from '../booking/use-opening.ts';
 import { clock } from '../clock.ts';
@@ -77,9 +77,13 @@ function Check({ place, date, window }: Choice) {
 
   const opensAt = day.body?.bookingOpensAt ?? 0;
   const early = opensAt > clock.now();
-  useOpening(opensAt, waiting, () => {
-    setWaiting(false);
-    send(wish);
+  useOpening(opensAt, waiting, {
+    // A proof that holds until after the opening, so that nobody has to solve one in the rush.
+    onNear: () => void ready(prepare(place.office.id, nik), 3 * 60_000),
+    onOpen: () => {
+      setWaiting(false);
+      send(wish);
+    },
   });
   const refresh = useCallback(() => day.again(), [day.again]);
 
