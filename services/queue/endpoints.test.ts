@@ -110,6 +110,28 @@ describe('booking', () => {
     expect(heldOf(again).booking.ticket).toBe(heldOf(first).booking.ticket);
   });
 
+  test('still answers 201 to who lost the answer, when the day is over and could not be booked any more', async () => {
+    const key = randomUUID();
+    const first = heldOf(await api.book({ key }));
+    api.at(`${wednesday}T03:00:00Z`);
+
+    const again = await api.book({ key });
+    const stranger = await api.book({ person: person(1) });
+
+    expect(again.status).toBe(201);
+    expect(heldOf(again).booking).toEqual(first.booking);
+    expect(code(stranger)).toBe('out-of-horizon');
+  });
+
+  test('refuses another body under the same key also when it could not be booked', async () => {
+    const key = randomUUID();
+    await api.book({ key });
+
+    const other = await api.book({ key, date: '2026-11-29' });
+
+    expect(code(other)).toBe('key-reused');
+  });
+
   test('offers the free windows of a day in random order', async () => {
     await api.book({ person: person(1) });
     await api.book({ person: person(2) });
