@@ -6,7 +6,10 @@ import { cancel } from '#services/queue/domain/cancel.ts';
 import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
 import { move } from '#services/queue/domain/move.ts';
+import { addWindow, setQuota } from '#services/queue/domain/quota.ts';
+import type { Sheet } from '#services/queue/domain/sheet.ts';
 import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
+import { bury, voidBooking } from '#services/queue/domain/void.ts';
 import { createMemoryStores } from '#services/queue/testing/memory-stores.ts';
 import {
   idOf,
@@ -17,6 +20,7 @@ import {
   tagOf,
   ten,
 } from '#services/queue/testing/samples.ts';
+import { localTime } from '#shared/time/local.ts';
 import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
 
@@ -91,23 +95,40 @@ describe.each([
     expect(await sheets.read(sampleId)).toBeUndefined();
   });
 
-  test('claim, move and cancel leave the sheet that the domain foresees', async () => {
+  test('every kind of write leaves the sheet that the domain foresees', async () => {
     const { sheets } = await create();
-    let foreseen = sampleSheet();
-    await sheets.create(foreseen);
     const memory = createMemoryStores();
+    let foreseen = sampleSheet({ seats: 3, numbers: 2 });
+    await sheets.create(foreseen);
     await memory.sheets.create(foreseen);
-    const ani = { id: idOf('ani'), tag: tagOf('ani') };
+    const who = (name: string) => ({ id: idOf(name), tag: tagOf(name) });
+    const late = (foreseen.windows[ten]?.till ?? 0) + 60_000;
+    const noon = localTime.parse('12:00');
+    const steps: Record<string, (sheet: Sheet) => Decision> = {
+      claim: (sheet) => claim(sheet, { ...who('ani'), window: nine }, now),
+      'claim the last number': (sheet) => claim(sheet, { ...who('budi'), window: nine }, now),
+      'attach a spare block': (sheet) => claim(sheet, { ...who('citra'), window: nine }, now),
+      'claim from the spare block': (sheet) => claim(sheet, { ...who('citra'), window: nine }, now),
+      move: (sheet) => move(sheet, { ...who('citra'), to: ten }, terms),
+      'claim a ripe seat': (sheet) => claim(sheet, { ...who('dewi'), window: nine }, terms.ripeAt),
+      cancel: (sheet) => cancel(sheet, who('budi'), terms),
+      'lower the quota and give up what cools': (sheet) => setQuota(sheet, { window: nine, seats: 1 }),
+      'cancel above the quota': (sheet) => cancel(sheet, who('dewi'), terms),
+      'raise the quota': (sheet) => setQuota(sheet, { window: nine, seats: 2 }),
+      'add a window': (sheet) =>
+        addWindow(sheet, { start: noon, end: noon, seats: 1, numbers: 2, till: late }),
+      void: (sheet) => voidBooking(sheet, who('citra'), terms),
+      bury: (sheet) => bury(sheet, who('ani'), late),
+    };
 
-    for (const decide of [
-      () => claim(foreseen, { ...ani, window: nine }, now),
-      () => move(foreseen, { ...ani, to: ten }, terms),
-      () => cancel(foreseen, ani, terms),
-    ]) {
-      const write = writeOf(decide());
-      expect(await sheets.commit(sampleId, write)).toEqual(await memory.sheets.commit(sampleId, write));
+    for (const [step, decide] of Object.entries(steps)) {
+      const write = writeOf(decide(foreseen));
+      const known = await memory.sheets.commit(sampleId, write);
+      expect(known, step).toHaveProperty('committed');
+      expect(await sheets.commit(sampleId, write), step).toEqual(known);
       foreseen = (await memory.sheets.read(sampleId)) ?? foreseen;
-      expect(await sheets.read(sampleId)).toEqual(foreseen);
+      expect(await sheets.read(sampleId), step).toEqual(foreseen);
+      expect(await sheets.commit(sampleId, write), `${step}, sent again`).toEqual({ current: foreseen });
     }
   });
 

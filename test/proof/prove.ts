@@ -53,7 +53,19 @@ const countRows = (tally: Tally): string =>
     .map(([what, times]) => `${what} ${times}`)
     .join(' · ');
 
-say(`seed ${seed}`);
+const git = (...command: string[]) => execFileSync('git', command, { encoding: 'utf8' }).trim();
+const dirty =
+  git(
+    'status',
+    '--porcelain',
+    '--',
+    'services/queue/domain',
+    'services/queue/store',
+    'services/queue/testing',
+    'test/proof',
+  ) !== '';
+const commit = `${git('rev-parse', '--short', 'HEAD')}${dirty ? ' with changes' : ''}`;
+say(`seed ${seed}, commit ${commit}`);
 const memory = await runInMemory({ seed, operations: memoryOperations });
 say(`in memory: ${memory.operations} operations, ${memory.flaws.length} flaws`);
 const [single, together] = await proveOnEngine();
@@ -68,7 +80,6 @@ for (const mutant of await listMutants()) {
   say(`${caught ? 'caught' : 'SURVIVED'} ${mutant.name}`);
 }
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const survivors = hunted.filter(({ caught }) => !caught);
 const flaws = [memory, single, together].flatMap((tally) => tally.flaws);
 const result = `
