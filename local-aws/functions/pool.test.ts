@@ -105,6 +105,16 @@ test.each<[string, string, string]>([
   expect(await pool.invoke('{}')).toEqual({ kind: 'returned', payload: 1 });
 });
 
+test('a worker that died between requests is not used again', async () => {
+  const pool = poolOf(
+    'let n = 0; exports.handler = async () => { setTimeout(() => process.exit(1), 5); return (n += 1) }',
+  );
+  await pool.invoke('{}');
+  await expect.poll(() => pool.workers).toBe(0);
+
+  expect(await pool.invoke('{}')).toEqual({ kind: 'returned', payload: 1 });
+});
+
 test('a request that waits for a worker is served when another one died', async () => {
   const pool = poolOf(
     'exports.handler = async (event) => { if (event.fail) process.exit(1); return "served" }',

@@ -27,7 +27,7 @@ export class FunctionPool {
   }
 
   get workers(): number {
-    return this.#idle.length + this.#busy.size;
+    return this.#idle.filter(({ worker }) => worker.alive).length + this.#busy.size;
   }
 
   invoke(event: string): Promise<Outcome> {
@@ -57,6 +57,7 @@ export class FunctionPool {
 
   #takeWorker(): FunctionWorker | undefined {
     for (let last = this.#idle.pop(); last; last = this.#idle.pop()) {
+      // It may have died of its last request, or since.
       if (last.worker.alive) return last.worker;
     }
     return this.#busy.size < this.#limit ? new FunctionWorker(this.#settings) : undefined;
@@ -66,7 +67,7 @@ export class FunctionPool {
     this.#busy.add(worker);
     const outcome = await worker.invoke(event);
     this.#busy.delete(worker);
-    if (worker.alive && !this.#stopped) this.#idle.push({ worker, since: Date.now() });
+    if (!this.#stopped) this.#idle.push({ worker, since: Date.now() });
     done(outcome);
     this.#serve();
   }
