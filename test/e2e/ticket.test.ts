@@ -151,6 +151,20 @@ describe('a ticket', () => {
     await context.close();
   });
 
+  test('leaves a shared phone from its own page, its key out of the history', async () => {
+    const { page, context } = await pickUpPhone(browser);
+    const number = await book(page, { date: '2026-12-14', window: '1100' });
+    const key = new URL(page.url()).hash;
+
+    await page.getByRole('button', { name: 'Hapus dari HP ini' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ambil nomor antrean dari rumah' }).waitFor();
+    expect(await page.getByText(number).count()).toBe(0);
+    await page.goBack();
+
+    expect(page.url()).not.toContain(key);
+    await context.close();
+  });
+
   test('leaves a shared phone when asked to', async () => {
     const { page, context } = await pickUpPhone(browser);
     await book(page, { date: '2026-12-14', window: '1000' });

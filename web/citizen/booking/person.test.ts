@@ -22,6 +22,7 @@ describe('the details', () => {
     expect(told({ ...siti, nik: '127401410390000' })).toEqual({
       nik: 'NIK harus 16 angka; yang Anda isi 15',
     });
+    expect(told({ ...siti, nik: '12740141039000011' })).toEqual({ nik: id.errors.nikDigits(17) });
     expect(told({ ...siti, nik: '12740141O3900001' })).toEqual({ nik: id.errors.nikLetters });
   });
 

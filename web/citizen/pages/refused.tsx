@@ -48,6 +48,9 @@ export function Refused({ problem, place, date, window }: Props) {
             {t.refused.find}
           </a>
         )}
+        <a class="button button-quiet" href={address.windows(place, date)}>
+          {t.refused.otherWindow}
+        </a>
         <a class="button button-quiet" href={address.days(place)}>
           {t.refused.otherDay}
         </a>

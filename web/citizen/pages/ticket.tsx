@@ -1,4 +1,5 @@
 import city from 'balai:city';
+import { useLocation } from 'preact-iso/router';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { useOffices } from '../api/questions.ts';
 import { clock } from '../clock.ts';
@@ -6,7 +7,7 @@ import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { moment } from '../texts/when.ts';
-import { savedTickets } from '../tickets/saved.ts';
+import { forgetTicket, savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
@@ -18,6 +19,12 @@ export function TicketPage() {
   const { t, language } = useText();
   const { key, booking, link, copyOf, answer } = useTicket();
   const offices = useOffices();
+  const { route } = useLocation();
+  const forget = () => {
+    forgetTicket(key, clock.now());
+    // The key leaves the address, too: whoever goes back does not find it.
+    route(address.home, true);
+  };
   if (key === '') return <NoTicket title={t.ticket.title} text={t.ticket.noKey} />;
   if (typeof answer.trouble === 'object' && answer.trouble.code === 'not-found') {
     return <NoTicket title={t.ticket.gone} text={t.ticket.goneText} />;
@@ -46,10 +53,16 @@ export function TicketPage() {
             </p>
           )}
           <TicketCard booking={booking} />
-          <p class="kept">
+          <div class="kept">
             <CheckIcon />
-            {t.ticket.saved}
-          </p>
+            <p>
+              {t.ticket.saved}
+              <br />
+              <button type="button" class="button-link" onClick={forget}>
+                {t.ticket.forget}
+              </button>
+            </p>
+          </div>
         </div>
         <div class="stack-loose">
           <TicketActions ticketKey={key} booking={booking} link={link} />

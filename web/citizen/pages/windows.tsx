@@ -58,6 +58,7 @@ export function WindowsPage({ params }: { params: { office: string; service: str
           <p>{t.window.allFullText}</p>
         </div>
       )}
+      {offered && windows.some(isChoosable) && <p>{t.window.lead}</p>}
       {offered && <WindowList windows={windows} hrefOf={(start) => address.details(place, date, start)} />}
       {day.body !== undefined && (
         <p>

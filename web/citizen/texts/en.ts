@@ -2,7 +2,6 @@ import type { Texts } from './id.ts';
 
 /** Everything the pages say, in English. */
 export const en: Texts = {
-  language: 'English',
   product: 'Queue',
   skip: 'Skip to main content',
   back: 'Back',
@@ -11,7 +10,6 @@ export const en: Texts = {
   retry: 'Try again',
   free: 'Free',
   minutes: (count) => `About ${count} minutes at the counter`,
-  step: (now, all) => `Step ${now} of ${all}`,
   home: {
     title: 'Take a queue number from home',
     lead: 'Choose what you need, a day and a time. Come at your time, with no need to wait since morning.',
@@ -38,7 +36,6 @@ export const en: Texts = {
   },
   day: {
     title: 'Choose the day of your visit',
-    lead: 'Choose the day that suits you best.',
     busy: { low: 'Plenty of room', medium: 'Filling up', high: 'Almost full' },
     full: 'Full',
     places: (count) => (count === 1 ? '1 place' : `${count} places`),
@@ -91,7 +88,6 @@ export const en: Texts = {
   },
   check: {
     title: 'Please check',
-    lead: 'If everything is right, take your number.',
     service: 'What for',
     day: 'Day',
     window: 'Time',
@@ -112,7 +108,6 @@ export const en: Texts = {
     resume: 'Check my number',
     missing: 'Your details are not complete',
     missingText: 'Fill in your details first, then check again.',
-    changeHidden: (what) => `change ${what}`,
   },
   refused: {
     title: 'Your number could not be taken',
@@ -129,7 +124,6 @@ export const en: Texts = {
   },
   ticket: {
     title: 'Your queue number',
-    done: 'Your number is booked',
     when: 'Come on',
     at: (span) => span,
     person: 'In the name of',
@@ -138,7 +132,6 @@ export const en: Texts = {
     missed: 'This number was called and missed',
     missedText: 'Please ask an officer at the office.',
     office: 'Where',
-    service: 'What for',
     show: 'Show this code to the officer when you arrive.',
     qr: (ticket) => `QR code for number ${ticket}`,
     bring: 'What to bring',
@@ -153,10 +146,9 @@ export const en: Texts = {
     cancel: 'Cancel this number',
     saved: 'Kept on this phone. It opens without internet.',
     old: (when) => `This is the copy kept on the phone, updated ${when}.`,
-    forget: 'Remove from this phone',
+    forget: 'Sharing this phone? Remove it',
     cancelled: 'This number was cancelled',
     cancelledText: 'Your place was given back. You can take a new number at any time.',
-    expired: 'This number is past its time',
     again: 'Take a new number',
     gone: 'Ticket not found',
     goneText: 'The link may be cut off or past its time. Find it again with your NIK and mobile number.',
@@ -164,7 +156,6 @@ export const en: Texts = {
     message: (ticket, service, day, window, office) =>
       `Queue number ${ticket}\n${service}\n${day}, ${window}\n${office}\nThis service is free.`,
     calendarFailed: 'The calendar file could not be downloaded. Try again when you are online.',
-    linkLabel: 'Link to the ticket',
     late: 'The time to move or cancel by yourself is over. Please contact the office.',
   },
   notFound: {
@@ -184,7 +175,6 @@ export const en: Texts = {
     nikEmpty: 'Enter your NIK',
     nikDigits: (count) => `NIK must have 16 digits; you entered ${count}`,
     nikLetters: 'NIK has digits only',
-    nikForm: 'This NIK is not right. Check the digits on your KTP or family card',
     nameEmpty: 'Enter your full name',
     nameLong: 'The name is too long, at most 100 letters',
     phoneEmpty: 'Enter your mobile number',
@@ -201,7 +191,6 @@ export const en: Texts = {
     extortion: 'Report extortion',
     free: 'Every service of this queue is free.',
   },
-  switchTo: 'Change language',
   attempt: {
     open: 'Your last booking has no answer yet',
     openText: 'Let us make sure first. Your number will not be taken twice.',

@@ -1,6 +1,5 @@
 /** Everything the pages say, in Bahasa Indonesia: the words of the counter, not of the system. */
 export const id = {
-  language: 'Bahasa Indonesia',
   product: 'Antrean',
   skip: 'Langsung ke isi',
   back: 'Kembali',
@@ -9,7 +8,6 @@ export const id = {
   retry: 'Coba lagi',
   free: 'Gratis',
   minutes: (count: number) => `Sekitar ${count} menit di loket`,
-  step: (now: number, all: number) => `Langkah ${now} dari ${all}`,
   home: {
     title: 'Ambil nomor antrean dari rumah',
     lead: 'Pilih layanan, hari, dan jam. Datang sesuai jam Anda, tidak perlu menunggu sejak pagi.',
@@ -36,7 +34,6 @@ export const id = {
   },
   day: {
     title: 'Pilih hari kedatangan',
-    lead: 'Pilih hari yang paling mudah untuk Anda.',
     busy: { low: 'Masih longgar', medium: 'Mulai ramai', high: 'Hampir penuh' },
     full: 'Penuh',
     places: (count: number) => `${count} tempat`,
@@ -89,7 +86,6 @@ export const id = {
   },
   check: {
     title: 'Periksa kembali',
-    lead: 'Kalau sudah benar, ambil nomor Anda.',
     service: 'Keperluan',
     day: 'Hari',
     window: 'Jam',
@@ -110,7 +106,6 @@ export const id = {
     resume: 'Periksa nomor saya',
     missing: 'Data Anda belum lengkap',
     missingText: 'Isi data Anda dulu, lalu periksa kembali.',
-    changeHidden: (what: string) => `ubah ${what}`,
   },
   refused: {
     title: 'Nomor belum bisa diambil',
@@ -127,7 +122,6 @@ export const id = {
   },
   ticket: {
     title: 'Nomor antrean Anda',
-    done: 'Nomor Anda sudah tercatat',
     when: 'Datang pada',
     at: (span: string) => `Pukul ${span}`,
     person: 'Atas nama',
@@ -136,7 +130,6 @@ export const id = {
     missed: 'Nomor ini sudah dipanggil dan terlewat',
     missedText: 'Tanyakan kepada petugas di kantor.',
     office: 'Tempat',
-    service: 'Keperluan',
     show: 'Tunjukkan kode ini kepada petugas saat tiba.',
     qr: (ticket: string) => `Kode QR untuk nomor ${ticket}`,
     bring: 'Bawa apa saja?',
@@ -152,10 +145,9 @@ export const id = {
     cancel: 'Batalkan nomor',
     saved: 'Tersimpan di HP ini. Bisa dibuka tanpa internet.',
     old: (when: string) => `Ini salinan yang tersimpan di HP, diperbarui ${when}.`,
-    forget: 'Hapus dari HP ini',
+    forget: 'HP dipakai bersama? Hapus dari HP ini',
     cancelled: 'Nomor ini sudah dibatalkan',
     cancelledText: 'Tempat Anda sudah diberikan kembali. Silakan ambil nomor baru kapan saja.',
-    expired: 'Masa nomor ini sudah lewat',
     again: 'Ambil nomor baru',
     gone: 'Tiket tidak ditemukan',
     goneText:
@@ -164,7 +156,6 @@ export const id = {
     message: (ticket: string, service: string, day: string, window: string, office: string) =>
       `Nomor antrean ${ticket}\n${service}\n${day}, pukul ${window}\n${office}\nLayanan ini gratis.`,
     calendarFailed: 'Berkas kalender belum bisa diunduh. Coba lagi saat ada internet.',
-    linkLabel: 'Tautan tiket',
     late: 'Waktu untuk memindahkan atau membatalkan sendiri sudah berakhir. Silakan hubungi petugas di kantor.',
   },
   notFound: {
@@ -184,7 +175,6 @@ export const id = {
     nikEmpty: 'Isi NIK Anda',
     nikDigits: (count: number) => `NIK harus 16 angka; yang Anda isi ${count}`,
     nikLetters: 'NIK hanya berisi angka',
-    nikForm: 'NIK ini tidak benar. Periksa lagi angkanya di KTP atau KK',
     nameEmpty: 'Isi nama lengkap Anda',
     nameLong: 'Nama terlalu panjang, paling banyak 100 huruf',
     phoneEmpty: 'Isi nomor HP Anda',
@@ -201,7 +191,6 @@ export const id = {
     extortion: 'Laporkan pungutan liar',
     free: 'Semua layanan antrean ini gratis.',
   },
-  switchTo: 'Ganti bahasa',
   attempt: {
     open: 'Pemesanan Anda tadi belum terjawab',
     openText: 'Mari kita pastikan dulu. Nomor Anda tidak akan tercatat dua kali.',
