@@ -4,7 +4,7 @@ import type { RawRequest, Route } from './route.ts';
 export interface Call {
   readonly correlationId: string;
   /** Address that the request came from; phones share them, so it is a ceiling for floods and nothing else. */
-  readonly sourceIp: string;
+  readonly viewer: string;
 }
 
 /** An answer, or the refusals that stand in its way; the first decides the status. */

@@ -9,6 +9,7 @@ import type { HttpRefusal, RefusalTable } from './refusal.ts';
 import { readRequest } from './request.ts';
 import { respond, respondProblem } from './respond.ts';
 import { routeKey } from './route.ts';
+import { viewerAddress } from './viewer.ts';
 
 /** What a function behind the HTTP API is made of. */
 export interface HandlerParts<Refusal extends { readonly code: string }> {
@@ -45,8 +46,8 @@ export const createHandler = <Refusal extends { readonly code: string; readonly 
     if (endpoint === undefined) return refuse(event, [{ code: 'not-found' }]);
     const raw = readRequest(event);
     if ('code' in raw) return refuse(event, [raw]);
-    const { requestId: correlationId, http } = event.requestContext;
-    const outcome = await dispatch(endpoint, raw, { correlationId, sourceIp: http.sourceIp });
+    const { requestId: correlationId } = event.requestContext;
+    const outcome = await dispatch(endpoint, raw, { correlationId, viewer: viewerAddress(event) });
     return 'refused' in outcome
       ? refuse(event, outcome.refused)
       : respond(outcome.route, outcome.answer, correlationId);

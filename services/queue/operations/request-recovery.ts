@@ -42,11 +42,11 @@ export const requestRecovery =
     newId,
     log,
   }: RecoveryPorts): Operation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
-  async ({ body }, { correlationId, sourceIp }) => {
+  async ({ body }, { correlationId, viewer }) => {
     const ring = await keys();
     const now = clock.now();
     const nextHour = (Math.floor(now / 1000 / HOUR) + 1) * HOUR;
-    const address = digest(ring, { id: ring.firstId, purpose: 'flood' }, sourceIp, 22);
+    const address = digest(ring, { id: ring.firstId, purpose: 'flood' }, viewer, 22);
     if (!(await allowances.take({ subject: `FROM#${address}`, limit: FLOOD_PER_HOUR, until: nextHour }))) {
       return refuse({ code: 'too-many', what: 'requests' });
     }
