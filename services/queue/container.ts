@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import type { HandlerParts } from '#shared/http/handler.ts';
-import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { keyRingFrom } from '#shared/identity/key-secret.ts';
+import { readSecretValue } from '#shared/identity/secret-value.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
-import type { RecoveryPorts } from './operations/request-recovery.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
-import { createAllowanceStore } from './store/allowance-store.ts';
-import { createBookingStore } from './store/booking-store.ts';
+import { createBookingDetails } from './store/booking-details.ts';
 import { createPersonIndex } from './store/person-index.ts';
-import { createRecoveryStore } from './store/recovery-store.ts';
 import { createSheetStore } from './store/sheet-store.ts';
 
 const name = z.string().check(z.minLength(1));
@@ -28,7 +25,9 @@ const environment = z.object({
 
 /** What the functions behind the HTTP API are made of. */
 export interface Container {
-  readonly ports: BookingPorts & RecoveryPorts;
+  readonly ports: BookingPorts;
+  /** Where stores of other ports are opened. */
+  readonly place: { readonly client: DynamoDBDocumentClient; readonly table: string };
   readonly http: Omit<HandlerParts<Refusal>, 'endpoints'>;
 }
 
@@ -38,7 +37,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   const clock = systemClock;
   const client = createDocumentClient();
   const sheets = createSheetStore({ client, table });
-  const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
+  const keys = keyRingFrom(() => readSecretValue(client, KEYS_SECRET, env));
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);
   const log = createLog(POWERTOOLS_SERVICE_NAME, clock.now);
@@ -49,22 +48,13 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       keys,
       clock,
       random,
-      log,
       sheets,
       siteOrigin: SITE_ORIGIN,
       gate: createGate({ glance: sheets.glance, clock, random }),
-      bookings: createBookingStore({
-        client,
-        table,
-        region: region.id,
-        retentionDays: region.queue.retentionDays,
-        clock,
-      }),
+      bookings: createBookingDetails({ client, table, retention: region.queue, clock }),
       people: createPersonIndex({ client, table }),
-      recoveries: createRecoveryStore({ client, table, region: region.id, clock }),
-      allowances: createAllowanceStore({ client, table }),
-      newId: () => randomBytes(16).toString('base64url'),
     },
+    place: { client, table },
     http: { refusals, fieldRefusal, isBusy, log, clock },
   };
 }

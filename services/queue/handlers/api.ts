@@ -4,9 +4,14 @@ import { createHandler } from '#shared/http/handler.ts';
 import { createIssuer } from '#shared/proof-of-work/issue.ts';
 import { createContainer } from '../container.ts';
 import { otherEndpoints } from '../endpoints.ts';
+import { createRecoveryPorts } from '../recovery-ports.ts';
 
-const { http, ports } = createContainer(process.env, region);
+const container = createContainer(process.env, region);
+const ports = { ...container.ports, ...createRecoveryPorts(container) };
 const issue = createIssuer({ cost: region.queue.challengeCost });
 
 /** Woken by every route of the HTTP API but booking. */
-export const handler = createHandler({ ...http, endpoints: otherEndpoints(ports, { catalogue, issue }) });
+export const handler = createHandler({
+  ...container.http,
+  endpoints: otherEndpoints(ports, { catalogue, issue }),
+});

@@ -72,7 +72,7 @@ function office() {
     },
     log: (code, fields) => logged.push(`${code} ${fields?.reason ?? fields?.count ?? ''}`.trim()),
   };
-  const settling = { ...ports, ripeAt: () => clock.at + 60_000, changesPerDay: 3 };
+  const settling = { ...ports, ...stores, ripeAt: () => clock.at + 60_000, changesPerDay: 3 };
 
   return {
     ports,

@@ -14,7 +14,7 @@ export interface BookingPorts {
   readonly keys: () => Promise<KeyRing>;
   readonly gate: Gate;
   readonly sheets: SheetStore;
-  readonly bookings: BookingStore;
+  readonly bookings: Pick<BookingStore, 'read' | 'put'>;
   readonly people: PersonIndex;
   readonly clock: Clock;
   /** From 0 up to 1, 1 excluded. */

@@ -1,41 +1,25 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Aliases, updateExpression } from '#shared/dynamodb/expression.ts';
 import type { Happened } from '#shared/events/event.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import type { Clock } from '#shared/time/clock.ts';
-import { type Booking, priorStates } from '../domain/booking.ts';
+import { priorStates } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite } from '../domain/booking-store.ts';
-import { bookingRow, parseBooking } from './booking-row.ts';
+import { createBookingDetails, type Retention, timeToLive } from './booking-details.ts';
 import { bookingKey } from './keys.ts';
 
-const daySeconds = 86_400;
-
-/** Days that an unclaimed booking is kept: no packet of its claim can still be under way. */
-const pendingDays = 3;
-
 /** Details of bookings in the service's table. */
-export function createBookingStore(options: {
-  client: DynamoDBDocumentClient;
-  table: string;
-  /** Id of the region, for its events. */
-  region: string;
-  /** Days after the visit that contact data is kept. */
-  retentionDays: number;
-  clock: Clock;
-}): BookingStore {
+export function createBookingStore(
+  options: Retention & {
+    client: DynamoDBDocumentClient;
+    table: string;
+    /** Id of the region, for its events. */
+    region: string;
+    clock: Clock;
+  },
+): BookingStore {
   const { client, table, clock } = options;
-
-  const timeToLive = ({ state, sheet, createdAt }: Booking): number =>
-    state === 'PENDING'
-      ? Math.ceil(createdAt / 1000) + pendingDays * daySeconds
-      : Date.parse(`${sheet.date}T00:00:00Z`) / 1000 + (options.retentionDays + 1) * daySeconds;
-
-  const present = (item: unknown): Booking | undefined => {
-    const { booking, ttl } = parseBooking(item);
-    return ttl > clock.now() / 1000 ? booking : undefined;
-  };
 
   const outboxOf = ({ booking, events, now, causationId }: BookingWrite): string | undefined => {
     const [first, ...others] = events;
@@ -52,32 +36,7 @@ export function createBookingStore(options: {
   };
 
   return {
-    async read(id) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { ...bookingKey(id) }, ConsistentRead: true }),
-      );
-      return Item && present(Item);
-    },
-
-    async put(booking) {
-      const aliases = new Aliases();
-      const expired = `${aliases.name('ttl')} <= ${aliases.value(Math.floor(clock.now() / 1000))}`;
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: table,
-            Item: bookingRow(booking, timeToLive(booking)),
-            ConditionExpression: `attribute_not_exists(${aliases.name('pk')}) OR ${expired}`,
-            ...aliases.attributes,
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        );
-        return 'stored';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException && error.Item)) throw error;
-        return parseBooking(unmarshall(error.Item)).booking;
-      }
-    },
+    ...createBookingDetails({ client, table, retention: options, clock }),
 
     async update(write) {
       const { booking } = write;
@@ -89,7 +48,7 @@ export function createBookingStore(options: {
       const optional = { number, movedFrom, movedTo, outbox };
       const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
       const UpdateExpression = updateExpression({
-        SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking) }), ...kept].map(
+        SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking, options) }), ...kept].map(
           ([attribute, value]) => assign(attribute, value),
         ),
         REMOVE: [
