@@ -2,16 +2,14 @@ import catalogue from 'balai:catalogue';
 import region from 'balai:region';
 import { createHandler } from '#shared/http/handler.ts';
 import { createIssuer } from '#shared/proof-of-work/issue.ts';
-import { createContainer } from '../container.ts';
+import { createContainer, withRecoveries } from '../container.ts';
 import { otherEndpoints } from '../endpoints.ts';
-import { createRecoveryPorts } from '../recovery-ports.ts';
 
 const container = createContainer(process.env, region);
-const ports = { ...container.ports, ...createRecoveryPorts(container) };
 const issue = createIssuer({ cost: region.queue.challengeCost });
 
 /** Woken by every route of the HTTP API but booking. */
 export const handler = createHandler({
   ...container.http,
-  endpoints: otherEndpoints(ports, { catalogue, issue }),
+  endpoints: otherEndpoints(withRecoveries(container), { catalogue, issue }),
 });
