@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { localDate } from '#shared/time/local.ts';
 import { routes } from './contract.ts';
 import {
   aBooking,
@@ -518,6 +519,46 @@ describe('a booking', () => {
       fresh.booking,
     ]);
     expect(heldOf(old).key).toBe(fresh.key);
+  });
+
+  test('moved to several days before settling sees it, lives on the last one; every link answers with that', async () => {
+    const held = heldOf(await api.book());
+    const [friday, nextMonday] = ['2026-11-27', '2026-11-30'];
+
+    const rivals: ReturnType<typeof heldOf>[] = [];
+    for (const date of [wednesday, friday, nextMonday]) {
+      rivals.push(
+        heldOf(await api.call('moveBooking', { ...opening(held), body: { date, window: '09:00' } })),
+      );
+    }
+    await api.settle();
+
+    const live: string[] = [];
+    for (const date of [tuesday, wednesday, friday, nextMonday]) {
+      const day = localDate.parse(date);
+      const sheet = await api.ports.sheets.read({ office: 'disdukcapil', service: 'ktp-el', date: day });
+      if (Object.values(sheet?.held ?? {}).some((number) => number > 0)) live.push(date);
+    }
+    expect(live).toHaveLength(1);
+    for (const link of [held, ...rivals]) {
+      expect(heldOf(await api.call('readBooking', opening(link))).booking).toMatchObject({
+        date: live[0],
+        state: 'BOOKED',
+      });
+    }
+  });
+
+  test('cancelled through the old link just after a move, the old link answers with the new booking', async () => {
+    const held = heldOf(await api.book());
+    const moved = heldOf(
+      await api.call('moveBooking', { ...opening(held), body: { date: wednesday, window: '09:00' } }),
+    );
+
+    await api.call('cancelBooking', opening(held));
+    await api.settle();
+
+    const old = heldOf(await api.call('readBooking', opening(held)));
+    expect(old.booking).toEqual(moved.booking);
   });
 
   test('keeps its place when the other day is full', async () => {

@@ -93,14 +93,40 @@ async function follow({ sheets, clock }: SettlePorts, booking: Booking, sheet: S
 }
 
 /**
- * Ends a booking on whatever number it holds now: until self-service ends the sheet decides, from check-in on its details, and in
- * the minute between neither does. `arrived`: too late, the person is there.
+ * Ends a booking for the one that replaces it, and whatever else replaced it meanwhile: who moved it to several days at once keeps the
+ * one that is settled last, and every older link leads there.
  */
-export async function retire(
-  ports: SettlePorts,
+export async function retire(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Promise<Ended> {
+  const ended = await end(ports, id, movedTo);
+  if (ended !== 'dead' || !movedTo) return ended;
+  const successor = await succeed(ports, id, movedTo);
+  return successor === movedTo ? ended : retire(ports, successor, movedTo);
+}
+
+/** The booking that replaced an ended one: the first that came to settle it. */
+async function succeed(
+  { bookings, clock }: SettlePorts,
   id: BookingId,
-  movedTo?: BookingId,
-): Promise<'dead' | 'arrived' | 'later'> {
+  movedTo: BookingId,
+): Promise<BookingId> {
+  for (let attempt = 0; attempt < patience; attempt += 1) {
+    const known = await bookings.read(id);
+    if (!known) return movedTo;
+    if (known.movedTo) return known.movedTo;
+    const booking = { ...known, movedTo, v: known.v + 1 };
+    await bookings.update({ booking, events: [], now: clock.now(), causationId: movedTo });
+  }
+  throw restless(id);
+}
+
+/** `arrived`: too late, the person is there. */
+type Ended = 'dead' | 'arrived' | 'later';
+
+/**
+ * Ends a booking on whatever number it holds now: until self-service ends the sheet decides, from check-in on its details, and in
+ * the minute between neither does.
+ */
+async function end(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Promise<Ended> {
   for (let attempt = 0; attempt < patience; attempt += 1) {
     // Read before the sheet: an image older than check-in's opening could still be changed by self-service.
     const now = ports.clock.now();
