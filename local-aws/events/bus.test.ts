@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
-import { type BusEvent, Buses } from './bus.ts';
+import { Buses } from './bus.ts';
+import type { BusEvent } from './bus-event.ts';
 import { EventLog } from './event-log.ts';
 
 const entry = { Source: 'balai.queue', DetailType: 'SlotBooked.v1', Detail: '{}', EventBusName: 'b' };

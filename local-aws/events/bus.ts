@@ -2,21 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventTest } from '../patterns/pattern.ts';
 import { transact } from '../storage/database.ts';
+import type { BusEvent } from './bus-event.ts';
 import { type Entry, type Refusal, refusalOf } from './entry.ts';
 import type { EventLog } from './event-log.ts';
-
-/** An event as rules and targets see it. */
-export interface BusEvent {
-  readonly version: '0';
-  readonly id: string;
-  readonly 'detail-type': string;
-  readonly source: string;
-  readonly account: string;
-  readonly time: string;
-  readonly region: string;
-  readonly resources: readonly string[];
-  readonly detail: unknown;
-}
 
 export interface Rule {
   readonly arn: string;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
-import type { BusEvent } from './bus.ts';
+import type { BusEvent } from './bus-event.ts';
 
 export interface Logged {
   readonly number: number;

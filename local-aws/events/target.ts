@@ -2,7 +2,7 @@ import { AwsError, type Caller } from '../gateway.ts';
 import type { Host } from '../host.ts';
 import { invocations } from '../invocations/invocations.ts';
 import { sqs } from '../sqs/backend.ts';
-import type { BusEvent } from './bus.ts';
+import type { BusEvent } from './bus-event.ts';
 
 export interface Target {
   readonly arn: string;

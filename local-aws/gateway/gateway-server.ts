@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Answer, AwsError, type Backend, type Gateway, type RawRequest } from '../gateway.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Iam } from '../iam/iam.ts';
-import { needsByService, type Place } from '../iam/needs/needs.ts';
+import { needsByService } from '../iam/needs/needs.ts';
+import type { Place } from '../iam/needs/needs-of.ts';
 import { isRecord, type PlainRecord } from '../template/record.ts';
 import { CredentialStore, type Credentials, signedBy } from './credentials.ts';
 import { errorAnswer } from './errors.ts';

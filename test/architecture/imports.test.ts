@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cyclesOf } from './cycles.ts';
 import { type Import, importsOf } from './imports.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -103,6 +104,10 @@ test('only handlers know the region that a bundle was built for', () => {
   const found = imports.filter(({ to }) => to === 'balai:region').map(({ from }) => from);
 
   expect(found.filter((file) => !/^(services\/[a-z-]+\/handlers|web)\//.test(file))).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  expect(cyclesOf(imports)).toEqual([]);
 });
 
 test('no folder is a drawer', () => {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../template/record.ts';
 import type { Need } from '../iam.ts';
-import { listOf, type NeedsOf, type Place, textOf } from './needs.ts';
+import { listOf, type NeedsOf, type Place, textOf } from './needs-of.ts';
 
 /** Each item of a transaction is checked as the single operation that it is. */
 const transactionParts: Readonly<Record<string, string>> = {

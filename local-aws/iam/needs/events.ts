@@ -1,5 +1,5 @@
 import { isRecord } from '../../template/record.ts';
-import { listOf, type NeedsOf, textOf } from './needs.ts';
+import { listOf, type NeedsOf, textOf } from './needs-of.ts';
 
 export const eventsNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {
   const busArn = (bus = 'default') =>

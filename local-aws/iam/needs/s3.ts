@@ -1,4 +1,4 @@
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 /** Operations whose permission has another name; the rest have their own. */
 const permissions: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../template/record.ts';
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 /** A schedule that runs as a role may only be made by someone who may pass that role. */
 export const schedulerNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {

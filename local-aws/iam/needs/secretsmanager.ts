@@ -1,4 +1,4 @@
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 export const secretsNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {
   const secret = textOf(input, 'SecretId') ?? textOf(input, 'Name') ?? '*';

@@ -1,4 +1,4 @@
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 /** Sending is allowed on the identity of the sender's domain. */
 export const sesNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {

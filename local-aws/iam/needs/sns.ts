@@ -1,4 +1,4 @@
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 /** A text message to a phone has no resource but `*`. */
 export const snsNeeds: NeedsOf = ({ action, input }) => [

@@ -1,4 +1,4 @@
-import { type NeedsOf, textOf } from './needs.ts';
+import { type NeedsOf, textOf } from './needs-of.ts';
 
 /** Batches are allowed by the permission of the single action. */
 export const sqsNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {

@@ -1,8 +1,16 @@
-import type { InboxMessage } from '#shared/notifications/message.ts';
+import type { InboxMessage, MessageKind, MessageLanguage } from '#shared/notifications/message.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { spokenDate } from '#shared/time/spoken.ts';
 import { toGsm7 } from '../domain/sms.ts';
-import { templates } from './template.ts';
+import { english } from './en.ts';
+import { indonesian } from './id.ts';
+import type { Template } from './template.ts';
+
+/** A template that lacks a language, or a language that lacks a template, does not compile. */
+const templates: Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>> = {
+  id: indonesian,
+  en: english,
+};
 
 /** A message as it goes out. */
 export interface Composed {

@@ -1,7 +1,3 @@
-import type { MessageKind, MessageLanguage } from '#shared/notifications/message.ts';
-import { english } from './en.ts';
-import { indonesian } from './id.ts';
-
 /** What a template may say. */
 export interface Facts {
   ticket: string;
@@ -21,9 +17,3 @@ export interface Template {
   sms(facts: Facts): string;
   mail(facts: Facts): { subject: string; text: string };
 }
-
-/** A template that lacks a language, or a language that lacks a template, does not compile. */
-export const templates: Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>> = {
-  id: indonesian,
-  en: english,
-};
