@@ -26,7 +26,7 @@ export function buildSite(region: string): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['node_modules/vite/bin/vite.js', 'build', '--outDir', unfinished, '--logLevel', 'warn', 'web/citizen'],
-    { cwd: root, env: { ...process.env, BALAI_REGION: region }, encoding: 'utf8' },
+    { cwd: root, env: { ...process.env, BALAI_REGION: region, NODE_ENV: 'production' }, encoding: 'utf8' },
   );
   if (status !== 0) {
     rmSync(unfinished, { recursive: true });

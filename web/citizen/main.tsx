@@ -6,6 +6,7 @@ import '../ui/components.css';
 import './citizen.css';
 import './print.css';
 import { App } from './app.tsx';
+import { keepOffline } from './offline.ts';
 import { firstWords } from './texts/language.tsx';
 
 const root = document.getElementById('app');
@@ -16,6 +17,4 @@ firstWords().then((words) => {
 });
 
 // After the page is there: the first visit has better use for a slow line.
-if ('serviceWorker' in navigator && import.meta.env.PROD) {
-  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => undefined));
-}
+addEventListener('load', () => void keepOffline());

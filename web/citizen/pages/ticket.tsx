@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { useOffices } from '../api/questions.ts';
 import { clock } from '../clock.ts';
+import { useKeptOffline } from '../offline.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
@@ -19,6 +20,7 @@ export function TicketPage() {
   const { t, language } = useText();
   const { key, booking, link, copyOf, answer } = useTicket();
   const offices = useOffices();
+  const kept = useKeptOffline();
   const { route } = useLocation();
   const forget = () => {
     forgetTicket(key, clock.now());
@@ -56,7 +58,7 @@ export function TicketPage() {
           <div class="kept">
             <CheckIcon />
             <p>
-              {t.ticket.saved}
+              {kept ? t.ticket.saved : t.ticket.savedOnline}
               <br />
               <button type="button" class="button-link" onClick={forget}>
                 {t.ticket.forget}

@@ -145,6 +145,7 @@ export const en: Texts = {
     move: 'Move to another day or time',
     cancel: 'Cancel this number',
     saved: 'Kept on this phone. It opens without internet.',
+    savedOnline: 'Kept on this phone.',
     old: (when) => `This is the copy kept on the phone, updated ${when}.`,
     forget: 'Sharing this phone? Remove it',
     cancelled: 'This number was cancelled',

@@ -144,6 +144,7 @@ export const id = {
     move: 'Pindah hari atau jam',
     cancel: 'Batalkan nomor',
     saved: 'Tersimpan di HP ini. Bisa dibuka tanpa internet.',
+    savedOnline: 'Tersimpan di HP ini.',
     old: (when: string) => `Ini salinan yang tersimpan di HP, diperbarui ${when}.`,
     forget: 'HP dipakai bersama? Hapus dari HP ini',
     cancelled: 'Nomor ini sudah dibatalkan',
