@@ -76,7 +76,8 @@ export class DoorServer implements Door {
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const page = this.#pageFor(incoming);
-      if (page) await page(incoming, response);
+      if (page && !local.test(incoming.headers.host ?? '')) send(incoming, response, elsewhere(this.#url));
+      else if (page) await page(incoming, response);
       else send(incoming, response, await this.#answer(incoming));
     } catch (error) {
       // Whoever went away in the middle of a request waits for no answer.
@@ -106,6 +107,15 @@ export class DoorServer implements Door {
       : { status: 404, headers: {}, body: 'No distribution serves this host name.' };
   }
 }
+
+/** Names of this machine. A foreign site can have its own name lead here, and would read with it what the pages show. */
+const local = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+const elsewhere = (url: string): WebResponse => ({
+  status: 403,
+  headers: { 'content-type': 'text/plain' },
+  body: `These pages show messages to citizens, and only under ${url}/_local/.`,
+});
 
 const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
 

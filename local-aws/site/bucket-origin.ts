@@ -16,7 +16,8 @@ export class BucketOrigin {
 
   answer(request: WebRequest): WebResponse {
     if (request.method !== 'GET' && request.method !== 'HEAD') return xmlError(405, 'MethodNotAllowed');
-    const key = decodeURIComponent(request.path.slice(1));
+    const key = decode(request.path.slice(1));
+    if (key === undefined) return xmlError(400, 'InvalidURI');
     if (!this.#mayRead(key)) return xmlError(403, 'AccessDenied');
     // Who may not list a bucket is not told what is missing from it.
     const file = deployedFiles(this.#host).get(this.#bucket)?.get(key)?.();
@@ -34,6 +35,14 @@ export class BucketOrigin {
     } catch {
       return false;
     }
+  }
+}
+
+function decode(key: string): string | undefined {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return undefined;
   }
 }
 

@@ -49,7 +49,8 @@ const ownHeaders = ['content-length', 'content-type'];
 
 /** The request as the origin gets it. */
 export function forward(request: WebRequest, rules: readonly Forwarding[], originHost: string): WebRequest {
-  const passes = (part: 'headers' | 'cookies' | 'query', name: string) => rules.some((rule) => selects(rule[part], name));
+  const passes = (part: 'headers' | 'cookies' | 'query', name: string) =>
+    rules.some((rule) => selects(rule[part], name));
   const headers: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === 'cookie') continue;
@@ -60,11 +61,12 @@ export function forward(request: WebRequest, rules: readonly Forwarding[], origi
     .split(/;\s*/)
     .filter((cookie) => cookie !== '' && passes('cookies', cookie.split('=')[0] ?? ''));
   if (cookies.length > 0) headers.cookie = cookies.join('; ');
-  const query = request.query
-    .split('&')
-    .filter((part) => part !== '' && passes('query', decodeURIComponent(part.split('=')[0] ?? '')));
+  const query = request.query.split('&').filter((part) => part !== '' && passes('query', queryName(part)));
   return { ...request, headers, query: query.join('&') };
 }
+
+/** Percent-encoding that is none stays as it is. */
+const queryName = (part: string): string => [...new URLSearchParams(part).keys()][0] ?? '';
 
 function selects(selection: Selection, name: string): boolean {
   switch (selection.kind) {

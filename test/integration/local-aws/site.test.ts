@@ -173,6 +173,35 @@ test('the local pages list all doors and show what functions wrote', async () =>
   expect((await ask(host, '/_local/nothing')).status).toBe(404);
 });
 
+test.each([
+  ['a query', '/?%zz=1', 200],
+  ['a query that the API is asked with', '/api/any?%zz=1', 200],
+  ['a query of which only some names pass', '/api/cached?%zz=1&date=1', 200],
+  ['the name of a file', '/%zz.html', 400],
+])('%s that is not encoded as it should be is no fault of the host', async (_, path, status) => {
+  const host = await siteHost();
+
+  expect((await ask(host, path)).status).toBe(status);
+});
+
+test('the local pages are shown to this machine only, not to a foreign site whose name leads here', async () => {
+  const host = await siteHost();
+  const under = (name: string) => ask(host, '/_local/functions/now', { headers: { host: name } });
+
+  const statuses = await Promise.all(
+    [
+      'localhost:8080',
+      '127.0.0.1',
+      '[::1]:8080',
+      'petugas.localhost',
+      'evil.example',
+      'localhost.evil.example',
+    ].map(async (name) => (await under(name)).status),
+  );
+
+  expect(statuses).toEqual([200, 200, 200, 200, 403, 403]);
+});
+
 function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
   const deployment = (properties: object) => ({
     Type: 'Custom::CDKBucketDeployment',
