@@ -618,6 +618,15 @@ describe('recovery', () => {
     expect(api.recoveries.kept).toHaveLength(3);
   });
 
+  test('cannot be used up by a stranger who knows the NIK and no phone', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) await ask(nikOf(0), `08120000000${attempt % 2}`);
+    const before = api.recoveries.kept.length;
+
+    await ask(nikOf(0));
+
+    expect(api.recoveries.kept).toHaveLength(before + 1);
+  });
+
   test('is offered again the next day', async () => {
     for (let attempt = 0; attempt < 4; attempt += 1) await ask(nikOf(0));
     api.at('2026-11-23T17:00:00Z');

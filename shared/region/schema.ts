@@ -68,7 +68,7 @@ export const regionSchema = z.object({
     coolDownSeconds: z.object({ least: count(0, 3600), most: count(0, 7200) }),
     /** Days after the visit on which contact data is deleted. */
     retentionDays: count(1, 365),
-    /** Recovery requests per person and day. */
+    /** Recovery requests per day of one person: of a NIK with the phone that they name. */
     recoveriesPerDay: count(1, 50),
     /** Upper bound of the proof-of-work counter; the median solve takes half of the work. */
     challengeCost: count(1, 1_000_000),

@@ -1,7 +1,6 @@
 import type { Operation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { digest } from '#shared/identity/digest.ts';
-import { tagOf } from '#shared/identity/tag.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { addDays, localTime } from '#shared/time/local.ts';
 import { instantOf, localDateAt } from '#shared/time/zone.ts';
@@ -46,14 +45,17 @@ export const requestRecovery =
     const ring = await keys();
     const now = clock.now();
     const nextHour = (Math.floor(now / 1000 / HOUR) + 1) * HOUR;
-    const address = digest(ring, { id: ring.firstId, purpose: 'flood' }, viewer, 22);
-    if (!(await allowances.take({ subject: `FROM#${address}`, limit: FLOOD_PER_HOUR, until: nextHour }))) {
+    const blind = (text: string) => digest(ring, { id: ring.firstId, purpose: 'flood' }, text, 22);
+    if (
+      !(await allowances.take({ subject: `FROM#${blind(viewer)}`, limit: FLOOD_PER_HOUR, until: nextHour }))
+    ) {
       return refuse({ code: 'too-many', what: 'requests' });
     }
 
     const today = localDateAt(now, region.timezone);
     const tomorrow = instantOf(addDays(today, 1), midnight, region.timezone) / 1000;
-    const person = `FOR#${tagOf(ring, body.nik, today)}`;
+    // By NIK and phone: who knows only somebody's NIK cannot use up that person's requests.
+    const person = `FOR#${blind(`${body.nik}\n${body.phone}`)}`;
     const limit = region.queue.recoveriesPerDay;
     if (await allowances.take({ subject: person, limit, until: tomorrow })) {
       const id = newId();
