@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngine } from '../../local-aws/engine/engine.ts';
 import { runInMemory, runOnEngine, type Tally } from './model-runs.ts';
 import { type Catch, hunt, listMutants, type Mutant } from './mutants.ts';
+import { commitOf, today, writeSection } from './page.ts';
 
 // npm run proof [-- --seed N --memory N --engine N]: the model at its stated counts and every mutant; writes docs/proof.md.
-
-const page = join(import.meta.dirname, '../../docs/proof.md');
-const markers = ['<!-- day-sheet: written by npm run proof -->', '<!-- /day-sheet -->'] as const;
 
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
@@ -53,18 +50,12 @@ const countRows = (tally: Tally): string =>
     .map(([what, times]) => `${what} ${times}`)
     .join(' · ');
 
-const git = (...command: string[]) => execFileSync('git', command, { encoding: 'utf8' }).trim();
-const dirty =
-  git(
-    'status',
-    '--porcelain',
-    '--',
-    'services/queue/domain',
-    'services/queue/store',
-    'services/queue/testing',
-    'test/proof',
-  ) !== '';
-const commit = `${git('rev-parse', '--short', 'HEAD')}${dirty ? ' with changes' : ''}`;
+const commit = commitOf(
+  'services/queue/domain',
+  'services/queue/store',
+  'services/queue/testing',
+  'test/proof',
+);
 say(`seed ${seed}, commit ${commit}`);
 const memory = await runInMemory({ seed, operations: memoryOperations });
 say(`in memory: ${memory.operations} operations, ${memory.flaws.length} flaws`);
@@ -83,7 +74,7 @@ for (const mutant of await listMutants()) {
 const survivors = hunted.filter(({ caught }) => !caught);
 const flaws = [memory, single, together].flatMap((tally) => tally.flaws);
 const result = `
-${new Date().toISOString().slice(0, 10)}, commit ${commit}, seed ${seed}: ${flaws.length} flaws, ${
+${today()}, commit ${commit}, seed ${seed}: ${flaws.length} flaws, ${
   hunted.length - survivors.length
 } of ${hunted.length} mutants caught.
 
@@ -100,12 +91,7 @@ What happened in memory: ${countRows(memory)}.
 ${hunted.map(({ mutant, caught }) => mutantRow(mutant, caught)).join('\n')}
 `;
 
-const text = await readFile(page, 'utf8');
-const [head, rest] = text.split(markers[0]);
-const tail = rest?.split(markers[1])[1];
-if (head === undefined || tail === undefined)
-  throw new Error(`${page} lacks the markers ${markers.join(' and ')}`);
-await writeFile(page, `${head}${markers[0]}\n${result}\n${markers[1]}${tail}`);
+await writeSection('day-sheet', result);
 
 for (const flaw of flaws) say(flaw);
 process.exitCode = flaws.length + survivors.length > 0 ? 1 : 0;
