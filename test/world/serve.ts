@@ -1,6 +1,7 @@
 import { startHost } from '../../local-aws/start-host.ts';
 
-// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [clock]. Says where it listens.
+// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [clock]. Says where it
+// listens; ends on SIGTERM or when its standard input does, so that it never outlives whoever started it.
 const [, , assembly = '', dataFolder = '', clock] = process.argv;
 const host = await startHost({
   assembly,
@@ -9,5 +10,7 @@ const host = await startHost({
   ...(clock === undefined ? {} : { clock }),
   report: (source, line) => console.error(`${source}: ${line}`),
 });
-console.log(JSON.stringify({ url: host.url, gatewayUrl: host.gatewayUrl }));
-process.once('SIGTERM', () => host.stop().then(() => process.exit(0)));
+const stop = () => host.stop().then(() => process.exit(0));
+process.once('SIGTERM', stop);
+process.stdin.once('end', stop).resume();
+console.log(JSON.stringify({ url: host.url }));

@@ -1,13 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import * as z from 'zod/mini';
-
-const server = join(import.meta.dirname, 'serve.ts');
-const said = z.object({ url: z.string(), gatewayUrl: z.string() });
+import { type HostProcess, startHostProcess } from './host-process.ts';
 
 /** The suite in processes of its own: what a person at the door, a crash and a restart see. */
 export interface World {
@@ -37,56 +31,34 @@ export interface WorldSettings {
 export async function startWorld({ assemblies, region, clock }: WorldSettings): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-world-'));
   const dataFolder = join(folder, 'data');
-  let output = '';
-  let host: Serving = await serve(clock);
+  const assembly = join(assemblies, region, 'assembly');
+  const hosts: HostProcess[] = [];
+  let host = await serve(clock);
 
-  async function serve(clock: string | undefined): Promise<Serving> {
-    const assembly = join(assemblies, region, 'assembly');
-    const settings = [assembly, dataFolder, ...(clock === undefined ? [] : [clock])];
-    const child = spawn(process.execPath, [server, ...settings], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
+  async function serve(clock: string | undefined): Promise<HostProcess> {
+    const started = await startHostProcess({
+      assembly,
+      dataFolder,
+      ...(clock === undefined ? {} : { clock }),
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    const ended = once(child, 'exit').then(() => {
-      throw new Error(`The host ended before it was ready:\n${output}`);
-    });
-    const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
-    output += `${line}\n`;
-    const { url } = said.parse(JSON.parse(String(line)));
-    return { child, url: url.replace('localhost', '127.0.0.1') };
+    hosts.push(started);
+    return started;
   }
-  const down = async (signal: NodeJS.Signals) => {
-    const { child } = host;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    // The whole process group: the engine is a process of its own.
-    if (child.pid !== undefined && signal === 'SIGKILL') process.kill(-child.pid, signal);
-    else child.kill(signal);
-    await gone;
-  };
 
   return {
     get url() {
-      return host.url;
+      return host.url.replace('localhost', '127.0.0.1');
     },
     dataFolder,
-    output: () => output,
-    kill: () => down('SIGKILL'),
+    output: () => hosts.map(({ output }) => output()).join(''),
+    kill: () => host.end('SIGKILL'),
     restart: async (settings) => {
-      await down('SIGTERM');
+      await host.end();
       host = await serve(settings?.clock ?? clock);
     },
     end: async () => {
-      await down('SIGTERM');
+      await host.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-interface Serving {
-  readonly child: ChildProcess;
-  readonly url: string;
 }

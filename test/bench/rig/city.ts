@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import * as z from 'zod/mini';
 import { synthesise } from '../../../local-aws/synth.ts';
+import { startHostProcess } from '../../world/host-process.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -29,22 +26,11 @@ export async function startCity(): Promise<City> {
     origin: 'http://localhost:8080',
     folder: join(root, '.balai/bench/assembly'),
   });
-  const host = spawn(process.execPath, ['test/world/serve.ts', assembly, join(folder, 'data'), clock], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const gone = once(host, 'exit');
-  const ended = gone.then(() => {
-    throw new Error('The host ended before it was ready.');
-  });
-  ended.catch(() => undefined);
-  const [line] = await Promise.race([once(createInterface(host.stdout), 'line'), ended]);
-  const { url } = z.object({ url: z.string() }).parse(JSON.parse(String(line)));
+  const host = await startHostProcess({ assembly, dataFolder: join(folder, 'data'), clock });
   return {
-    url: url.replace('localhost', '127.0.0.1'),
+    url: host.url.replace('localhost', '127.0.0.1'),
     end: async () => {
-      host.kill('SIGTERM');
-      await gone;
+      await host.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
