@@ -1,6 +1,6 @@
 /** The public part of the region that the pages are built for (build/plugin.ts). */
 declare module 'balai:city' {
-  const city: import('./build/city.ts').City;
+  const city: ReturnType<typeof import('./build/city.ts').cityOf>;
   export default city;
 }
 

@@ -24,8 +24,6 @@ export function cityOf(region: Region) {
   };
 }
 
-export type City = ReturnType<typeof cityOf>;
-
 /** The city's own values of `--ina-*`, as a style sheet: a strict policy allows no style in the page itself. */
 export function brandSheet(brand: Region['brand']): string {
   const declarations = Object.entries(brand).map(
