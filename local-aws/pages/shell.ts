@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Text in both languages; Indonesian is read first. */
-export interface Bilingual {
+interface Bilingual {
   readonly id: string;
   readonly en: string;
 }

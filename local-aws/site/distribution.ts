@@ -34,7 +34,7 @@ export interface Behaviour {
   readonly onResponse: EdgeFunction | undefined;
 }
 
-export interface ErrorPage {
+interface ErrorPage {
   readonly status: number;
   readonly path: string;
   readonly respondWith: number;

@@ -2,7 +2,7 @@ import { part } from '../host.ts';
 import type { Distribution } from './distribution.ts';
 
 /** The distributions of the templates, found by the name that a browser asked for. */
-export class Distributions {
+class Distributions {
   readonly #all: Distribution[] = [];
 
   add(distribution: Distribution): void {

@@ -28,7 +28,7 @@ export function checkTypes(planned: readonly Planned[], types: TypeTable): void 
 }
 
 /** Paths in `value` that a strict schema has no room for. What an intrinsic function will give is looked at when it is known. */
-export function unknownPaths(value: unknown, schema: z.core.$ZodType, path: readonly string[]): string[] {
+function unknownPaths(value: unknown, schema: z.core.$ZodType, path: readonly string[]): string[] {
   if (intrinsicOf(value)) return [];
   if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable) {
     return unknownPaths(value, schema._zod.def.innerType, path);
