@@ -1,6 +1,6 @@
 import { type BookingId, bookingId } from '../../domain/ids.ts';
 import { type Sheet, standingOf } from '../../domain/sheet.ts';
-import type { World } from './world.ts';
+import type { Attempt, World } from './world.ts';
 
 /** What is wrong when nothing is under way any more and settle has nothing left to do. */
 export async function flawsAtRest(world: World): Promise<string[]> {
@@ -11,7 +11,21 @@ export async function flawsAtRest(world: World): Promise<string[]> {
   }
   const flaws: string[] = [];
   for (const attempt of world.attempts) flaws.push(...(await flawsOfBooking(world, sheets, attempt.id)));
+  for (const attempt of world.attempts) flaws.push(...(await flawsOfLink(world, sheets, attempt)));
   return flaws;
+}
+
+/** The link of a booking that was moved away leads to the one that lives in its stead, and there is one at most. */
+async function flawsOfLink(world: World, sheets: Map<string, Sheet>, attempt: Attempt): Promise<string[]> {
+  if (!attempt.from) return [];
+  const sheet = sheets.get(attempt.sheet.date);
+  if (!sheet || standingOf(sheet, attempt.id)?.state !== 'held') return [];
+  let first = attempt;
+  while (first.from) first = world.attemptOf(first.from);
+  let last = await world.stores.bookings.read(first.id);
+  while (last?.movedTo) last = await world.stores.bookings.read(last.movedTo);
+  if (last?.id === attempt.id || last?.state === 'ARRIVED') return [];
+  return [`${attempt.id} lives, but the link of ${first.id}, which it replaced, leads to ${last?.id}`];
 }
 
 async function flawsOfBooking(world: World, sheets: Map<string, Sheet>, id: BookingId): Promise<string[]> {
