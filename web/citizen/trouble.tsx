@@ -5,7 +5,13 @@ import { useText } from './texts/language.tsx';
 export function Trouble<T>({ answer }: { answer: Answered<T> }) {
   const { t, say } = useText();
   const { body, trouble, again } = answer;
-  if (trouble === 'none') return body === undefined ? <p role="status">{t.loading}</p> : null;
+  if (trouble === 'none') {
+    return body === undefined ? (
+      <p class="awaited" role="status">
+        {t.loading}
+      </p>
+    ) : null;
+  }
   const offline = trouble === 'silence' && !navigator.onLine;
   return (
     <div class="notice notice-warning" role="alert">

@@ -12,7 +12,7 @@ const megabytes = (bytes: number): number => bytes / 1e6;
 
 /** Memory of everything that `npm start` runs, idle. */
 export async function measureMemory(): Promise<Figure> {
-  const project = copyProject();
+  const project = await copyProject();
   try {
     const running = await project.start();
     try {

@@ -7,7 +7,7 @@ const again = 3;
 
 /** Seconds from `npm start` to the first page. */
 export async function measureStart(): Promise<Figure> {
-  const project = copyProject();
+  const project = await copyProject();
   try {
     const first: number[] = [];
     for (let run = 0; run < fresh; run += 1) {

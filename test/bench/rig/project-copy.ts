@@ -30,7 +30,7 @@ export interface RunningProject {
 }
 
 /** Copies what is under version control, or would be; the installed packages are shared. */
-export function copyProject(): ProjectCopy {
+export async function copyProject(): Promise<ProjectCopy> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'));
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -40,8 +40,10 @@ export function copyProject(): ProjectCopy {
     if (file !== '' && existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  // Always the same: links in messages name it, and other templates would have to be synthesised for another.
+  const port = await freePort();
   return {
-    start: () => start(folder),
+    start: () => start(folder, port),
     forget: () => {
       for (const made of ['.balai', 'cdk.out', 'web/citizen/dist']) {
         rmSync(join(folder, made), { recursive: true, force: true });
@@ -51,8 +53,7 @@ export function copyProject(): ProjectCopy {
   };
 }
 
-async function start(folder: string): Promise<RunningProject> {
-  const port = await freePort();
+async function start(folder: string, port: number): Promise<RunningProject> {
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const npm = spawn('npm', ['start', '--', '--port', String(port)], {
