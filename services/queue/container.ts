@@ -14,7 +14,7 @@ import type { BookingPorts } from './operations/ports.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
 import { createAllowanceStore } from './store/allowance-store.ts';
-import { createBookingStore } from './store/booking-store.ts';
+import { createBookingDetails } from './store/booking-details.ts';
 import { createPersonIndex } from './store/person-index.ts';
 import { createRecoveryStore } from './store/recovery-store.ts';
 import { createSheetStore } from './store/sheet-store.ts';
@@ -54,12 +54,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       sheets,
       siteOrigin: SITE_ORIGIN,
       gate: createGate({ glance: sheets.glance, clock, random }),
-      bookings: createBookingStore({
-        ...place,
-        region: region.id,
-        retentionDays: region.queue.retentionDays,
-        clock,
-      }),
+      bookings: createBookingDetails({ ...place, retention: region.queue, clock }),
       people: createPersonIndex(place),
     },
     http: { refusals, fieldRefusal, isBusy, log: createLog(POWERTOOLS_SERVICE_NAME, clock.now), clock },
