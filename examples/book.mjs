@@ -1,10 +1,12 @@
 // Books a place and prints the ticket: node examples/book.mjs [address] [office] [service]
 // Runs as it is under Node 20 or newer; solving needs nothing but SHA-256.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 
 const [, , address = 'http://localhost:8080', office = 'disdukcapil', service = 'ktp-el'] = process.argv;
 
-const person = { nik: '1274015505900001', name: 'Siti Nurhaliza', phone: '0812 3456 7890' };
+// A serial at random, so that the example can be run again.
+const nik = `127401550590${String(randomInt(1, 10_000)).padStart(4, '0')}`;
+const person = { nik, name: 'Siti Nurhaliza', phone: '0812 3456 7890' };
 // One key is one booking: repeat it after a lost answer, and make a new one only for another wish.
 const key = randomUUID();
 const salt = randomUUID();

@@ -9,7 +9,9 @@ import { QueueStack } from './stacks/queue.ts';
 import { WebStack } from './stacks/web.ts';
 
 export interface RegionStageProps extends StageProps {
+  /** The city, as its file in `regions/` says. */
   readonly region: Region;
+  /** The code of its functions. */
   readonly bundles: Bundles;
   /** Folder with the site built for this region. */
   readonly site: string;

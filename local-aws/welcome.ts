@@ -13,7 +13,9 @@ export function welcome(ready: {
     { title: { id: 'Warga', en: 'citizens' }, path: '/' },
     ...host.door.pages.flatMap(({ title, path }) => (title ? [{ title, path }] : [])),
   ];
-  const lines = doors.map(({ title, path }) => `  ${`${title.id} · ${title.en}`.padEnd(34)} ${url}${path}`);
+  const names = doors.map(({ title }) => `${title.id} · ${title.en}`);
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = doors.map(({ path }, index) => `  ${(names[index] ?? '').padEnd(width)}  ${url}${path}`);
   const seconds = (ready.milliseconds / 1000).toFixed(1);
   return [
     '',

@@ -12,12 +12,15 @@ import { Construct } from 'constructs';
 export type Suffering = `${'Warga' | 'Petugas' | 'Operator'} ${string}.`;
 
 export interface AlarmProps {
+  /** Zero or silent while all is well. */
   readonly metric: IMetric;
   /** Rings from this value on. Default 1. */
   readonly threshold?: number;
   /** Periods in a row that must reach the threshold. Default 1. */
   readonly periods?: number;
+  /** The alarm's description, which is what the operator reads first. */
   readonly suffering: Suffering;
+  /** Told when it rings: `platform.alarms`. */
   readonly topic: ITopic;
 }
 

@@ -2,6 +2,7 @@ import { CacheQueryStringBehavior } from 'aws-cdk-lib/aws-cloudfront';
 import * as z from 'zod/mini';
 import type { Route } from '#shared/http/route.ts';
 
+/** A path whose answers the edge may keep. */
 export interface CachedPath {
   // CloudFront's path pattern, such as /api/queue/offices/*/availability.
   readonly pattern: string;

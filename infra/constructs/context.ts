@@ -5,6 +5,7 @@ import type { Region } from '#shared/region/schema.ts';
 
 /** What every service of a region stands on. */
 export interface Platform {
+  /** `balai-<region>`; relays publish to it, rules of the services hear it. */
   readonly bus: EventBus;
   /** Alarms are sent here; operators subscribe to it. */
   readonly alarms: Topic;
@@ -16,7 +17,10 @@ export interface Platform {
 export interface ServiceContext {
   /** Folder under `services/`. */
   readonly service: string;
+  /** The city, as its file in `regions/` says. */
   readonly region: Region;
+  /** Bus, alarms and failed records of that region. */
   readonly platform: Platform;
+  /** The code of all functions, bundled for that region. */
   readonly bundles: Bundles;
 }

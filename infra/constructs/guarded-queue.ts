@@ -5,6 +5,7 @@ import { Alarm, type Suffering } from './alarm.ts';
 import type { Platform } from './context.ts';
 
 export interface DeadLetterQueueProps {
+  /** Whose alarms ring. */
   readonly platform: Platform;
   /** What people suffer from the messages that lie here. */
   readonly suffering: Suffering;

@@ -9,7 +9,9 @@ import type { ServiceTable } from './service-table.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 
 export interface RelayProps {
+  /** The service whose `handlers/relay.ts` it runs. */
   readonly context: ServiceContext;
+  /** Whose stream it reads. */
   readonly table: ServiceTable;
   /** What people suffer while the service's events do not get out. */
   readonly suffering: Suffering;

@@ -11,6 +11,7 @@ import { Alarm, type Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
 
 export interface ServiceApiProps {
+  /** Names the API `<region>-<service>`. */
   readonly context: ServiceContext;
   /** The service's contract; each of its routes becomes one here. */
   readonly routes: readonly Route[];

@@ -8,11 +8,13 @@ import type { ServiceContext } from './context.ts';
 import { allow } from './permission.ts';
 
 export interface ServiceFunctionProps {
+  /** The service that it is a function of. */
   readonly context: ServiceContext;
   /** `api` for `services/<service>/handlers/api.ts`. */
   readonly entry: string;
   /** What people suffer while it fails. */
   readonly suffering: Suffering;
+  /** Besides `POWERTOOLS_SERVICE_NAME` and `REGION_ID`, which every function has. */
   readonly environment?: Readonly<Record<string, string>>;
   /** All that its code may do besides writing its own log. */
   readonly may?: readonly PolicyStatement[];

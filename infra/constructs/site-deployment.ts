@@ -12,6 +12,7 @@ import { allow } from './permission.ts';
 export interface SiteDeploymentProps {
   /** The built site; what is under `assets/` has a hash in its name. */
   readonly folder: string;
+  /** Where the distribution reads it. */
   readonly bucket: Bucket;
 }
 

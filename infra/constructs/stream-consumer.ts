@@ -13,6 +13,7 @@ import { ServiceFunction, type ServiceFunctionProps } from './service-function.t
 import type { ServiceTable } from './service-table.ts';
 
 export interface StreamConsumerProps extends ServiceFunctionProps {
+  /** Whose stream wakes it. */
   readonly table: ServiceTable;
   /** Only records of this shape are delivered. */
   readonly filter: Readonly<Record<string, unknown>>;
