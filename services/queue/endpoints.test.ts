@@ -146,6 +146,28 @@ describe('booking', () => {
     expect(orders.size).toBeGreaterThan(3);
   });
 
+  test('that stands already is answered without a look at what else its person holds', async () => {
+    const key = randomUUID();
+    const first = await api.book({ key });
+    await api.settle();
+    api.pass(1_001);
+    const { people } = api.ports;
+    const asked: string[] = [];
+    api.ports.people = {
+      ...people,
+      list: (tag, from) => {
+        asked.push(from);
+        return people.list(tag, from);
+      },
+    };
+
+    const again = await api.book({ key });
+    const another = await api.book({ date: wednesday });
+
+    expect([again.status, heldOf(again).booking]).toEqual([201, heldOf(first).booking]);
+    expect([another.status, asked]).toEqual([201, ['2026-11-23']]);
+  });
+
   test('refuses a third live booking across days with too-many', async () => {
     await api.book();
     await api.book({ date: wednesday });

@@ -78,7 +78,9 @@ async function enter(
   if (decision.kind === 'refused') {
     return { refusal: await sayRefusal(ports, { offer, date }, decision.refusal) };
   }
-  if (from === undefined && (await holdsTooMany(ports, ring, { nik: contact.nik, besides: id }))) {
+  // What already stands, or only moves, is none more.
+  const more = from === undefined && decision.kind !== 'done';
+  if (more && (await holdsTooMany(ports, ring, { nik: contact.nik, besides: id }))) {
     return {
       refusal: { code: 'too-many', what: 'bookings', limit: ports.region.queue.liveBookingsPerPerson },
     };
