@@ -1,25 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAllowanceStore } from '#services/queue/store/allowance-store.ts';
 import { createRecoveryStore } from '#services/queue/store/recovery-store.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from '#services/queue/testing/memory-limits.ts';
-import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
+import { engineForTests } from '../world/engine.ts';
 
-let engine: Engine;
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'balai-limits-'));
-  engine = await startEngine({ folder });
-});
-
-afterAll(async () => {
-  await engine.stop();
-  await rm(folder, { recursive: true });
-});
+const engine = engineForTests();
 
 const until = 1_800_000_000;
 const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };

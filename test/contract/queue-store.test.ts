@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cancel } from '#services/queue/domain/cancel.ts';
 import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
@@ -21,8 +18,8 @@ import {
   ten,
 } from '#services/queue/testing/samples.ts';
 import { localTime } from '#shared/time/local.ts';
-import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
+import { engineForTests } from '../world/engine.ts';
 
 const now = 2_000;
 const terms = { now, ripeAt: 3_000, changesPerDay: 3 };
@@ -32,18 +29,7 @@ const writeOf = (decision: Decision): SheetWrite => {
   return decision.write;
 };
 
-let engine: Engine;
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'balai-contract-'));
-  engine = await startEngine({ folder });
-});
-
-afterAll(async () => {
-  await engine.stop();
-  await rm(folder, { recursive: true });
-});
+const engine = engineForTests();
 
 const createEngineStores = async () => (await createQueueTable(engine.endpoint)).stores;
 

@@ -1,23 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runModel } from '#services/queue/testing/model/run.ts';
-import { type Engine, startEngine } from '../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
+import { engineForTests } from '../world/engine.ts';
 
-let engine: Engine;
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'balai-model-'));
-  engine = await startEngine({ folder });
-});
-
-afterAll(async () => {
-  await engine.stop();
-  await rm(folder, { recursive: true });
-});
+const engine = engineForTests();
 
 test.each([
   { seed: 5, together: 1, what: 'a call at a time' },

@@ -1,4 +1,4 @@
-import { type AttributeValue, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -13,6 +13,7 @@ import { createPersonIndex } from '#services/queue/store/person-index.ts';
 import { parseSheet } from '#services/queue/store/sheet-row.ts';
 import { createSheetStore } from '#services/queue/store/sheet-store.ts';
 import type { SheetRecord } from '#services/queue/testing/memory-stores.ts';
+import { createServiceTable } from '../world/service-table.ts';
 
 const access = {
   region: 'ap-southeast-3',
@@ -25,21 +26,7 @@ let tables = 0;
 export async function createQueueTable(endpoint: string) {
   const base = new DynamoDBClient({ endpoint, ...access });
   const table = `queue-${process.pid}-${tables++}`;
-  const { TableDescription } = await base.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-    }),
-  );
+  const { TableDescription } = await base.send(createServiceTable(table));
   const client = DynamoDBDocumentClient.from(base);
   const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };
   const sheets = createSheetStore({ client, table });

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { bundle } from '#infra/bundles.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { startEngine } from '../../../local-aws/engine/engine.ts';
+import { createServiceTable } from '../../world/service-table.ts';
 import { startTap, type Tap } from './tap.ts';
 
 /** The queue service's functions as they would be uploaded, beside an embedded engine. */
@@ -64,21 +65,7 @@ export async function startQueue(region: Region): Promise<QueueRig> {
       REGION_ID: region.id,
     }),
     createTable: async (name) => {
-      await client.send(
-        new CreateTableCommand({
-          TableName: name,
-          BillingMode: 'PAY_PER_REQUEST',
-          KeySchema: [
-            { AttributeName: 'pk', KeyType: 'HASH' },
-            { AttributeName: 'sk', KeyType: 'RANGE' },
-          ],
-          AttributeDefinitions: [
-            { AttributeName: 'pk', AttributeType: 'S' },
-            { AttributeName: 'sk', AttributeType: 'S' },
-          ],
-          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-        }),
-      );
+      await client.send(createServiceTable(name));
     },
     end: async () => {
       client.destroy();

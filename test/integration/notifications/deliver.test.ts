@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import region from '#infra/regions/tanjungbalai.ts';
 import { LONGEST_ATTEMPT_MS } from '#services/notifications/domain/delivery.ts';
 import { type Answer, type DeliverPorts, deliver } from '#services/notifications/operations/deliver.ts';
@@ -13,12 +10,12 @@ import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
 import { type InboxMessage, type Recipient, recipientContext } from '#shared/notifications/message.ts';
 import type { Code } from '#shared/observability/codes.ts';
-import { type Engine, startEngine } from '../../../local-aws/engine/engine.ts';
+import { engineForTests } from '../../world/engine.ts';
+import { createServiceTable } from '../../world/service-table.ts';
 
 const TableName = 'notifications';
 const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'n'.repeat(64) }));
-const folder = mkdtempSync(join(tmpdir(), 'notifications-'));
-let engine: Engine;
+const engine = engineForTests();
 let client: DynamoDBClient;
 
 const clientOf = () =>
@@ -29,27 +26,8 @@ const clientOf = () =>
   });
 
 beforeAll(async () => {
-  engine = await startEngine({ folder });
   client = clientOf();
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-});
-
-afterAll(async () => {
-  await engine.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await client.send(createServiceTable(TableName));
 });
 
 const person: Recipient = {

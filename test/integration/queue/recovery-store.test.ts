@@ -1,24 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recoveryKey } from '#services/queue/store/keys.ts';
 import { createRecoveryStore } from '#services/queue/store/recovery-store.ts';
 import { decodeOutbox, readEntry } from '#shared/events/outbox.ts';
-import { type Engine, startEngine } from '../../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../../proof/queue-table.ts';
+import { engineForTests } from '../../world/engine.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'recoveries-'));
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ folder });
-});
-afterAll(async () => {
-  await engine.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
+const engine = engineForTests();
 const wish = { id: 'AbCdEfGhIjKlMnOpQrStUv', sealed: 'k1.sealed', correlationId: 'request-0001' };
 async function table() {
   const clock = { at: Date.parse('2026-11-20T00:00:00Z') };

@@ -1,25 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createBookingStore } from '#services/queue/store/booking-store.ts';
 import { bookingKey } from '#services/queue/store/keys.ts';
 import { idOf, sampleBooking } from '#services/queue/testing/samples.ts';
 import { localDate } from '#shared/time/local.ts';
-import { type Engine, startEngine } from '../../../local-aws/engine/engine.ts';
 import { createQueueTable } from '../../proof/queue-table.ts';
+import { engineForTests } from '../../world/engine.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'retention-'));
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ folder });
-});
-afterAll(async () => {
-  await engine.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
+const engine = engineForTests();
 const visit = localDate.parse('2026-11-23');
 async function details() {
   const clock = { at: Date.parse('2026-11-20T00:00:00Z') };
