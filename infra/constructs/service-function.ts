@@ -1,13 +1,12 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Alarm, type Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
-import { allow } from './permission.ts';
+import { type OwnRoleProps, ownRole } from './own-role.ts';
 
-export interface ServiceFunctionProps {
+export interface ServiceFunctionProps extends OwnRoleProps {
   /** The service that it is a function of. */
   readonly context: ServiceContext;
   /** `api` for `services/<service>/handlers/api.ts`. */
@@ -16,16 +15,12 @@ export interface ServiceFunctionProps {
   readonly suffering: Suffering;
   /** Besides `POWERTOOLS_SERVICE_NAME` and `REGION_ID`, which every function has. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** All that its code may do besides writing its own log. */
-  readonly may?: readonly PolicyStatement[];
   /** Default 10 s. */
   readonly timeout?: Duration;
   /** MB; CPU grows with it. Default 512. */
   readonly memorySize?: number;
   /** Errors within five minutes at which the alarm rings. Default 1. */
   readonly alarmingErrors?: number;
-  /** Default 30 days: what an incident needs, no more. */
-  readonly logRetention?: RetentionDays;
 }
 
 /** A function with a role, a log and an alarm of its own. */
@@ -38,21 +33,7 @@ export class ServiceFunction extends Construct {
     const { service, region, platform, bundles } = props.context;
     this.timeout = props.timeout ?? Duration.seconds(10);
 
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        may: new PolicyDocument({
-          statements: [
-            allow(logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
-            ...(props.may ?? []),
-          ],
-        }),
-      },
-    });
+    const { role, logGroup } = ownRole(this, props);
     this.function = new LambdaFunction(this, 'Function', {
       description: `${region.name.en}: ${service} ${props.entry}`,
       runtime: Runtime.NODEJS_24_X,

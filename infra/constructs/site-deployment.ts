@@ -1,12 +1,11 @@
-import { CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { asBucket } from './cdk-interfaces.ts';
+import { ownRole } from './own-role.ts';
 import { allow } from './permission.ts';
 
 export interface SiteDeploymentProps {
@@ -21,22 +20,12 @@ export class SiteDeployment extends Construct {
   constructor(scope: Construct, id: string, props: SiteDeploymentProps) {
     super(scope, id);
     const files = new Asset(this, 'Files', { path: props.folder });
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        may: new PolicyDocument({
-          statements: [
-            allow(logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
-            allow(files.bucket.arnForObjects('*'), 's3:GetObject'),
-            allow(props.bucket.bucketArn, 's3:ListBucket'),
-            allow(props.bucket.arnForObjects('*'), 's3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'),
-          ],
-        }),
-      },
+    const { role, logGroup } = ownRole(this, {
+      may: [
+        allow(files.bucket.arnForObjects('*'), 's3:GetObject'),
+        allow(props.bucket.bucketArn, 's3:ListBucket'),
+        allow(props.bucket.arnForObjects('*'), 's3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'),
+      ],
     });
     const shared = {
       sources: [Source.bucket(files.bucket, files.s3ObjectKey)],
