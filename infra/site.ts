@@ -10,6 +10,7 @@ const sources = [
   'shared/**/*',
   'services/*/contract.ts',
   'infra/regions/*',
+  'docs/reference/*.openapi.json',
   'package-lock.json',
 ];
 
