@@ -5,4 +5,12 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
  * viewer (written by CloudFront) and the edge (written by API Gateway). Whoever calls the HTTP API directly can pretend.
  */
 export const viewerAddress = ({ headers, requestContext }: APIGatewayProxyEventV2): string =>
-  headers['x-forwarded-for']?.split(',').at(-2)?.trim() || requestContext.http.sourceIp;
+  networkOf(headers['x-forwarded-for']?.split(',').at(-2)?.trim() || requestContext.http.sourceIp);
+
+/** One home has 2^64 addresses of IPv6: the first four groups tell homes apart. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const left = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0');
+  return [...head, ...left, ...tail].slice(0, 4).join(':');
+}
