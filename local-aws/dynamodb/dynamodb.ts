@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { Arrivals } from '../arrivals.ts';
 import { callEngine, sendToEngine } from '../engine/call.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { Answer, Backend, Call } from '../gateway.ts';
@@ -29,31 +29,21 @@ export const dynamoDb = part(async (host: Host): Promise<DynamoDb> => {
   });
   host.onStop(() => engine.stop());
 
-  const arrivals = new EventEmitter().setMaxListeners(0);
+  const arrivals = new Arrivals();
   let count = 0;
   host.gateway.register(
     backend(engine, () => {
       count += 1;
-      arrivals.emit('write');
+      arrivals.announce();
     }),
   );
   return {
     engine,
     call: (target, input) => callEngine(engine.endpoint, target, input),
     written: () => count,
-    nextWrite: ({ seen, patience, signal }) =>
-      new Promise((done) => {
-        if (count !== seen || signal.aborted) return done();
-        const finish = () => {
-          clearTimeout(timer);
-          arrivals.off('write', finish);
-          signal.removeEventListener('abort', finish);
-          done();
-        };
-        const timer = setTimeout(finish, patience);
-        arrivals.once('write', finish);
-        signal.addEventListener('abort', finish, { once: true });
-      }),
+    nextWrite: async ({ seen, ...waiting }) => {
+      if (count === seen) await arrivals.next(waiting);
+    },
     streams: new Map(),
   };
 });

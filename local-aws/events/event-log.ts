@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
+import { Arrivals } from '../arrivals.ts';
 import type { BusEvent } from './bus-event.ts';
 
 export interface Logged {
@@ -15,7 +15,7 @@ const kept = 1_000;
 /** The latest events, for people to look at. */
 export class EventLog {
   readonly #database: DatabaseSync;
-  readonly #arrivals = new EventEmitter().setMaxListeners(0);
+  readonly #arrivals = new Arrivals();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -32,12 +32,11 @@ export class EventLog {
   }
 
   announce(): void {
-    this.#arrivals.emit('arrival');
+    this.#arrivals.announce();
   }
 
   onArrival(listener: () => void): () => void {
-    this.#arrivals.on('arrival', listener);
-    return () => this.#arrivals.off('arrival', listener);
+    return this.#arrivals.listen(listener);
   }
 
   after(number: number): Logged[] {

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
+import { Arrivals } from '../arrivals.ts';
 import { type Host, part } from '../host.ts';
 import { livePage } from '../pages/live-page.ts';
 import { database } from '../storage/database.ts';
@@ -21,7 +21,7 @@ const kept = 1_000;
 /** Messages that left the system, kept for people to look at. */
 class MessageLog {
   readonly #database: DatabaseSync;
-  readonly #arrivals = new EventEmitter().setMaxListeners(0);
+  readonly #arrivals = new Arrivals();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -35,12 +35,11 @@ class MessageLog {
       .prepare('INSERT INTO outgoing (message) VALUES (?)')
       .run(JSON.stringify(message));
     this.#database.prepare('DELETE FROM outgoing WHERE number <= ?').run(Number(lastInsertRowid) - kept);
-    this.#arrivals.emit('arrival');
+    this.#arrivals.announce();
   }
 
   onArrival(listener: () => void): () => void {
-    this.#arrivals.on('arrival', listener);
-    return () => this.#arrivals.off('arrival', listener);
+    return this.#arrivals.listen(listener);
   }
 
   after(number: number): (OutgoingMessage & { readonly number: number })[] {

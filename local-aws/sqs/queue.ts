@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
+import { Arrivals } from '../arrivals.ts';
 import { transact } from '../storage/database.ts';
 
 /** Attributes of a queue that change what it does; durations in seconds, as the template says them. */
@@ -61,7 +61,7 @@ export function prepareQueues(database: DatabaseSync): void {
 export class Queue {
   readonly settings: QueueSettings;
   readonly #database: DatabaseSync;
-  readonly #arrivals = new EventEmitter().setMaxListeners(0);
+  readonly #arrivals = new Arrivals();
   readonly #deadLetters: (arn: string) => Queue | undefined;
 
   constructor(
@@ -97,7 +97,7 @@ export class Queue {
 
   /** Whoever waits looks again. */
   announce(): void {
-    this.#arrivals.emit('arrival');
+    this.#arrivals.announce();
   }
 
   /** Up to `most` visible messages, hidden for `timeout` seconds; what was tried too often goes to the dead letters. */
@@ -126,7 +126,7 @@ export class Queue {
     while (!signal?.aborted && Date.now() < deadline) {
       const next = this.#nextVisible();
       if (next !== undefined && next <= Date.now()) return;
-      await this.#arrivalOr(Math.min(next ?? deadline, deadline) - Date.now(), signal);
+      await this.#arrivals.next({ patience: Math.min(next ?? deadline, deadline) - Date.now(), signal });
     }
   }
 
@@ -174,20 +174,6 @@ export class Queue {
       .prepare('SELECT MIN(visibleAt) AS next FROM messages WHERE queue = ?')
       .get(this.settings.name);
     return typeof row?.['next'] === 'number' ? row['next'] : undefined;
-  }
-
-  #arrivalOr(wait: number, signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((done) => {
-      const finish = () => {
-        clearTimeout(timer);
-        this.#arrivals.off('arrival', finish);
-        signal?.removeEventListener('abort', finish);
-        done();
-      };
-      const timer = setTimeout(finish, Math.max(0, wait));
-      this.#arrivals.once('arrival', finish);
-      signal?.addEventListener('abort', finish, { once: true });
-    });
   }
 
   #dropExpired(now: number): void {
