@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { ShiftableClock } from './clock.ts';
 import { DoorServer } from './door/door-server.ts';
 import { Ending } from './ending.ts';
@@ -14,16 +12,14 @@ import { type Access, hostedIam } from './iam/hosted-iam.ts';
 import { addApiDocsPage } from './pages/api-docs.ts';
 import { addFunctionsPage } from './pages/functions.ts';
 import { addLandingPage } from './pages/landing.ts';
-import type { Resource, Started } from './resource.ts';
+import type { Started } from './resource.ts';
 import { resourceTypes } from './resources/index.ts';
 import { openStandingServices } from './resources/standing.ts';
 import { StartError } from './start-error.ts';
+import { startResource } from './start-resource.ts';
 import { type Assembly, loadAssembly } from './template/assembly.ts';
 import { checkTypes } from './template/check.ts';
-import { noEffect, without } from './template/no-effect.ts';
-import { type Planned, plan } from './template/plan.ts';
-import { isRecord } from './template/record.ts';
-import { resolve } from './template/resolve.ts';
+import { plan } from './template/plan.ts';
 import { Scopes } from './template/scope.ts';
 import { TypeTable } from './template/type-table.ts';
 
@@ -126,7 +122,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
 
   const running = new Map<string, Started>();
   for (const each of planned) {
-    const started = await startOne(each, { types, scopes, host });
+    const started = await startResource(each, { types, scopes, host });
     scopes.note(each.stack.name, each.logicalId, started);
     running.set(`${each.stack.name}/${each.logicalId}`, started);
     if (started.stop) ending.add('resources', () => started.stop?.());
@@ -152,56 +148,6 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
 }
 
 const operator: Invoker = { kind: 'operator' };
-
-async function startOne(
-  { stack, logicalId, resource: declared }: Planned,
-  { types, scopes, host }: { types: TypeTable; scopes: Scopes; host: Host },
-): Promise<Started> {
-  const type = types.of({ stack, logicalId, resource: declared });
-  const where = `stack ${stack.name}, resource ${logicalId} (${declared.Type})`;
-  if (!type) throw new StartError(`${where}: unknown resource type`, 'Host it in local-aws/resources/.');
-  const properties = isRecord(declared.Properties) ? declared.Properties : {};
-  const scope = scopes.of(stack, logicalId);
-  const resource = {
-    stack: stack.name,
-    logicalId,
-    type: declared.Type,
-    physicalName: nameOf(stack.name, logicalId),
-  };
-  try {
-    if (!('properties' in type)) {
-      const resolved = resolve(properties, scope);
-      return type.refer({ ...resource, properties: isRecord(resolved) ? resolved : {} }, host);
-    }
-    const resolved = resolve(without(properties, noEffect(type)), scope);
-    const values: Resource<unknown> = { ...resource, properties: resolved };
-    return await type.start(values, host);
-  } catch (cause) {
-    if (cause instanceof z.core.$ZodError) {
-      const problems = cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      throw new StartError(
-        `${where}: ${problems.join('; ')}`,
-        'The host does not know this value; see local-aws/resources/.',
-        { cause },
-      );
-    }
-    if (cause instanceof StartError) throw cause;
-    throw new StartError(
-      `${where}: ${cause instanceof Error ? cause.message : cause}`,
-      'If the data folder is damaged, begin anew with --fresh.',
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/** The same at every start; CloudFormation would add random characters. */
-function nameOf(stack: string, logicalId: string): string {
-  const name = `${stack}-${logicalId}`;
-  if (name.length <= 60) return name;
-  return `${name.slice(0, 51)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
-}
 
 function assetOf(assembly: Assembly, key: string): string {
   const path = assembly.assets.get(key);
