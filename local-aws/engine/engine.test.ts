@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -60,6 +60,18 @@ test('comes back on the same endpoint when the engine is killed by someone else'
   await vi.waitUntil(() => engine.pid() !== before, { timeout: 10_000 });
 
   await vi.waitFor(() => put(clientOf(engine), 'after'), { timeout: 10_000 });
+});
+
+test('leaves no engine behind when it is stopped while coming back', async () => {
+  const engine = await start();
+  const before = engine.pid();
+  const remembered = () => Number(readFileSync(join(folder, 'engine.pid'), 'utf8'));
+  process.kill(before ?? 0, 'SIGKILL');
+  await vi.waitUntil(() => remembered() !== before, { timeout: 10_000 });
+
+  await engine.stop();
+
+  expect(isAlive(remembered())).toBe(false);
 });
 
 test('ends the engine that a killed host left behind, and serves the same data', {

@@ -41,21 +41,24 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   let child: ChildProcess;
   let port: number;
 
+  let returning: Promise<void> = Promise.resolve();
+
   const watch = (running: ChildProcess) => {
-    running.once('exit', async () => {
-      if (ending) return;
-      try {
-        child = await launch(program, folder, port);
-        if (ending) child.kill('SIGKILL');
-        else watch(child);
-      } catch (error) {
-        options.onLost?.(
-          new StartError('The embedded DynamoDB died and did not come back', 'Start the host again.', {
-            cause: error,
-          }),
-        );
-      }
+    running.once('exit', () => {
+      if (!ending) returning = comeBack();
     });
+  };
+  const comeBack = async () => {
+    try {
+      child = await launch(program, folder, port);
+      watch(child);
+    } catch (error) {
+      options.onLost?.(
+        new StartError('The embedded DynamoDB died and did not come back', 'Start the host again.', {
+          cause: error,
+        }),
+      );
+    }
   };
 
   try {
@@ -71,6 +74,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const end = async (signal: NodeJS.Signals) => {
     if (ending) return;
     ending = true;
+    // Ctrl+C reaches the engine, too: it may just be coming back, and must not outlive us.
+    await returning;
     await endProcess(child, signal);
     lock.release();
   };

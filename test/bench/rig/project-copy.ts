@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,14 +66,16 @@ async function start(folder: string, port: number): Promise<RunningProject> {
       said += text;
     });
   }
-  const gone = once(npm, 'exit');
   const { pid } = npm;
   if (pid === undefined) throw new Error('npm could not be started.');
   const stop = async () => {
-    if (npm.exitCode !== null || npm.signalCode !== null) return;
-    // npm alone would leave the host to itself.
-    process.kill(-pid, 'SIGTERM');
-    await gone;
+    // As Ctrl+C does: to everything that runs there. npm does not wait for the host, so we do.
+    if (isRunning(pid)) process.kill(-pid, 'SIGINT');
+    const deadline = performance.now() + patience;
+    while (isRunning(pid)) {
+      if (performance.now() > deadline) throw new Error('npm start left processes behind.');
+      await delay(50);
+    }
   };
   while (!(await hasFirstPage(url))) {
     if (npm.exitCode !== null || performance.now() - started > patience) {
@@ -90,6 +91,16 @@ async function hasFirstPage(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url);
     return answer.ok && (await answer.text()).includes('</html>');
+  } catch {
+    return false;
+  }
+}
+
+/** Whether anything of a process group is left. */
+function isRunning(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
   } catch {
     return false;
   }
