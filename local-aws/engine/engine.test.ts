@@ -67,7 +67,7 @@ test('leaves no engine behind when it is stopped while coming back', async () =>
   const before = engine.pid();
   const remembered = () => Number(readFileSync(join(folder, 'engine.pid'), 'utf8'));
   process.kill(before ?? 0, 'SIGKILL');
-  await vi.waitUntil(() => remembered() !== before, { timeout: 10_000 });
+  await vi.waitUntil(() => remembered() !== before, { timeout: 10_000, interval: 1 });
 
   await engine.stop();
 

@@ -81,5 +81,8 @@ function figureOf(real: readonly Block[], bare: readonly Block[]): Figure {
         baseline: `${cpu(real).toFixed(0)} ms against ${cpu(bare).toFixed(0)} ms`,
       },
     ],
+    notes: [
+      'Of the CPU beyond the bare handler’s, by leaving parts out (fastest of twelve, November 2026): the client of Secrets Manager 11 ms, the code beyond the SDK’s to compile about 10 ms, 246 zod schemas to build about 10 ms; the bare handler takes 127 ms.',
+    ],
   };
 }
