@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Door, HttpHandler, Page } from '../door.ts';
 import type { Host } from '../host.ts';
-import { readBody } from '../http/read-body.ts';
-import type { WebRequest, WebResponse } from '../http/web.ts';
+import { readRequest } from '../http/read-request.ts';
+import type { WebResponse } from '../http/web.ts';
 import { httpApis } from '../http-api/http-api.ts';
 import { distributions } from '../site/distributions.ts';
 import { StartError } from '../start-error.ts';
@@ -98,7 +98,7 @@ export class DoorServer implements Door {
   async #answer(incoming: IncomingMessage): Promise<WebResponse> {
     const host = this.#host;
     if (!host || !this.#open) return { status: 503, headers: { 'retry-after': '1' }, body: 'Starting …' };
-    const request = await webRequest(incoming);
+    const request = await readRequest(incoming, largestBody);
     const hostname = (incoming.headers.host ?? '').split(':')[0] ?? '';
     for (const api of httpApis(host).values()) if (api.domainName === hostname) return api.answer(request);
     const site = distributions(host).forHost(hostname);
@@ -118,19 +118,6 @@ const elsewhere = (url: string): WebResponse => ({
 });
 
 const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
-
-async function webRequest(incoming: IncomingMessage): Promise<WebRequest> {
-  const target = incoming.url ?? '/';
-  const mark = target.indexOf('?');
-  return {
-    method: incoming.method ?? 'GET',
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: mark < 0 ? '' : target.slice(mark + 1),
-    headers: incoming.headers,
-    body: await readBody(incoming, largestBody),
-    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
-  };
-}
 
 function send(incoming: IncomingMessage, response: ServerResponse, answer: WebResponse): void {
   const empty = answer.status === 304 || answer.status === 204;

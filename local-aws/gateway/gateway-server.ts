@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, AwsError, type Backend, type Gateway, type RawRequest } from '../gateway.ts';
-import { readBody } from '../http/read-body.ts';
+import { readRequest } from '../http/read-request.ts';
 import type { Iam } from '../iam/iam.ts';
 import { needsByService } from '../iam/needs/needs.ts';
 import type { Place } from '../iam/needs/needs-of.ts';
@@ -144,15 +144,8 @@ function parseJson(body: Buffer): PlainRecord {
 }
 
 async function read(incoming: IncomingMessage): Promise<RawRequest> {
-  const target = incoming.url ?? '/';
-  const mark = target.indexOf('?');
-  return {
-    method: incoming.method ?? 'GET',
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
-    headers: incoming.headers,
-    body: await readBody(incoming, Number.POSITIVE_INFINITY),
-  };
+  const { query, ...request } = await readRequest(incoming, Number.POSITIVE_INFINITY);
+  return { ...request, query: new URLSearchParams(query) };
 }
 
 function write(
