@@ -10,7 +10,8 @@ export function welcome(ready: {
 }): string {
   const { url, host } = ready.host;
   const doors = [
-    { title: { id: 'Warga', en: 'citizens' }, path: '/' },
+    { title: { id: 'Warga', en: 'Citizens' }, path: '/' },
+    { title: { id: 'Semua pintu', en: 'All doors' }, path: '/_local/' },
     ...host.door.pages.flatMap(({ title, path }) => (title ? [{ title, path }] : [])),
   ];
   const names = doors.map(({ title }) => `${title.id} · ${title.en}`);
