@@ -453,12 +453,11 @@ describe('a booking', () => {
     );
   });
 
-  test('that was asked for but never claimed is not found', async () => {
+  test('that a fault kept from being claimed is answered 500 without its cause, and made by asking again', async () => {
     const key = randomUUID();
     const { sheets } = api.ports;
     const { commit } = sheets;
-    const broken = { ...sheets, commit: () => Promise.reject(new Error('engine gone')) };
-    Object.assign(sheets, broken);
+    Object.assign(sheets, { commit: () => Promise.reject(new Error('engine gone')) });
     const faulty = await api.book({ key });
     Object.assign(sheets, { commit });
 
@@ -468,6 +467,32 @@ describe('a booking', () => {
     expect(faulty.text).not.toContain('engine');
     expect(again.status).toBe(201);
   });
+
+  test.each([
+    ['looking at the sheet', 'gate', 'look'],
+    ['reading what the person has', 'people', 'list'],
+    ['storing the details', 'bookings', 'put'],
+    ['claiming the seat', 'sheets', 'commit'],
+  ] as const)(
+    'that the engine throttles while %s is answered 503 with Retry-After, and made by asking again',
+    async (_, store, step) => {
+      const key = randomUUID();
+      const target = api.ports[store];
+      const working = Reflect.get(target, step);
+      const throttled = Object.assign(new Error('slow down'), {
+        name: 'ProvisionedThroughputExceededException',
+      });
+      Reflect.set(target, step, () => Promise.reject(throttled));
+      const busy = await api.book({ key });
+      Reflect.set(target, step, working);
+
+      const again = await api.book({ key });
+
+      expect([busy.status, code(busy), busy.headers['retry-after']]).toEqual([503, 'try-again', '2']);
+      expect(busy.text).not.toContain('slow down');
+      expect(again.status).toBe(201);
+    },
+  );
 
   test('is cancelled for good, twice with the same answer, and its key then answers cancelled', async () => {
     const key = randomUUID();
