@@ -1,6 +1,6 @@
 import city from 'balai:city';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Backward } from '../ui/icons.tsx';
 import { useText } from './texts/language.tsx';
 
@@ -26,7 +26,7 @@ export function Page({ title, caption, back, wrong = false, wide = false, hero, 
   useEffect(() => {
     document.title = `${wrong ? `${t.error}: ` : ''}${title} – ${t.product} ${say(city.name)}`;
   }, [title, wrong, t, say]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arrived) heading.current?.focus({ preventScroll: true });
     arrived = true;
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   readonly title: string;
@@ -10,7 +10,7 @@ interface Props {
 /** All errors of a form in one place, each leading to its field. Takes the focus when it appears. */
 export function ErrorSummary({ title, errors, round }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [round]);
+  useLayoutEffect(() => box.current?.focus(), [round]);
   return (
     <div class="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{title}</h2>
