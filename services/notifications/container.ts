@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
+import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { unseal } from '#shared/identity/seal.ts';
@@ -11,6 +12,7 @@ import type { Region } from '#shared/region/schema.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { mailBySes } from './channels/ses-mail.ts';
 import { smsBySns } from './channels/sns-sms.ts';
+import { dayShare } from './operations/day-share.ts';
 import type { DeliverPorts } from './operations/deliver.ts';
 import { createDeliveries } from './store/deliveries.ts';
 
@@ -27,15 +29,17 @@ const once = {
 };
 
 /** Everything that delivering needs, built once per container; throws when the environment lacks a name. */
-export function createContainer({ reportExtortion }: Region, env: NodeJS.ProcessEnv) {
+export function createContainer(region: Region, env: NodeJS.ProcessEnv) {
   const { TABLE_NAME, KEYS_SECRET, MAIL_FROM } = environment.parse(env);
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;
-  const ports: Omit<DeliverPorts, 'unseal'> = {
-    deliveries: createDeliveries(createDocumentClient(), TABLE_NAME),
+  const client = createDocumentClient();
+  const allowances = createAllowanceStore({ client, table: TABLE_NAME });
+  const ports: Omit<DeliverPorts, 'unseal' | 'allowed'> = {
+    deliveries: createDeliveries(client, TABLE_NAME),
     sms: smsBySns(new SNSClient(once)),
     mail: mailBySes(new SESv2Client(once), MAIL_FROM),
-    reportExtortion,
+    reportExtortion: region.reportExtortion,
     log: createLog('notifications', now),
     now,
     newId: randomUUID,
@@ -45,7 +49,11 @@ export function createContainer({ reportExtortion }: Region, env: NodeJS.Process
     /** The ports, with the keys loaded. */
     ports: async (): Promise<DeliverPorts> => {
       const ring = await keys();
-      return { ...ports, unseal: (context, sealed) => unseal(ring, context, sealed) };
+      return {
+        ...ports,
+        unseal: (context, sealed) => unseal(ring, context, sealed),
+        allowed: dayShare({ ring, allowances, region, now }),
+      };
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import type { HandlerParts } from '#shared/http/handler.ts';
@@ -13,7 +14,6 @@ import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
-import { createAllowanceStore } from './store/allowance-store.ts';
 import { createBookingDetails } from './store/booking-details.ts';
 import { createPersonIndex } from './store/person-index.ts';
 import { createRecoveryStore } from './store/recovery-store.ts';
@@ -39,7 +39,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   const { TABLE_NAME: table, KEYS_SECRET, SITE_ORIGIN, POWERTOOLS_SERVICE_NAME } = environment.parse(env);
   const clock = systemClock;
   const place = { client: createDocumentClient(), table };
-  const sheets = createSheetStore(place);
+  const sheets = createSheetStore({ ...place, retention: region.queue });
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);

@@ -155,9 +155,9 @@ describe('booking', () => {
     const asked: string[] = [];
     api.ports.people = {
       ...people,
-      list: (tag, from) => {
+      list: (tag, from, most) => {
         asked.push(from);
-        return people.list(tag, from);
+        return people.list(tag, from, most);
       },
     };
 

@@ -68,6 +68,8 @@ export const regionSchema = z.object({
     coolDownSeconds: z.object({ least: count(0, 3600), most: count(0, 7200) }),
     /** Days after the visit on which contact data is deleted. */
     retentionDays: count(1, 365),
+    /** Days after its date on which a day sheet is deleted: it names nobody, but its tags stand for people. */
+    sheetRetentionDays: z._default(count(1, 3650), 90),
     /** Recovery requests per day of one person: of a NIK with the phone that they name. */
     recoveriesPerDay: count(1, 50),
     /** Upper bound of the proof-of-work counter; the median solve takes half of the work. */
@@ -76,6 +78,8 @@ export const regionSchema = z.object({
   notifications: z.object({
     /** Sender of mail to citizens; its domain is verified with the mail service. */
     mailFrom: z.email(),
+    /** Messages that one phone number or mail address is sent a day: who books under a stranger's number cannot flood it. */
+    messagesPerRecipientAndDay: z._default(count(1, 500), 20),
   }),
   offices: z.array(office).check(z.minLength(1)),
 });

@@ -1,5 +1,5 @@
 import type { Region } from '#shared/region/schema.ts';
-import { type LocalDate, type LocalTime, localDate, minutesOf } from './local.ts';
+import { addDays, type LocalDate, type LocalTime, localDate, localTime, minutesOf } from './local.ts';
 
 /** A time zone of Indonesia. */
 export type Zone = Region['timezone'];
@@ -27,3 +27,9 @@ export const instantOf = (date: LocalDate, time: LocalTime, zone: Zone): number 
 /** The local date at an instant (epoch milliseconds) in a zone. */
 export const localDateAt = (instant: number, zone: Zone): LocalDate =>
   localDate.parse(new Date(instant + offsetHours[zone] * hour).toISOString().slice(0, 10));
+
+const midnight = localTime.parse('00:00');
+
+/** When the local day of an instant ends (epoch milliseconds): the next midnight of the zone. */
+export const nextMidnight = (instant: number, zone: Zone): number =>
+  instantOf(addDays(localDateAt(instant, zone), 1), midnight, zone);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createAllowanceStore } from '#services/queue/store/allowance-store.ts';
 import { createRecoveryStore } from '#services/queue/store/recovery-store.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from '#services/queue/testing/memory-limits.ts';
+import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
 import { engineForTests } from '../world/engine.ts';
 

@@ -144,7 +144,7 @@ describe.each([
     );
   });
 
-  test('the index of a person lists bookings from a date on, each once', async () => {
+  test('the index of a person lists bookings from a date on, each once, and no more than asked for', async () => {
     const { people } = await create();
     const later = { booking: idOf('two'), date: sampleId.date };
     const earlier = { booking: idOf('one'), date: sampleId.date };
@@ -153,6 +153,7 @@ describe.each([
     await people.add(tagOf('ani'), later);
     await people.add(tagOf('budi'), later);
 
-    expect(await people.list(tagOf('ani'), sampleId.date)).toEqual([earlier, later]);
+    expect(await people.list(tagOf('ani'), sampleId.date, 10)).toEqual([earlier, later]);
+    expect(await people.list(tagOf('ani'), sampleId.date, 1)).toEqual([earlier]);
   });
 });

@@ -29,7 +29,7 @@ export async function createQueueTable(endpoint: string) {
   const { TableDescription } = await base.send(createServiceTable(table));
   const client = DynamoDBDocumentClient.from(base);
   const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };
-  const sheets = createSheetStore({ client, table });
+  const sheets = createSheetStore({ client, table, retention: { sheetRetentionDays: 90 } });
   const readRecords = await readStream(endpoint, TableDescription?.LatestStreamArn ?? '');
   let written = false;
   return {

@@ -20,13 +20,15 @@ export interface DeliverPorts {
   deliveries: {
     /** Takes note of a version to be told of a subject; false when a later one was noted before. */
     advance(subject: string, version: number, now: number): Promise<boolean>;
-    /** Records that an attempt begins; the delivery as it stands when somebody else began it. */
-    start(key: DeliveryKey, by: { attempt: string; now: number }): Promise<Delivery | undefined>;
+    /** Records that the first attempt begins, or another; the delivery as it stands when somebody else began it. */
+    start(key: DeliveryKey, by: { attempt: string; now: number }): Promise<'first' | 'again' | Delivery>;
     /** Records how it ended, unless that is known already. */
     finish(key: DeliveryKey, outcome: Outcome, now: number): Promise<void>;
     /** Gives up an attempt that did not end; false when it ended after all. */
     doubt(key: DeliveryKey, now: number): Promise<boolean>;
   };
+  /** Counts a message to a phone number or mail address; false when it has had those of its day. */
+  allowed(channel: Channel, address: string): Promise<boolean>;
   sms(phone: string, text: string): Promise<Answer>;
   mail(address: string, mail: { subject: string; text: string }): Promise<Answer>;
   /** Opens sealed data; undefined when it cannot be opened. */
@@ -56,8 +58,12 @@ export async function deliver(message: InboxMessage, ports: DeliverPorts): Promi
     return;
   }
   const { sms, mail } = compose(message, { link, reportExtortion: ports.reportExtortion });
-  const sendings = [once('sms', message, ports, () => ports.sms(phone, sms), segments(sms))];
-  if (email !== undefined) sendings.push(once('mail', message, ports, () => ports.mail(email, mail)));
+  const sendings = [
+    once({ channel: 'sms', address: phone }, message, ports, () => ports.sms(phone, sms), segments(sms)),
+  ];
+  if (email !== undefined) {
+    sendings.push(once({ channel: 'mail', address: email }, message, ports, () => ports.mail(email, mail)));
+  }
 
   const ended = await Promise.allSettled(sendings);
 
@@ -72,15 +78,15 @@ function open(message: InboxMessage, { unseal }: DeliverPorts): Recipient {
 }
 
 async function once(
-  channel: Channel,
+  { channel, address }: { readonly channel: Channel; readonly address: string },
   { subject, version, kind, correlationId }: InboxMessage,
-  { deliveries, log, now, newId }: DeliverPorts,
+  { deliveries, allowed, log, now, newId }: DeliverPorts,
   send: () => Promise<Answer>,
   segments?: number,
 ): Promise<void> {
   const key = { subject, version, kind, channel };
   const found = await deliveries.start(key, { attempt: newId(), now: now() });
-  if (found !== undefined) {
+  if (typeof found !== 'string') {
     const step = judge(found, now());
     if (step === 'wait') throw new DeliveryDelayed('Another attempt may still be under way.');
     if (step === 'doubt' && (await deliveries.doubt(key, now()))) {
@@ -89,7 +95,11 @@ async function once(
     return;
   }
 
-  const { outcome, reason } = await send();
+  // A message that must wait has been counted before.
+  const { outcome, reason }: Answer =
+    found === 'again' || (await allowed(channel, address))
+      ? await send()
+      : { outcome: 'REFUSED', reason: 'day-limit' };
 
   await deliveries.finish(key, outcome, now());
   const told = { ...key, correlationId, ...(reason === undefined ? {} : { reason }) };

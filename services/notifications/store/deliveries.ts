@@ -27,9 +27,9 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
     start: async (
       key: DeliveryKey,
       { attempt, now }: { attempt: string; now: number },
-    ): Promise<Delivery | undefined> => {
+    ): Promise<'first' | 'again' | Delivery> => {
       try {
-        await client.send(
+        const { Attributes } = await client.send(
           new UpdateCommand({
             TableName: table,
             Key: deliveryKey(key),
@@ -48,14 +48,15 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
               ':attempt': attempt,
               ':ttl': timeToLive(now),
             },
+            ReturnValues: 'ALL_OLD',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
-        return undefined;
+        return Attributes?.['state'] === undefined ? 'first' : 'again';
       } catch (fault) {
         const found = standing(fault);
         // Our own write whose answer got lost and which the client then sent again.
-        return found.attempt === attempt ? undefined : found;
+        return found.attempt === attempt ? 'again' : found;
       }
     },
     finish: async (key: DeliveryKey, outcome: Outcome, now: number) => {

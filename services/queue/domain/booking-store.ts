@@ -31,6 +31,6 @@ export interface PersonEntry {
 /** Which bookings a person ever had: entries are added, never taken away before their date is long past. */
 export interface PersonIndex {
   readonly add: (tag: Tag, entry: PersonEntry) => Promise<void>;
-  /** Entries from a date on, earliest first; eventually consistent. */
-  readonly list: (tag: Tag, from: LocalDate) => Promise<readonly PersonEntry[]>;
+  /** The first entries from a date on, earliest first, at most so many; eventually consistent. */
+  readonly list: (tag: Tag, from: LocalDate, most: number) => Promise<readonly PersonEntry[]>;
 }

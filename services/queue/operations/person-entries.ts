@@ -5,7 +5,13 @@ import type { PersonEntry } from '../domain/booking-store.ts';
 import type { BookingPorts } from './ports.ts';
 import { horizon } from './service-day.ts';
 
-/** What the index knows of a person in the horizon. It follows a booking by the time that settling takes. */
+/**
+ * Entries of a person that are looked at. Nobody needs so many in a horizon; who books and cancels over and over would make
+ * each further question dearer. Entries beyond are as if they were not there: the limit on live bookings is a soft one.
+ */
+const MOST_ENTRIES = 40;
+
+/** What the index knows of a person in the horizon, earliest first. It follows a booking by the time that settling takes. */
 export async function personEntries(
   {
     region,
@@ -20,5 +26,5 @@ export async function personEntries(
   const { first, last } = horizon(region, clock.now());
   // Keys rotate beyond the horizon, so a person has one tag in it or, around a rotation, two.
   const tags = new Set([tagOf(ring, nik, first), tagOf(ring, nik, last)]);
-  return (await Promise.all([...tags].map((tag) => people.list(tag, first)))).flat();
+  return (await Promise.all([...tags].map((tag) => people.list(tag, first, MOST_ENTRIES)))).flat();
 }

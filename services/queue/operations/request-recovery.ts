@@ -1,11 +1,10 @@
+import type { AllowanceStore } from '#shared/allowance/allowance.ts';
 import type { Operation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { digest } from '#shared/identity/digest.ts';
 import type { Log } from '#shared/observability/log.ts';
-import { addDays, localTime } from '#shared/time/local.ts';
-import { instantOf, localDateAt } from '#shared/time/zone.ts';
+import { localDateAt, nextMidnight } from '#shared/time/zone.ts';
 import type { Routes } from '../contract.ts';
-import type { AllowanceStore } from '../domain/allowance-store.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
 import type { Refusal } from '../refusals.ts';
 import { type BookingPorts, refuse } from './ports.ts';
@@ -16,8 +15,6 @@ type Route = Routes['requestRecovery'];
 /** Requests an hour from one address. Whole villages share one, so this stops floods and nobody else. */
 const FLOOD_PER_HOUR = 120;
 const HOUR = 3_600;
-
-const midnight = localTime.parse('00:00');
 
 export interface RecoveryPorts extends Pick<BookingPorts, 'region' | 'keys' | 'clock'> {
   readonly recoveries: RecoveryStore;
@@ -53,7 +50,7 @@ export const requestRecovery =
     }
 
     const today = localDateAt(now, region.timezone);
-    const tomorrow = instantOf(addDays(today, 1), midnight, region.timezone) / 1000;
+    const tomorrow = nextMidnight(now, region.timezone) / 1000;
     // By NIK and phone: who knows only somebody's NIK cannot use up that person's requests.
     const person = `FOR#${blind(`${body.nik}\n${body.phone}`)}`;
     const limit = region.queue.recoveriesPerDay;

@@ -12,7 +12,7 @@ export function openStores({ table, region, clock }: { table: string; region: Re
   const place = { client, table };
   const events = { ...place, region: region.id, clock };
   return {
-    sheets: createSheetStore(place),
+    sheets: createSheetStore({ ...place, retention: region.queue }),
     people: createPersonIndex(place),
     bookings: createBookingStore({ ...events, retentionDays: region.queue.retentionDays }),
     recoveries: createRecoveryStore(events),

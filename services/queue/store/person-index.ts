@@ -24,10 +24,11 @@ export function createPersonIndex({
       await client.send(new PutCommand({ TableName: table, Item }));
     },
 
-    async list(tag, from) {
+    async list(tag, from, most) {
       const { Items } = await client.send(
         new QueryCommand({
           TableName: table,
+          Limit: most,
           KeyConditionExpression: '#pk = :person AND #sk >= :from',
           ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
           ExpressionAttributeValues: { ':person': personPartition(tag), ':from': compactDate(from) },

@@ -11,13 +11,22 @@ import { parseSheet, sheetRow } from './sheet-row.ts';
 
 const committed = z.object({ v: z.int(), h: z._default(z.record(bookingId, z.int()), {}) });
 
+const daySeconds = 86_400;
+
+/** In epoch seconds: the sheet's tags stand for people, so they go when nobody asks about the day any more. */
+const lastsUntil = ({ date }: SheetId, days: number): number =>
+  Date.parse(`${date}T00:00:00Z`) / 1000 + (days + 1) * daySeconds;
+
 /** Day sheets in the service's table. */
 export function createSheetStore({
   client,
   table,
+  retention,
 }: {
   client: DynamoDBDocumentClient;
   table: string;
+  /** Days after its date that a sheet is kept. */
+  retention: { readonly sheetRetentionDays: number };
 }): SheetStore & {
   /** Eventually consistent: half the price, and up to a second old. */
   readonly glance: (id: SheetId) => Promise<Sheet | undefined>;
@@ -56,7 +65,7 @@ export function createSheetStore({
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: sheetRow(sheet),
+            Item: { ...sheetRow(sheet), ttl: lastsUntil(sheet.id, retention.sheetRetentionDays) },
             ConditionExpression: 'attribute_not_exists(#pk)',
             ExpressionAttributeNames: { '#pk': 'pk' },
           }),

@@ -1,4 +1,4 @@
-import type { AllowanceStore } from '../domain/allowance-store.ts';
+import type { AllowanceStore } from '#shared/allowance/allowance.ts';
 import type { Recovery, RecoveryStore } from '../domain/recovery-store.ts';
 
 // In memory, for unit tests; test/contract/queue-limits.test.ts holds them to the same contract as the stores on DynamoDB.

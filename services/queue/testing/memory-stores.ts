@@ -97,10 +97,11 @@ export function createMemoryStores(): MemoryStores {
       async add(tag, entry) {
         people.set(`${tag} ${entry.date} ${entry.booking}`, entry);
       },
-      async list(tag, from) {
+      async list(tag, from, most) {
         return [...people]
           .filter(([key, { date }]) => key.startsWith(`${tag} `) && date >= from)
           .sort(([a], [b]) => (a < b ? -1 : 1))
+          .slice(0, most)
           .map(([, entry]) => entry);
       },
     },

@@ -1,11 +1,13 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import region from '#infra/regions/tanjungbalai.ts';
 import { LONGEST_ATTEMPT_MS } from '#services/notifications/domain/delivery.ts';
+import { dayShare } from '#services/notifications/operations/day-share.ts';
 import { type Answer, type DeliverPorts, deliver } from '#services/notifications/operations/deliver.ts';
 import { createDeliveries } from '#services/notifications/store/deliveries.ts';
+import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
 import { type InboxMessage, type Recipient, recipientContext } from '#shared/notifications/message.ts';
@@ -64,6 +66,7 @@ function world(answer: () => Answer | Promise<Answer> = () => ({ outcome: 'SENT'
   let ids = 0;
   const ports: DeliverPorts = {
     deliveries: createDeliveries(DynamoDBDocumentClient.from(client), TableName),
+    allowed: async () => true,
     sms: async (phone, text) => {
       sent.sms.push(`${phone} ${text}`);
       return answer();
@@ -291,4 +294,62 @@ test('a delivery whose record was written but not acknowledged is sent, once', a
   expect(cuts).toBeGreaterThanOrEqual(4);
   expect(sent.sms).toHaveLength(1);
   expect(logged).toEqual(['message-sent']);
+});
+
+describe('a phone number that strangers book under', () => {
+  const limited = (limit: number, answer?: () => Answer) => {
+    const hall = world(answer);
+    const allowances = createAllowanceStore({
+      client: DynamoDBDocumentClient.from(client),
+      table: TableName,
+    });
+    const notifications = { ...region.notifications, messagesPerRecipientAndDay: limit };
+    const allowed = dayShare({ ring, allowances, region: { ...region, notifications }, now: hall.ports.now });
+    return { ...hall, ports: { ...hall.ports, allowed } };
+  };
+
+  test('is sent the share of its day and no more, whatever the bookings; another number has its own', async () => {
+    const { sent, logged, ports } = limited(3);
+    const flooded = { ...smsOnly, phone: '+6281200000001' };
+
+    for (let attempt = 0; attempt < 5; attempt += 1) await deliver(messageTo(flooded), ports);
+    await deliver(messageTo({ ...smsOnly, phone: '+6281200000002' }), ports);
+
+    expect(sent.sms).toHaveLength(4);
+    expect(logged.filter((code) => code === 'message-refused')).toHaveLength(2);
+  });
+
+  test('can be reached again after midnight of the region', async () => {
+    const { sent, clock, ports } = limited(1);
+    const flooded = { ...smsOnly, phone: '+6281200000003' };
+    await deliver(messageTo(flooded), ports);
+    await deliver(messageTo(flooded), ports);
+
+    clock.now += 24 * 3_600_000;
+    await deliver(messageTo(flooded), ports);
+
+    expect(sent.sms).toHaveLength(2);
+  });
+
+  test('loses nothing of its share to a provider that takes nothing', async () => {
+    let outcome: Answer['outcome'] = 'WAITING';
+    const { sent, ports } = limited(1, () => ({ outcome }));
+    const message = messageTo({ ...smsOnly, phone: '+6281200000004' });
+    for (let attempt = 0; attempt < 3; attempt += 1) await deliver(message, ports).catch(() => undefined);
+    outcome = 'SENT';
+
+    await deliver(message, ports);
+
+    expect(sent.sms).toHaveLength(4);
+  });
+
+  test('stands in the table as a digest only', async () => {
+    const { ports } = limited(1);
+    await deliver(messageTo({ ...smsOnly, phone: '+6281200000005' }), ports);
+
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+
+    const text = JSON.stringify(Items);
+    expect([text.includes('LIMIT#SMS#'), text.includes('81200000005')]).toEqual([true, false]);
+  });
 });

@@ -79,7 +79,7 @@ async function flawsOfBooking(world: World, sheets: Map<string, Sheet>, id: Book
   if (standing.state === 'released' && last !== 'SlotCancelled.v1') {
     flaws.push(`${id} is released, but its last event is ${last}`);
   }
-  const people = await world.stores.people.list(attempt.person, attempt.sheet.date);
+  const people = await world.stores.people.list(attempt.person, attempt.sheet.date, 1_000);
   const everBooked = events.some(({ event }) => event.detailType === 'SlotBooked.v1');
   if (everBooked && !people.some((entry) => bookingId.parse(entry.booking) === id)) {
     flaws.push(`${id} was booked, but the index of its person does not know it`);

@@ -92,7 +92,7 @@ export function wire(world: {
             () => stores.people.add(tag, entry),
             async () => stores.people.add(tag, entry),
           ),
-        list: (tag, from) => read(() => stores.people.list(tag, from)),
+        list: (...asked) => read(() => stores.people.list(...asked)),
       },
     };
   };

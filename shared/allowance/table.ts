@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Aliases, updateExpression } from '#shared/dynamodb/expression.ts';
-import type { AllowanceStore } from '../domain/allowance-store.ts';
+import type { AllowanceStore } from './allowance.ts';
 
-/** Allowances in the service's table: a counter that leaves by TTL once its time is over. */
+/** Allowances in a service's table: a counter that leaves by TTL once its time is over. */
 export function createAllowanceStore({
   client,
   table,
