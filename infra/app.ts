@@ -7,7 +7,7 @@ import { RegionStage } from './region-stage.ts';
 import { loadRegion, regionIds } from './regions.ts';
 import { buildSite } from './site.ts';
 
-// Run as it is (`node infra/app.ts`) or by the CDK's command line. Context: `region` (default: all), `origin` (instead of
+// Run as it is (`node infra/app.ts`) or by the CDK's command line. Context: `region` (default: all but demonstrations), `origin` (instead of
 // the region's own), `certificate` (ARN, for that origin's name). The assembly goes to CDK_OUTDIR, by default cdk.out.
 const outdir = process.env['CDK_OUTDIR'] ?? 'cdk.out';
 const app = createApp(outdir);
@@ -18,6 +18,8 @@ const certificateArn = setting.parse(app.node.tryGetContext('certificate'));
 
 for (const id of region === undefined ? regionIds : [region]) {
   const loaded = await loadRegion(id);
+  // "cdk deploy --all" must not put a demonstration on the internet: it is made only when it is named.
+  if (loaded.demonstration && region === undefined) continue;
   new RegionStage(app, {
     region: loaded,
     bundles: await bundle({ region: loaded, catalogue, folder: join(outdir, 'bundles', id) }),

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { requirementsOf } from '#shared/catalogue/requirements.ts';
+import { areaOf } from '#shared/region/districts.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { loadRegion, regionIds } from './regions.ts';
+
+const regions = await Promise.all(regionIds.map(loadRegion));
 
 test('a region that has no file is named together with those that have one', async () => {
   await expect(loadRegion('atlantis')).rejects.toThrow(
@@ -9,8 +13,32 @@ test('a region that has no file is named together with those that have one', asy
   );
 });
 
-describe.each(regionIds)('%s', async (id) => {
-  const region = await loadRegion(id);
+test('the first five cities and the demonstration are there', () => {
+  expect(regionIds).toEqual(
+    expect.arrayContaining([
+      'demo',
+      'medan-belawan',
+      'medan-marelan',
+      'pematangsiantar',
+      'sibolga',
+      'tanjungbalai',
+    ]),
+  );
+});
+
+test('no two regions share a code, an address of the site, a sender or a colour', () => {
+  for (const of of ['code', 'origin', 'mailFrom', 'colour'] as const) {
+    const values = regions.map((region) => identityOf(region)[of]);
+
+    expect(new Set(values).size, `${of}: ${values}`).toBe(regions.length);
+  }
+});
+
+test('only the demonstration is called one', () => {
+  expect(regions.filter(({ demonstration }) => demonstration).map(({ id }) => id)).toEqual(['demo']);
+});
+
+describe.each(regions.map((region) => [region.id, region] as const))('%s', (_, region) => {
   const services = region.offices.flatMap((office) =>
     office.services.map((service) => ({ office, service })),
   );
@@ -27,7 +55,8 @@ describe.each(regionIds)('%s', async (id) => {
       const entries = requirementsOf(catalogue, service.catalogue);
 
       expect(entries.length).toBeGreaterThan(0);
-      expect(entries.filter(({ certainty }) => certainty !== 'sourced')).toEqual([]);
+      // What is only known to exist cannot be prepared for; what is recalled is said to be unconfirmed.
+      expect(entries.filter(({ certainty }) => certainty === 'listed')).toEqual([]);
     }
   });
 
@@ -46,7 +75,11 @@ describe.each(regionIds)('%s', async (id) => {
     }
   });
 
-  test('leaves Friday noon to prayer in every season', () => {
+  test('has the time zone that the list of districts gives its city', () => {
+    expect([region.timezone, undefined]).toContain(areaOf(region.code)?.timezone);
+  });
+
+  test.skipIf(region.demonstration)('leaves Friday noon to prayer in every season', () => {
     for (const { hours } of region.offices) {
       for (const week of Object.values(hours)) {
         for (const [from, to] of week.fri) {
@@ -86,8 +119,18 @@ describe.each(regionIds)('%s', async (id) => {
 
     expect(contrast(brand['--ina-on-primary'], brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
     expect(contrast(brand['--ina-on-accent'], brand['--ina-accent'])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(brand['--ina-on-primary'], brand['--ina-primary-dark'])).toBeGreaterThanOrEqual(4.5);
     expect(contrast('#ffffff', brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(brand['--ina-primary'], '#f2f6f9')).toBeGreaterThanOrEqual(4.5); // --ina-tint
+    expect(contrast(brand['--ina-accent'], brand['--ina-primary-dark'])).toBeGreaterThanOrEqual(3); // the mark, WCAG 1.4.11
   });
+});
+
+const identityOf = ({ code, origin, notifications, brand }: Region) => ({
+  code,
+  origin,
+  mailFrom: notifications.mailFrom,
+  colour: brand['--ina-primary'],
 });
 
 function minutesOf(time: string): number {

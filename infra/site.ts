@@ -9,7 +9,7 @@ const sources = [
   'web/{citizen,ui}/**/*',
   'shared/**/*',
   'services/*/contract.ts',
-  'infra/regions/*',
+  'infra/regions/**/*',
   'docs/reference/*.openapi.json',
   'package-lock.json',
 ];

@@ -41,6 +41,8 @@ export const catalogueSchema = z.object({
   basis: z.string(),
   /** Copies or originals: holds for every service. */
   bring: text,
+  /** Said in place of requirements that no source confirms. */
+  unconfirmed: text,
   entries: z.array(entry).check(z.minLength(1)),
 });
 

@@ -16,7 +16,7 @@ const slotParameters = z.object({
   office: code,
   service: code,
   date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-  window: z.object({ start: localTime, end: localTime }),
+  window: z.object({ start: localTime, end: z.union([localTime, z.literal('24:00')]) }),
   zone: z.enum(['WIB', 'WITA', 'WIT']),
 });
 export type SlotParameters = z.infer<typeof slotParameters>;

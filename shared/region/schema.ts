@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 
 const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+/** The end of a span: `24:00` is the midnight that ends the day. */
+const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
 const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
 /** Opening spans of one weekday, local time, in order: `[['08:00','12:00'], ['13:00','15:00']]`; empty: closed. */
-const spans = z.array(z.tuple([time, time]));
+const spans = z.array(z.tuple([time, endTime]));
 const week = z.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans });
 
 const service = z.object({
@@ -15,8 +17,8 @@ const service = z.object({
   name: text,
   /** First letter of its tickets, unique within the office: `A` gives A001. */
   letter: z.string().check(z.regex(/^[A-Z]$/)),
-  /** Minutes at the counter that one person is expected to take. */
-  durationMinutes: count(1, 240),
+  /** Seconds at the counter that one person is expected to take. */
+  durationSeconds: count(1, 4 * 3600),
   /** Codes of `shared/catalogue`: what to bring is told from there. */
   catalogue: z.array(z.string()),
   /** Opening spans are cut into windows of this many minutes; each has the same quota. */
@@ -32,9 +34,13 @@ const office = z.object({
   address: z.string(),
   phone: z.optional(z.string()),
   hours: z.object({ regular: week, ramadan: week }),
+  /** Keeps its hours on public holidays and joint leave too. */
+  openOnHolidays: z.optional(z.literal(true)),
   /** Days that differ: open on a holiday (spans), or closed although the calendar says open (empty spans). */
   exceptions: z.array(z.object({ date, spans, reason: text })),
   services: z.array(service).check(z.minLength(1)),
+  /** What citizens look for here and get somewhere else. */
+  elsewhere: z.optional(z.array(z.object({ what: text, where: text, link: z.url() }))),
 });
 
 /** What a deployment must know of one city; travels inside the bundles. Officials' later edits override it as rows. */
@@ -44,6 +50,8 @@ export const regionSchema = z.object({
   /** Kemendagri code such as `12.74` (BPS numbers the same cities differently). */
   code: z.string().check(z.regex(/^\d{2}\.\d{2}(\.\d{2})?$/)),
   name: text,
+  /** Serves nobody: every page says so, and only a deployment that names the region includes it. */
+  demonstration: z.optional(z.literal(true)),
   timezone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   languages: z.array(z.enum(['id', 'en'])),
   /** Values of the CSS custom properties `--ina-*` of this city. */

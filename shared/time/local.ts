@@ -17,10 +17,10 @@ export const localDate = z
 
 export type LocalDate = z.output<typeof localDate>;
 
-/** A time of day, `HH:MM`, without a zone. */
+/** A time of day, `HH:MM`, without a zone; `24:00` ends a day. */
 export const localTime = z
   .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+  .check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/))
   .brand<'LocalTime'>();
 
 export type LocalTime = z.output<typeof localTime>;
@@ -44,7 +44,7 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** Minutes since midnight. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** The time of day that many minutes (0–1439) after midnight. */
+/** The time of day that many minutes (0–1440) after midnight. */
 export const timeOf = (minutes: number): LocalTime =>
   localTime.parse(
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,

@@ -23,10 +23,10 @@ const spansOf = (pairs: readonly (readonly [string, string])[]): readonly Span[]
 
 /**
  * Opening spans of an office on a date, or why it is closed. An exception of the office beats a holiday, a holiday beats the
- * week; the week is the Ramadan one between the dates that the region names.
+ * week unless the office opens on holidays; the week is the Ramadan one between the dates that the region names.
  */
 export function officeDay(
-  office: Pick<Office, 'hours' | 'exceptions'>,
+  office: Pick<Office, 'hours' | 'exceptions' | 'openOnHolidays'>,
   date: LocalDate,
   ramadan: Region['ramadan'],
 ): OfficeDay {
@@ -36,7 +36,7 @@ export function officeDay(
       ? { spans: spansOf(exception.spans) }
       : { closed: exception.reason, cause: 'exception' };
   }
-  const holiday = holidayOn(date);
+  const holiday = office.openOnHolidays ? undefined : holidayOn(date);
   if (holiday) return { closed: holiday.name, cause: 'holiday' };
 
   const fasting = ramadan.some(({ from, to }) => from <= date && date <= to);
@@ -46,5 +46,5 @@ export function officeDay(
     const { id, en } = weekdayNames[weekday];
     return { closed: { id: `libur setiap hari ${id}`, en: `closed on ${en}` }, cause: 'weekday' };
   }
-  return holidaysKnown(date) ? { spans } : { spans, holidaysUnknown: true };
+  return office.openOnHolidays || holidaysKnown(date) ? { spans } : { spans, holidaysUnknown: true };
 }

@@ -13,7 +13,7 @@ const service = (id: string, letter: string, online: number, windowMinutes: numb
   id,
   name: { id: `Kuota ${online}`, en: `Quota ${online}` },
   letter,
-  durationMinutes: 10,
+  durationSeconds: 600,
   catalogue: [],
   windowMinutes,
   quota: { online, walkIn: 0 },

@@ -27,6 +27,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
           </button>
         </div>
       </header>
+      {city.demonstration && <p class="demonstration">{t.demonstration}</p>}
       <Offline />
       {children}
       <footer class="foot">

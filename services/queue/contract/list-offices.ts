@@ -38,7 +38,7 @@ const offeredService = z.object({
   name: z.string(),
   nameEn: z.string(),
   letter: z.string(),
-  durationMinutes: z.int(),
+  durationSeconds: z.int(),
   requirements: z.array(requirement),
 });
 

@@ -28,7 +28,7 @@ export const listOffices = (
         name: service.name.id,
         nameEn: service.name.en,
         letter: service.letter,
-        durationMinutes: service.durationMinutes,
+        durationSeconds: service.durationSeconds,
         requirements: toBring(catalogue, service),
       })),
     })),
@@ -39,23 +39,33 @@ export const listOffices = (
 };
 
 const toBring = (catalogue: Catalogue, service: Service): Requirement[] =>
-  requirementsOf(catalogue, service.catalogue).map(({ code, name, fee, requirements, forms, note }) => ({
-    code,
-    name: name.id,
-    nameEn: name.en,
-    fee,
-    bring: requirements.map(({ key, label, when, optional }) => ({
-      key,
-      label: label.id,
-      labelEn: label.en,
-      ...(when && { when: when.id, whenEn: when.en }),
-      ...(optional && { optional }),
-    })),
-    forms: forms.map(({ code: number, name: title, when }) => ({
-      code: number,
-      name: title.id,
-      nameEn: title.en,
-      ...(when && { when: when.id, whenEn: when.en }),
-    })),
-    ...(note && { note }),
-  }));
+  requirementsOf(catalogue, service.catalogue).map(
+    ({
+      code,
+      name,
+      fee,
+      requirements,
+      forms,
+      certainty,
+      note = certainty === 'sourced' ? undefined : catalogue.unconfirmed,
+    }) => ({
+      code,
+      name: name.id,
+      nameEn: name.en,
+      fee,
+      bring: requirements.map(({ key, label, when, optional }) => ({
+        key,
+        label: label.id,
+        labelEn: label.en,
+        ...(when && { when: when.id, whenEn: when.en }),
+        ...(optional && { optional }),
+      })),
+      forms: forms.map(({ code: number, name: title, when }) => ({
+        code: number,
+        name: title.id,
+        nameEn: title.en,
+        ...(when && { when: when.id, whenEn: when.en }),
+      })),
+      ...(note && { note }),
+    }),
+  );

@@ -1,3 +1,4 @@
+import { areaOf } from '#shared/region/districts.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 /** What the citizen's pages know of their city before the first answer of the API. */
@@ -5,20 +6,24 @@ export function cityOf(region: Region) {
   return {
     id: region.id,
     name: region.name,
+    demonstration: region.demonstration ?? false,
     timezone: region.timezone,
+    /** Whom it serves: the sub-districts of the city, or the wards of the sub-district. */
+    area: areaOf(region.code)?.parts ?? [],
     reportExtortion: region.reportExtortion,
     horizonDays: region.queue.horizonDays,
     retentionDays: region.queue.retentionDays,
-    offices: region.offices.map(({ id, name, address, phone, services }) => ({
+    offices: region.offices.map(({ id, name, address, phone, elsewhere, services }) => ({
       id,
       name,
       address,
       phone: phone ?? null,
-      services: services.map(({ id: service, name: title, letter, durationMinutes }) => ({
+      elsewhere: elsewhere ?? [],
+      services: services.map(({ id: service, name: title, letter, durationSeconds }) => ({
         id: service,
         name: title,
         letter,
-        durationMinutes,
+        durationSeconds,
       })),
     })),
   };

@@ -70,15 +70,34 @@ export function Home() {
                     </span>
                     <span class="card-body">
                       <span class="card-title">{say(service.name)}</span>
-                      <span class="card-note">{t.minutes(service.durationMinutes)}</span>
+                      <span class="card-note">{t.atCounter(service.durationSeconds)}</span>
                     </span>
                     <Onward />
                   </a>
                 </li>
               ))}
             </ul>
+            {office.elsewhere.length > 0 && (
+              <div class="stack">
+                <h3>{t.home.elsewhere}</h3>
+                {office.elsewhere.map(({ what, where, link }) => (
+                  <p key={link}>
+                    {say(what)}
+                    <br />
+                    <a class="lone-link" href={link} rel="noreferrer">
+                      {say(where)}
+                    </a>
+                  </p>
+                ))}
+              </div>
+            )}
           </div>
         ))}
+        {city.area.length > 0 && (
+          <p class="hint">
+            {t.home.area} {city.area.join(', ')}.
+          </p>
+        )}
       </section>
       <div class="pair">
         <section class="stack">

@@ -25,7 +25,7 @@ export function ServicePage({ params }: { params: { office: string; service: str
         </li>
         <li>
           <CheckIcon />
-          {t.minutes(service.durationMinutes)}
+          {t.atCounter(service.durationSeconds)}
         </li>
       </ul>
       <section class="stack" aria-labelledby="bring">

@@ -14,9 +14,13 @@ interface Props {
   readonly except?: string;
 }
 
+/** A day of more windows than this is shown from now on: nobody scrolls past a night to reach the evening. */
+const MANY = 12;
+
 /** The windows of a day, morning and afternoon apart. */
-export function WindowList({ windows, hrefOf, except }: Props) {
+export function WindowList({ windows: all, hrefOf, except }: Props) {
   const { t } = useText();
+  const windows = all.length > MANY ? all.filter(({ till }) => clock.now() < till) : all;
   const parts = [
     { name: t.window.morning, windows: windows.filter(({ start }) => start < '12:00') },
     { name: t.window.afternoon, windows: windows.filter(({ start }) => start >= '12:00') },

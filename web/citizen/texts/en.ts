@@ -9,8 +9,14 @@ export const en: Texts = {
   error: 'Error',
   retry: 'Try again',
   free: 'Free',
-  minutes: (count) => `About ${count} minutes at the counter`,
+  atCounter: (seconds) =>
+    seconds < 60
+      ? `About ${seconds} seconds at the counter`
+      : `About ${Math.round(seconds / 60)} minutes at the counter`,
+  demonstration: 'Demonstration – not an official service. Do not enter real data.',
   home: {
+    area: 'For residents of',
+    elsewhere: 'What is handled elsewhere',
     title: 'Take a queue number from home',
     lead: 'Choose what you need, a day and a time. Come at your time, with no need to wait since morning.',
     points: ['Free', 'No account', 'Have your KTP or family card ready for the NIK'],

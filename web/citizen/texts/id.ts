@@ -7,8 +7,12 @@ export const id = {
   error: 'Kesalahan',
   retry: 'Coba lagi',
   free: 'Gratis',
-  minutes: (count: number) => `Sekitar ${count} menit di loket`,
+  atCounter: (seconds: number) =>
+    seconds < 60 ? `Sekitar ${seconds} detik di loket` : `Sekitar ${Math.round(seconds / 60)} menit di loket`,
+  demonstration: 'Demonstrasi – bukan layanan resmi. Jangan isi data asli.',
   home: {
+    area: 'Melayani warga',
+    elsewhere: 'Yang tidak diurus di sini',
     title: 'Ambil nomor antrean dari rumah',
     lead: 'Pilih layanan, hari, dan jam. Datang sesuai jam Anda, tidak perlu menunggu sejak pagi.',
     points: ['Gratis', 'Tanpa akun', 'Siapkan KTP atau KK untuk melihat NIK'],
