@@ -17,9 +17,14 @@ export interface RegionStageProps extends StageProps {
   readonly site: string;
   /** Where citizens reach the site. Default: the region's own. */
   readonly origin?: string;
+  /** Where staff reach theirs, on another host name. Default: `petugas.` before that of the origin. */
+  readonly staffOrigin?: string;
   /** Of us-east-1, for the host name of the origin. */
   readonly certificateArn?: string;
 }
+
+/** A hole in a citizens' page must not be one in the pages of staff: they never share a host name. */
+const staffOriginOf = (origin: string): string => origin.replace('://', '://petugas.');
 
 /** Everything of one region; deployed whole. */
 export class RegionStage extends Stage {
@@ -27,8 +32,9 @@ export class RegionStage extends Stage {
     // Personal data stays in Indonesia: Jakarta.
     super(scope, region.id, { env: { region: 'ap-southeast-3' }, ...props });
     const origin = props.origin ?? region.origin;
+    const staffOrigin = props.staffOrigin ?? staffOriginOf(origin);
 
-    const platform = new PlatformStack(this, 'platform', { region });
+    const platform = new PlatformStack(this, 'platform', { region, staffOrigin });
     const context = { region, platform, bundles };
     const notifications = new NotificationsStack(this, 'notifications', {
       context: { ...context, service: 'notifications' },

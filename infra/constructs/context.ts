@@ -1,3 +1,4 @@
+import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Bundles } from '#infra/bundles.ts';
@@ -21,6 +22,8 @@ export interface ServiceContext {
   readonly region: Region;
   /** Bus, alarms and failed records of that region. */
   readonly platform: Platform;
+  /** Routes that declare `access` let in whoever signed in here. */
+  readonly staff: Staff;
   /** The code of all functions, bundled for that region. */
   readonly bundles: Bundles;
 }

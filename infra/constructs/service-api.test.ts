@@ -81,6 +81,54 @@ test('the route that stands alone goes to its own function, with one permission 
   template.resourceCountIs('AWS::Lambda::Permission', 2);
 });
 
+const staffRoute = {
+  method: 'PUT',
+  path: '/api/queue/offices/{office}/settings',
+  summary: '',
+  access: 'change-settings',
+  request: z.object({}),
+  answer,
+  refusals: [],
+} as const satisfies Route;
+
+const withStaff = (route: Route) =>
+  templateOf((stack, context) => {
+    const api = new ServiceFunction(stack, 'Api', { context, entry: 'api', suffering });
+    new ServiceApi(stack, 'Http', {
+      context,
+      routes: [...routes, route],
+      handler: api.function,
+      suffering,
+    });
+  });
+
+test('a route with access is opened by tokens of the region alone, the others by anyone', () => {
+  const template = withStaff(staffRoute);
+
+  const found = Object.values(template.findResources('AWS::ApiGatewayV2::Route'));
+  const type = ({ Properties }: (typeof found)[number]) => [
+    Properties.RouteKey,
+    Properties.AuthorizationType,
+  ];
+  expect(found.map(type).filter(([, authorization]) => authorization !== 'NONE')).toEqual([
+    ['PUT /api/queue/offices/{office}/settings', 'JWT'],
+  ]);
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: {
+      Issuer: Match.objectLike({}),
+      Audience: [Match.objectLike({}), Match.objectLike({})],
+    },
+  });
+});
+
+test('an answer for staff that the edge would keep is refused', () => {
+  expect(() => withStaff({ ...staffRoute, answer: { ...answer, cacheSeconds: 5 } })).toThrow(
+    'PUT /api/queue/offices/{office}/settings is for staff: its answer must not be kept',
+  );
+});
+
 test('a function for a route that the contract does not have is refused', () => {
   expect(() => built('POST /api/queue/reservations')).toThrow(
     'no such route in the contract: POST /api/queue/reservations',

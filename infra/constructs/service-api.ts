@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -58,11 +65,19 @@ export class ServiceApi extends Construct {
       ]),
     );
     const shared = integrate(props.handler, 'Shared');
+    const everybody = new HttpNoneAuthorizer();
+    const staff = new HttpJwtAuthorizer('Staff', platform.staff.pool.userPoolProviderUrl, {
+      jwtAudience: platform.staff.clients.map(({ userPoolClientId }) => userPoolClientId),
+    });
     for (const route of props.routes) {
+      if (route.access !== undefined && route.answer.cacheSeconds > 0) {
+        throw new Error(`${routeKey(route)} is for staff: its answer must not be kept (cacheSeconds: 0).`);
+      }
       this.api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
         integration: alone.get(routeKey(route)) ?? shared,
+        authorizer: route.access === undefined ? everybody : staff,
       });
     }
     const unknown = [...alone.keys()].filter((key) => !props.routes.some((route) => routeKey(route) === key));

@@ -1,5 +1,4 @@
 import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -13,14 +12,17 @@ export interface PlatformStackProps extends StackProps {
   readonly region: Region;
 }
 
+  /** Where staff reach their site; after signing in they are sent back there. */
+  readonly staffOrigin: string;
 /** What all services of a region share. */
 export class PlatformStack extends Stack implements Platform {
   readonly bus: EventBus;
   readonly alarms: Topic;
   readonly failedRecordsName: string;
 
-  constructor(scope: Construct, id: string, { region, ...props }: PlatformStackProps) {
+  constructor(scope: Construct, id: string, { region, staffOrigin, ...props }: PlatformStackProps) {
     super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
+  readonly staff: StaffAccounts;
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Balai ${region.name.id}` });
@@ -50,28 +52,6 @@ export class PlatformStack extends Stack implements Platform {
       S1: 'Only Lambda writes and only operators read, through an account trail; a log bucket would log itself.',
     });
 
-    // Officers sign in here; citizens have no accounts. Groups are `<office>/<role>`.
-    const staff = new UserPool(this, 'Staff', {
-      userPoolName: `balai-${region.id}-staff`,
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      featurePlan: FeaturePlan.ESSENTIALS,
-      mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { otp: true, sms: false },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(staff, {
-      COG8: 'A few dozen officers with a second factor; Plus is priced per user and month.',
-    });
+    this.staff = new StaffAccounts(this, 'Staff', { region, origin: staffOrigin });
   }
 }

@@ -31,6 +31,13 @@ export const ignoredTypes: readonly IgnoredType[] = [
       },
     }),
   ),
+  ignored('AWS::Cognito::UserPoolClient', 'nobody signs in yet', ({ physicalName }) => ({
+    ref: physicalName,
+    attributes: { ClientId: physicalName },
+  })),
+  ignored('AWS::Cognito::UserPoolDomain', 'nobody signs in yet'),
+  ignored('AWS::Cognito::UserPoolGroup', 'nobody signs in yet'),
+  ignored('AWS::Cognito::ManagedLoginBranding', 'the local sign-in page has no style to choose'),
   ignored(
     'AWS::Lambda::LayerVersion',
     "only the CDK's own deployment function has one, and the host does its work itself",

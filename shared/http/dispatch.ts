@@ -1,4 +1,4 @@
-import type { Call, Endpoint } from './endpoint.ts';
+import type { Call, Endpoint, StaffCall } from './endpoint.ts';
 import type { HttpRefusal, RefusalTable } from './refusal.ts';
 import type { RawRequest, Route } from './route.ts';
 
@@ -24,7 +24,7 @@ export const createDispatch =
   async (
     endpoint: Endpoint<Refusal>,
     raw: RawRequest,
-    call: Call,
+    call: Call | StaffCall,
   ): Promise<Dispatched<Refusal | HttpRefusal>> => {
     const read = endpoint.read(raw);
     const issues = 'issues' in read ? read.issues : [];

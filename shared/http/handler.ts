@@ -2,6 +2,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { faultFields, type Log } from '#shared/observability/log.ts';
 import type { Clock } from '#shared/time/clock.ts';
+import { authorize } from './authorize.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createProblems } from './problem.ts';
@@ -47,7 +48,10 @@ export const createHandler = <Refusal extends { readonly code: string; readonly 
     const raw = readRequest(event);
     if ('code' in raw) return refuse(event, [raw]);
     const { requestId: correlationId } = event.requestContext;
-    const outcome = await dispatch(endpoint, raw, { correlationId, viewer: viewerAddress(event) });
+    const call = { correlationId, viewer: viewerAddress(event), ...authorized };
+    const outcome = await dispatch(endpoint, raw, call);
+    const authorized = authorize(endpoint.route, event);
+    if ('code' in authorized) return refuse(event, [authorized]);
     return 'refused' in outcome
       ? refuse(event, outcome.refused)
       : respond(outcome.route, outcome.answer, correlationId);

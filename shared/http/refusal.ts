@@ -14,6 +14,8 @@ export type RefusalTable<R extends { readonly code: string }> = {
 /** Refusals that every service shares. `field` names what to correct, such as `person.nik`. */
 export type HttpRefusal =
   | { readonly code: 'bad-request'; readonly field?: string }
+  | { readonly code: 'unauthenticated' }
+  | { readonly code: 'forbidden' }
   | { readonly code: 'not-found' }
   | { readonly code: 'too-large'; readonly limitBytes: number }
   | { readonly code: 'too-many'; readonly what: 'requests' | 'bookings' | 'changes'; readonly limit?: number }
@@ -45,6 +47,20 @@ export const httpRefusals: RefusalTable<HttpRefusal> = {
     }),
   },
   'not-found': {
+  unauthenticated: {
+    status: 401,
+    text: () => ({
+      id: 'Anda belum masuk, atau waktu masuk Anda sudah habis. Silakan masuk lagi.',
+      en: 'You are not signed in, or your session has ended. Please sign in again.',
+    }),
+  },
+  forbidden: {
+    status: 403,
+    text: () => ({
+      id: 'Akun Anda tidak berwenang untuk ini. Bila seharusnya berwenang, hubungi operator.',
+      en: 'Your account is not allowed to do this. If it should be, ask an operator.',
+    }),
+  },
     status: 404,
     text: () => ({ id: 'Yang Anda cari tidak ditemukan.', en: 'What you are looking for was not found.' }),
   },

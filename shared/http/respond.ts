@@ -31,6 +31,7 @@ export const respondProblem = (
     'cache-control': 'no-store',
     'x-correlation-id': problem.correlationId,
     'x-refusal': problem.code,
+    ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
   },
   body: JSON.stringify(problem),

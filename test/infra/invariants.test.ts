@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { regionIds } from '#infra/regions.ts';
+import { routeKey } from '#shared/http/route.ts';
 import { type Resource, templatesOf } from './assembly.ts';
+import { routesOfContracts } from './contracts.ts';
 import { statementsOf } from './statements.ts';
 
 /** The CDK's own function that copies the site at deployment; its code and settings are not ours. */
@@ -202,6 +204,28 @@ describe.each(regionIds)('%s', async (region) => {
     ).toEqual([]);
   });
 
+  test('a route asks for a token if its contract says who may call it, and only then', async () => {
+    const contracts = (await routesOfContracts()).map((route) => [
+      routeKey(route),
+      route.access !== undefined,
+    ]);
+    const templates = all('AWS::ApiGatewayV2::Route').map(({ properties }) => [
+      properties['RouteKey'],
+      properties['AuthorizationType'] !== 'NONE' &&
+        all('AWS::ApiGatewayV2::Authorizer').some(({ id }) => refersTo(properties['AuthorizerId'], id)),
+    ]);
+
+    expect(templates.length).toBeGreaterThan(0);
+    expect(templates.toSorted()).toEqual(contracts.toSorted());
+    for (const { properties } of all('AWS::ApiGatewayV2::Authorizer')) {
+      expect(properties['AuthorizerType']).toBe('JWT');
+      expect(properties['IdentitySource']).toEqual(['$request.header.Authorization']);
+      expect(JSON.stringify(properties['JwtConfiguration'])).toMatch(
+        /"Audience":\[\{.+\},\{.+\}\],"Issuer":\{"Fn::GetStackOutput/,
+      );
+    }
+  });
+
   test('no bucket can be opened to the public', () => {
     expect(
       failing(
@@ -248,7 +272,11 @@ describe.each(regionIds)('%s', async (region) => {
         "AWS::CloudFront::OriginAccessControl",
         "AWS::CloudFront::ResponseHeadersPolicy",
         "AWS::CloudWatch::Alarm",
+        "AWS::Cognito::ManagedLoginBranding",
         "AWS::Cognito::UserPool",
+        "AWS::Cognito::UserPoolClient",
+        "AWS::Cognito::UserPoolDomain",
+        "AWS::Cognito::UserPoolGroup",
         "AWS::DynamoDB::Table",
         "AWS::Events::EventBus",
         "AWS::Events::Rule",

@@ -11,7 +11,7 @@ const region = await loadRegion('tanjungbalai');
 export function templateOf(build: (stack: Stack, context: ServiceContext) => void): Template {
   const app = new App({ builtinCloudFormationValidation: false });
   const stack = new Stack(app, 'Test');
-  const platform = new PlatformStack(app, 'Platform', { region });
+  const platform = new PlatformStack(app, 'Platform', { region, staffOrigin: 'https://petugas.example' });
   build(stack, { service: 'queue', region, platform, bundles: emptyBundles });
   return Template.fromStack(stack);
 }

@@ -4,6 +4,7 @@ import {
   type ZodOpenApiParameters,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { rolesFor } from '#shared/identity/permissions.ts';
 import type { Route, Schema } from '../route.ts';
 
 /** What the document says besides the routes. */
@@ -22,6 +23,7 @@ export interface ApiDescription {
 
 /** The OpenAPI 3.1 document of a service, made from its contract. */
 export const openApi = (api: ApiDescription) => {
+  const forStaff = Object.values(api.routes).some(({ access }) => access !== undefined);
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const [name, route] of Object.entries(api.routes)) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(api, name, route) };
@@ -38,12 +40,27 @@ export const openApi = (api: ApiDescription) => {
       servers: [{ url: '/', description: 'The city’s own address; on one machine http://localhost:8080' }],
       security: [],
       paths,
-      components: { schemas: { Problem: api.problem } },
+      components: {
+        schemas: { Problem: api.problem },
+        ...(forStaff && { securitySchemes: { staff } }),
+      },
     },
     // A transformed field is documented as it is sent; what comes of it is nobody's business outside.
     { override: ({ jsonSchema }) => void delete jsonSchema.additionalProperties },
   );
 };
+
+/** How those who signed in are known. */
+const staff = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'Access token of the region’s user pool, valid for 15 minutes. Without one API Gateway answers 401 itself, not as a problem.',
+} as const;
+
+/** Codes that a route can refuse with because it is not for everybody. */
+const guarded = ['unauthenticated', 'forbidden'];
 
 function operation(api: ApiDescription, name: string, route: Route): ZodOpenApiOperationObject {
   const { path, query, headers, body } = route.request.def.shape;
@@ -56,6 +73,10 @@ function operation(api: ApiDescription, name: string, route: Route): ZodOpenApiO
   return {
     operationId: name,
     summary: route.summary,
+    ...(route.access !== undefined && {
+      security: [{ staff: [] }],
+      description: `For: ${rolesFor(route.access).join(', ')}.`,
+    }),
     requestParams,
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
@@ -67,7 +88,8 @@ function operation(api: ApiDescription, name: string, route: Route): ZodOpenApiO
 
 function problems(api: ApiDescription, route: Route): ZodOpenApiResponsesObject {
   const codes = new Map<number, string[]>();
-  for (const code of [...route.refusals, ...api.always]) {
+  const all = [...route.refusals, ...(route.access === undefined ? [] : guarded), ...api.always];
+  for (const code of all) {
     const status = api.statusOf(code);
     if (status === undefined) throw new Error(`${route.path} names a refusal ${code} that does not exist.`);
     codes.set(status, [...new Set([...(codes.get(status) ?? []), code])]);

@@ -1,0 +1,143 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { createLog } from '#shared/observability/log.ts';
+import { staffEndpoint } from './endpoint.ts';
+import { createHandler } from './handler.ts';
+import { type HttpRefusal, httpRefusals } from './refusal.ts';
+import { routeKey } from './route.ts';
+
+const answer = {
+  status: 200,
+  type: 'application/json',
+  cacheSeconds: 0,
+  schema: z.object({ by: z.string() }),
+} as const;
+const ofOffice = {
+  method: 'PUT',
+  path: '/api/queue/offices/{office}/settings',
+  summary: '',
+  access: 'change-settings',
+  request: z.object({ body: z.object({ quota: z.int() }) }),
+  answer,
+  refusals: [],
+} as const;
+const ofAny = {
+  ...ofOffice,
+  method: 'GET',
+  path: '/api/queue/settings',
+  access: 'read-settings',
+  request: z.object({}),
+} as const;
+
+const lines: string[] = [];
+const clock = { now: () => 0 };
+const handler = createHandler<HttpRefusal>({
+  endpoints: [
+    staffEndpoint(ofOffice, async (_, { actor }) => ({ answer: { by: actor.id } })),
+    staffEndpoint(ofAny, async (_, { actor }) => ({ answer: { by: actor.roles.join() } })),
+  ],
+  refusals: httpRefusals,
+  fieldRefusal: () => undefined,
+  isBusy: () => false,
+  cameThroughSite: async () => true,
+  log: createLog('test', clock.now, (line) => lines.push(line)),
+  clock,
+});
+
+const claims = { sub: 'u1', token_use: 'access', 'cognito:groups': '[disdukcapil/head]' };
+
+async function call(
+  route: typeof ofOffice | typeof ofAny,
+  verified: unknown,
+  office = 'disdukcapil',
+  body = '{"quota":1}',
+) {
+  const key = routeKey(route);
+  const event: APIGatewayProxyEventV2 = {
+    version: '2.0',
+    routeKey: key,
+    rawPath: route.path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer s3cret-token' },
+    ...(route === ofOffice && { pathParameters: { office }, body }),
+    requestContext: {
+      accountId: '1',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: {
+        method: route.method,
+        path: route.path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '203.0.113.7',
+        userAgent: '',
+      },
+      requestId: 'r1',
+      routeKey: key,
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+      ...(verified !== undefined && { authorizer: { jwt: { claims: verified, scopes: null } } }),
+    },
+    isBase64Encoded: false,
+  };
+  const { statusCode, headers, body: text = '' } = await handler(event, context);
+  return { status: statusCode, headers, json: JSON.parse(text) };
+}
+
+test('whoever has the role gets in, and the operation learns who it is', async () => {
+  const { status, headers, json } = await call(ofOffice, claims);
+
+  expect([status, json]).toEqual([200, { by: 'u1' }]);
+  expect(headers?.['cache-control']).toBe('no-store');
+});
+
+test('without claims it is 401 in both languages and says how to sign in, before anything is read', async () => {
+  const { status, headers, json } = await call(ofOffice, undefined, 'disdukcapil', 'no json');
+
+  expect([status, json.code]).toEqual([401, 'unauthenticated']);
+  expect(json.text).toEqual({ id: expect.stringContaining('masuk'), en: expect.stringContaining('sign in') });
+  expect(headers).toMatchObject({
+    'www-authenticate': 'Bearer',
+    'content-type': 'application/problem+json',
+  });
+});
+
+test.each([
+  ['of another office', claims, 'kecamatan'],
+  ['of a lesser role', { ...claims, 'cognito:groups': '[disdukcapil/officer]' }, 'disdukcapil'],
+  ['without groups', { sub: 'u1', token_use: 'access' }, 'disdukcapil'],
+])('somebody %s is forbidden', async (_, verified, office) => {
+  const { status, json } = await call(ofOffice, verified, office);
+
+  expect([status, json.code]).toEqual([403, 'forbidden']);
+});
+
+test('without an office in the path a role in any office opens the route', async () => {
+  expect(await call(ofAny, claims)).toMatchObject({ status: 200, json: { by: 'disdukcapil/head' } });
+  expect(await call(ofAny, { ...claims, 'cognito:groups': '[disdukcapil/helper]' })).toMatchObject({
+    status: 403,
+  });
+});
+
+test('no token gets into the log', () => {
+  expect(lines.length).toBeGreaterThan(0);
+  console.log(lines[0]);
+  expect(lines.join()).not.toContain('s3cret');
+});
+
+const context: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'api',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-3:1:function:api',
+  memoryLimitInMB: '512',
+  awsRequestId: 'r',
+  logGroupName: 'g',
+  logStreamName: 's',
+  getRemainingTimeInMillis: () => 1_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};

@@ -1,0 +1,32 @@
+import { type Actor, groupOf, operatorGroup, type Role } from './actor.ts';
+
+/** Who may do what; whoever is not named may not. A role of an office counts in that office only. */
+const permissions = {
+  'read-settings': ['operator', 'head', 'supervisor'],
+  'change-settings': ['operator', 'head'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Something that staff do, named in the table of permissions. */
+export type Action = keyof typeof permissions;
+
+/** What an action is done to: something of one office, or of the region as a whole. */
+export type Resource = { readonly office: string } | 'region';
+
+/** The roles that may do it. */
+export const rolesFor = (action: Action): readonly Role[] => permissions[action];
+
+/** Where the actor may do it: in the whole region, or in these offices; an empty list: nowhere. */
+export function reach(actor: Actor, action: Action): 'region' | readonly string[] {
+  const allowed = rolesFor(action);
+  if (allowed.includes('operator') && actor.roles.includes(operatorGroup)) return 'region';
+  const offices = actor.roles.map((role) => role.split('/')[0] ?? '');
+  return [...new Set(offices)].filter((office) =>
+    allowed.some((role) => role !== 'operator' && actor.roles.includes(groupOf(office, role))),
+  );
+}
+
+/** Whether the actor may do it to the resource. */
+export function can(actor: Actor, action: Action, resource: Resource): boolean {
+  const where = reach(actor, action);
+  return where === 'region' || (resource !== 'region' && where.includes(resource.office));
+}
