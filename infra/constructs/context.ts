@@ -12,6 +12,8 @@ export interface Platform {
   readonly alarms: Topic;
   /** Bucket of the stream records that no retry got through, whole, for repair by hand. */
   readonly failedRecordsName: string;
+  /** Routes that declare `access` let in whoever signed in here. */
+  readonly staff: Staff;
 }
 
 /** One service in one region: what its constructs have in common. */
@@ -22,8 +24,6 @@ export interface ServiceContext {
   readonly region: Region;
   /** Bus, alarms and failed records of that region. */
   readonly platform: Platform;
-  /** Routes that declare `access` let in whoever signed in here. */
-  readonly staff: Staff;
   /** The code of all functions, bundled for that region. */
   readonly bundles: Bundles;
 }

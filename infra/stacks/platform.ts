@@ -10,19 +10,19 @@ import type { Region } from '#shared/region/schema.ts';
 
 export interface PlatformStackProps extends StackProps {
   readonly region: Region;
-}
-
   /** Where staff reach their site; after signing in they are sent back there. */
   readonly staffOrigin: string;
+}
+
 /** What all services of a region share. */
 export class PlatformStack extends Stack implements Platform {
   readonly bus: EventBus;
   readonly alarms: Topic;
   readonly failedRecordsName: string;
+  readonly staff: StaffAccounts;
 
   constructor(scope: Construct, id: string, { region, staffOrigin, ...props }: PlatformStackProps) {
     super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
-  readonly staff: StaffAccounts;
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Balai ${region.name.id}` });

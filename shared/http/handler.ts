@@ -45,13 +45,13 @@ export const createHandler = <Refusal extends { readonly code: string; readonly 
   const answer = async (event: Event): Promise<Result> => {
     const endpoint = endpoints.get(event.routeKey);
     if (endpoint === undefined) return refuse(event, [{ code: 'not-found' }]);
+    const authorized = authorize(endpoint.route, event);
+    if ('code' in authorized) return refuse(event, [authorized]);
     const raw = readRequest(event);
     if ('code' in raw) return refuse(event, [raw]);
     const { requestId: correlationId } = event.requestContext;
     const call = { correlationId, viewer: viewerAddress(event), ...authorized };
     const outcome = await dispatch(endpoint, raw, call);
-    const authorized = authorize(endpoint.route, event);
-    if ('code' in authorized) return refuse(event, [authorized]);
     return 'refused' in outcome
       ? refuse(event, outcome.refused)
       : respond(outcome.route, outcome.answer, correlationId);

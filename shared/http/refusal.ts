@@ -46,7 +46,6 @@ export const httpRefusals: RefusalTable<HttpRefusal> = {
       en: 'The request could not be read. Reload the page and try again.',
     }),
   },
-  'not-found': {
   unauthenticated: {
     status: 401,
     text: () => ({
@@ -61,6 +60,7 @@ export const httpRefusals: RefusalTable<HttpRefusal> = {
       en: 'Your account is not allowed to do this. If it should be, ask an operator.',
     }),
   },
+  'not-found': {
     status: 404,
     text: () => ({ id: 'Yang Anda cari tidak ditemukan.', en: 'What you are looking for was not found.' }),
   },
