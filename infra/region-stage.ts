@@ -47,6 +47,7 @@ export class RegionStage extends Stage {
     new WebStack(this, 'web', {
       region,
       site,
+      originSecret: platform.originSecret,
       services: { queue: { api: queue.api, routes: Object.values(queueRoutes) } },
       ...(certificateArn === undefined ? {} : { domain: { name: new URL(origin).hostname, certificateArn } }),
     });

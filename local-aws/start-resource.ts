@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Host } from './host.ts';
 import type { Resource, Started } from './resource.ts';
+import { referencedValue } from './secrets/referenced-value.ts';
 import { StartError } from './start-error.ts';
+import { resolveDynamic } from './template/dynamic-references.ts';
 import { noEffect, without } from './template/no-effect.ts';
 import type { Planned } from './template/plan.ts';
 import { isRecord } from './template/record.ts';
@@ -32,7 +34,8 @@ export async function startResource(
       return type.refer({ ...resource, properties: isRecord(resolved) ? resolved : {} }, host);
     }
     const resolved = resolve(without(properties, noEffect(type)), scope);
-    const values: Resource<unknown> = { ...resource, properties: resolved };
+    const referenced = resolveDynamic(resolved, (wanted) => referencedValue(wanted, host));
+    const values: Resource<unknown> = { ...resource, properties: referenced };
     return await type.start(values, host);
   } catch (cause) {
     if (cause instanceof z.core.$ZodError) {

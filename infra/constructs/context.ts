@@ -1,8 +1,8 @@
-import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Bundles } from '#infra/bundles.ts';
 import type { Region } from '#shared/region/schema.ts';
+import type { OriginSecret } from './origin-secret.ts';
 
 /** What every service of a region stands on. */
 export interface Platform {
@@ -10,10 +10,10 @@ export interface Platform {
   readonly bus: EventBus;
   /** Alarms are sent here; operators subscribe to it. */
   readonly alarms: Topic;
+  /** What distributions prove themselves by to the service APIs. */
+  readonly originSecret: OriginSecret;
   /** Bucket of the stream records that no retry got through, whole, for repair by hand. */
   readonly failedRecordsName: string;
-  /** Routes that declare `access` let in whoever signed in here. */
-  readonly staff: Staff;
 }
 
 /** One service in one region: what its constructs have in common. */

@@ -4,11 +4,11 @@ import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { EventConsumer } from '#infra/constructs/event-consumer.ts';
+import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
 import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
-import { ServiceFunction } from '#infra/constructs/service-function.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
 import { Timetable } from '#infra/constructs/timetable.ts';
@@ -43,14 +43,14 @@ export class QueueStack extends Stack {
     );
     const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
 
-    const api = new ServiceFunction(this, 'Api', {
+    const api = new HttpFunction(this, 'Api', {
       context,
       entry: 'api',
       environment: booking,
       may: [changed, readKeys],
       suffering: 'Warga tidak dapat melihat jadwal, tiket, atau mengubah dan membatalkan pesanannya.',
     });
-    const book = new ServiceFunction(this, 'Book', {
+    const book = new HttpFunction(this, 'Book', {
       context,
       entry: 'book',
       environment: booking,

@@ -5,6 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { expect, test } from 'vitest';
+import { OriginSecret } from '#infra/constructs/origin-secret.ts';
 import { loadRegion } from '#infra/regions.ts';
 import { routes } from '#services/queue/contract.ts';
 import { emptySite } from '../../test/infra/region.ts';
@@ -12,14 +13,16 @@ import { WebStack, type WebStackProps } from './web.ts';
 
 const region = await loadRegion('tanjungbalai');
 
-function webTemplate(domain?: WebStackProps['domain']): Template {
+function webTemplate(more: Partial<Pick<WebStackProps, 'domain' | 'region' | 'firewallArn'>> = {}): Template {
   const app = new App({ builtinCloudFormationValidation: false });
   const api = new HttpApi(new Stack(app, 'queue'), 'Api');
+  const originSecret = new OriginSecret(new Stack(app, 'platform'), 'OriginSecret');
   const web = new WebStack(app, 'web', {
     region,
     site: emptySite,
     services: { queue: { api, routes: Object.values(routes) } },
-    ...(domain === undefined ? {} : { domain }),
+    originSecret,
+    ...more,
   });
   return Template.fromStack(web);
 }
@@ -93,6 +96,32 @@ test('the site is read through CloudFront only', () => {
   });
 });
 
+test('services are shown a secret that stands in no template; the bucket is not', () => {
+  const [site, ...services] = distribution.Origins;
+  const headers = services.flatMap((origin: Record<string, unknown>) => origin['OriginCustomHeaders']);
+
+  expect(headers).toHaveLength(services.length);
+  for (const { HeaderName, HeaderValue } of headers) {
+    expect(HeaderName).toBe('x-balai-origin');
+    expect(JSON.stringify(HeaderValue)).toMatch(/\{\{resolve:secretsmanager:.*:SecretString:v1::\}\}/);
+  }
+  expect(site.OriginCustomHeaders).toBeUndefined();
+});
+
+test('the region’s file says which value is sent, so that a rotation is a deployment', () => {
+  const rotated = distributionOf(webTemplate({ region: { ...region, operations: { originValue: 'v2' } } }));
+
+  expect(JSON.stringify(rotated.Origins)).toContain(':SecretString:v2::}}');
+  expect(JSON.stringify(rotated.Origins)).not.toContain(':v1:');
+});
+
+test('a firewall stands in front when there is one', () => {
+  const firewallArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1';
+
+  expect(distributionOf(webTemplate({ firewallArn })).WebACLId).toBe(firewallArn);
+  expect(distribution.WebACLId).toBeUndefined();
+});
+
 test('hashed files are kept for good and go first; pages are always asked for', () => {
   const deployments = template.findResources('Custom::CDKBucketDeployment');
   const [assets, pages] = ['assets/*', undefined].map((include) =>
@@ -109,8 +138,10 @@ test('hashed files are kept for good and go first; pages are always asked for', 
 test('a certificate puts the site under the name of its origin, with TLS 1.2 at least', () => {
   const named = distributionOf(
     webTemplate({
-      name: 'antrean.example.go.id',
-      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a',
+      domain: {
+        name: 'antrean.example.go.id',
+        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a',
+      },
     }),
   );
 

@@ -69,6 +69,7 @@ export const cloudfrontDistribution = hosted({
     'DistributionConfig.IPV6Enabled': 'the local door listens on loopback',
     'DistributionConfig.PriceClass': 'there are no edges here',
     'DistributionConfig.ViewerCertificate': tls,
+    'DistributionConfig.WebACLId': 'nobody floods a door on loopback; functions count floods by themselves',
     'DistributionConfig.Logging': 'there is no log bucket; functions log by themselves',
     'DistributionConfig.CustomErrorResponses.ErrorCachingMinTTL': 'the local distribution keeps no cache',
     'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy': tls,

@@ -6,6 +6,7 @@ import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import type { HandlerParts } from '#shared/http/handler.ts';
+import { originCheckOf } from '#shared/http/origin-secret.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
@@ -23,6 +24,7 @@ const name = z.string().check(z.minLength(1));
 const environment = z.object({
   TABLE_NAME: name,
   KEYS_SECRET: name,
+  ORIGIN_SECRET: name,
   SITE_ORIGIN: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
   POWERTOOLS_SERVICE_NAME: name,
 });
@@ -36,11 +38,13 @@ export interface Container {
 
 /** Builds it once per container; throws when the environment lacks a name, and fetches the keys while the rest still loads. */
 export function createContainer(env: NodeJS.ProcessEnv, region: Region): Container {
-  const { TABLE_NAME: table, KEYS_SECRET, SITE_ORIGIN, POWERTOOLS_SERVICE_NAME } = environment.parse(env);
+  const { TABLE_NAME: table, POWERTOOLS_SERVICE_NAME, ...settings } = environment.parse(env);
   const clock = systemClock;
   const place = { client: createDocumentClient(), table };
   const sheets = createSheetStore({ ...place, retention: region.queue });
-  const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
+  const secrets = new SecretsManagerClient();
+  const cameThroughSite = originCheckOf(secrets, settings.ORIGIN_SECRET, clock.now);
+  const keys = keyRingOf(secrets, settings.KEYS_SECRET);
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);
   const random = () => Math.random();
@@ -52,12 +56,19 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       clock,
       random,
       sheets,
-      siteOrigin: SITE_ORIGIN,
+      siteOrigin: settings.SITE_ORIGIN,
       gate: createGate({ glance: sheets.glance, clock, random }),
       bookings: createBookingDetails({ ...place, retention: region.queue, clock }),
       people: createPersonIndex(place),
     },
-    http: { refusals, fieldRefusal, isBusy, log: createLog(POWERTOOLS_SERVICE_NAME, clock.now), clock },
+    http: {
+      refusals,
+      fieldRefusal,
+      cameThroughSite,
+      isBusy,
+      log: createLog(POWERTOOLS_SERVICE_NAME, clock.now),
+      clock,
+    },
   };
 }
 

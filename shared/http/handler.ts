@@ -5,6 +5,7 @@ import type { Clock } from '#shared/time/clock.ts';
 import { authorize } from './authorize.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { OriginCheck } from './origin.ts';
 import { createProblems } from './problem.ts';
 import type { HttpRefusal, RefusalTable } from './refusal.ts';
 import { readRequest } from './request.ts';
@@ -18,6 +19,8 @@ export interface HandlerParts<Refusal extends { readonly code: string }> {
   readonly refusals: RefusalTable<NoInfer<Refusal> | HttpRefusal>;
   /** The refusal that an issue of a schema names by its message; undefined for any other message. */
   readonly fieldRefusal: (code: string, field: string) => Refusal | undefined;
+  /** Whether a request came through the site; any other is refused, whatever it asks. */
+  readonly cameThroughSite: OriginCheck;
   /** Whether the database itself refused or throttled, so that the same request may succeed in a moment. */
   readonly isBusy: (fault: unknown) => boolean;
   readonly log: Log;
@@ -43,6 +46,7 @@ export const createHandler = <Refusal extends { readonly code: string; readonly 
     respondProblem(problemOf(refused, { correlationId: event.requestContext.requestId, now: clock.now() }));
 
   const answer = async (event: Event): Promise<Result> => {
+    if (!(await parts.cameThroughSite(event.headers))) return refuse(event, [{ code: 'wrong-door' }]);
     const endpoint = endpoints.get(event.routeKey);
     if (endpoint === undefined) return refuse(event, [{ code: 'not-found' }]);
     const authorized = authorize(endpoint.route, event);

@@ -17,6 +17,7 @@ export type HttpRefusal =
   | { readonly code: 'unauthenticated' }
   | { readonly code: 'forbidden' }
   | { readonly code: 'not-found' }
+  | { readonly code: 'wrong-door' }
   | { readonly code: 'too-large'; readonly limitBytes: number }
   | { readonly code: 'too-many'; readonly what: 'requests' | 'bookings' | 'changes'; readonly limit?: number }
   | { readonly code: 'try-again'; readonly retryAfterSeconds: number }
@@ -63,6 +64,13 @@ export const httpRefusals: RefusalTable<HttpRefusal> = {
   'not-found': {
     status: 404,
     text: () => ({ id: 'Yang Anda cari tidak ditemukan.', en: 'What you are looking for was not found.' }),
+  },
+  'wrong-door': {
+    status: 403,
+    text: () => ({
+      id: 'Layanan ini hanya dapat dibuka lewat alamat resminya. Buka situs antrean, lalu coba lagi.',
+      en: 'This service is reached through its official address only. Open the queue site and try again.',
+    }),
   },
   'too-large': {
     status: 413,

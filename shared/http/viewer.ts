@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /**
- * Address of the person's network. Behind CloudFront the event's `sourceIp` is the edge's; X-Forwarded-For then ends with the
- * viewer (written by CloudFront) and the edge (written by API Gateway). Whoever calls the HTTP API directly can pretend.
+ * Address of the person's network. The event's `sourceIp` is the edge's; X-Forwarded-For ends with the viewer (written by
+ * CloudFront) and the edge (written by API Gateway). Nobody can pretend: what did not come through CloudFront is refused
+ * before (`origin.ts`).
  */
 export const viewerAddress = ({ headers, requestContext }: APIGatewayProxyEventV2): string =>
   networkOf(headers['x-forwarded-for']?.split(',').at(-2)?.trim() || requestContext.http.sourceIp);

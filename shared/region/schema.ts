@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { operationsSchema } from './operations.ts';
 
 const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
@@ -89,6 +90,8 @@ export const regionSchema = z.object({
     /** Messages that one phone number or mail address is sent a day: who books under a stranger's number cannot flood it. */
     messagesPerRecipientAndDay: z._default(count(1, 500), 20),
   }),
+  /** How the region runs in AWS; left out: modestly. */
+  operations: z.optional(operationsSchema),
   offices: z.array(office).check(z.minLength(1)),
 });
 

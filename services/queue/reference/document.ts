@@ -16,5 +16,5 @@ export const queueDocument = () =>
     routes,
     problem,
     statusOf: (code) => new Map(Object.entries(refusals)).get(code)?.status,
-    always: ['bad-request', 'too-large', 'fault'],
+    always: ['bad-request', 'wrong-door', 'too-large', 'fault'],
   });

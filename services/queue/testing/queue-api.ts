@@ -6,6 +6,7 @@ import tanjungbalai from '#infra/regions/tanjungbalai.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createHandler } from '#shared/http/handler.ts';
+import { createOriginCheck, originHeader } from '#shared/http/origin.ts';
 import { routeKey } from '#shared/http/route.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { createLog } from '#shared/observability/log.ts';
@@ -67,6 +68,9 @@ const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 't
 /** A NIK of correct form for each number up to 9,998. */
 export const nikOf = (number: number): string => `127401150590${String(number + 1).padStart(4, '0')}`;
 
+/** What the site's door adds to every request. */
+const doorKey = 'door'.repeat(16);
+
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -108,6 +112,7 @@ export function createQueueApi() {
     refusals,
     fieldRefusal,
     isBusy,
+    cameThroughSite: createOriginCheck({ read: async () => JSON.stringify({ v1: doorKey }), ...clock }),
     log,
     clock,
     endpoints: [
@@ -202,7 +207,11 @@ function eventOf(
     routeKey: routeKey(route),
     rawPath: route.path,
     rawQueryString: '',
-    headers: { ...(sent !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      [originHeader]: doorKey,
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(path && { pathParameters: path }),
     ...(query && { queryStringParameters: query }),
     requestContext: {

@@ -28,6 +28,9 @@ export interface QueueRig {
 /** A key secret as the stack makes it. */
 export const secret = JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'bench'.repeat(13) });
 
+/** What the site's door adds to every request. */
+export const doorKey = 'door'.repeat(16);
+
 const aws = {
   AWS_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'local',
@@ -40,7 +43,10 @@ export async function startQueue(region: Region): Promise<QueueRig> {
   const bundles = join(folder, 'bundles');
   await bundle({ region, catalogue, folder: bundles });
   const engine = await startEngine({ folder: join(folder, 'engine') });
-  const tap = await startTap(engine.endpoint, secret);
+  const tap = await startTap(engine.endpoint, {
+    keys: secret,
+    origin: JSON.stringify({ v1: doorKey }),
+  });
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: aws.AWS_REGION,
@@ -60,6 +66,7 @@ export async function startQueue(region: Region): Promise<QueueRig> {
       AWS_ENDPOINT_URL_SECRETS_MANAGER: tap.url,
       TABLE_NAME: table,
       KEYS_SECRET: 'keys',
+      ORIGIN_SECRET: 'origin',
       SITE_ORIGIN: region.origin,
       POWERTOOLS_SERVICE_NAME: 'queue',
       REGION_ID: region.id,

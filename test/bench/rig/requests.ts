@@ -4,13 +4,14 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type BookingRequest, routeKey, routes } from '#services/queue/contract.ts';
 import { calendarRefusal, horizon, isWithin, serviceDay } from '#services/queue/operations/service-day.ts';
+import { originHeader } from '#shared/http/origin.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { createIssuer } from '#shared/proof-of-work/issue.ts';
 import { bindOf } from '#shared/proof-of-work/subject.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { addDays, type LocalDate } from '#shared/time/local.ts';
 import { nikOf } from '../../world/citizen.ts';
-import { secret } from './queue.ts';
+import { doorKey, secret } from './queue.ts';
 
 /** A place in a window. */
 export type Seat = Pick<BookingRequest, 'office' | 'service' | 'date' | 'window'>;
@@ -84,7 +85,12 @@ function httpEvent(body: BookingRequest, key: string): APIGatewayProxyEventV2 {
     routeKey: route,
     rawPath: path,
     rawQueryString: '',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key, 'user-agent': 'bench' },
+    headers: {
+      [originHeader]: doorKey,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      'user-agent': 'bench',
+    },
     requestContext: {
       accountId: '000000000000',
       apiId: 'bench',

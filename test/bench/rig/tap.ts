@@ -25,8 +25,8 @@ const record = z.record(z.string(), z.unknown());
 const consumed = z.object({ ConsumedCapacity: z.optional(z.object({ CapacityUnits: z.number() })) });
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
-/** Starts it on a free port of loopback. */
-export async function startTap(engine: string, secret: string): Promise<Tap> {
+/** Starts it on a free port of loopback; `secrets` by name. */
+export async function startTap(engine: string, secrets: Readonly<Record<string, string>>): Promise<Tap> {
   let calls: Call[] = [];
 
   const note = (
@@ -51,7 +51,8 @@ export async function startTap(engine: string, secret: string): Promise<Tap> {
     if (operation === 'GetSecretValue') {
       note(operation, input, { status: 200, text: '{}' });
       response.setHeader('content-type', 'application/x-amz-json-1.1');
-      response.end(JSON.stringify({ ARN: 'keys', Name: 'keys', VersionId: 'one', SecretString: secret }));
+      const name = String(input['SecretId']);
+      response.end(JSON.stringify({ ARN: name, Name: name, VersionId: 'one', SecretString: secrets[name] }));
       return;
     }
     const { status, headers, body } = await sendToEngine(engine, {

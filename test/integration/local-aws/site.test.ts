@@ -106,6 +106,7 @@ test('passes to the API what its policies say, and what CloudFront and API Gatew
   const headers = {
     cookie: 'a=1; b=2',
     'x-mine': 'yes',
+    'x-secret': 'guessed by the viewer',
     'x-forwarded-for': '203.0.113.7',
     'idempotency-key': 'k',
   };
@@ -122,6 +123,7 @@ test('passes to the API what its policies say, and what CloudFront and API Gatew
     'x-mine': 'yes',
     'idempotency-key': 'k',
     'x-origin': 'known',
+    'x-secret': 'told to the origin',
     'x-forwarded-for': '203.0.113.7, 127.0.0.1, 127.0.0.1',
     'x-forwarded-proto': 'https',
     host: expect.stringMatching(/^[0-9a-f]{10}\.execute-api\.ap-southeast-3\.amazonaws\.com$/),
@@ -255,6 +257,10 @@ function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
       SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
     }),
     Pages: deployment({ Exclude: ['assets/*'], SystemMetadata: { 'cache-control': 'no-cache' } }),
+    Secret: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { SecretString: '{"v1":"told to the origin"}' },
+    },
     Edge: {
       Type: 'AWS::CloudFront::Function',
       Properties: {
@@ -311,7 +317,18 @@ function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
                 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }] }],
               },
               CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
-              OriginCustomHeaders: [{ HeaderName: 'X-Origin', HeaderValue: 'known' }],
+              OriginCustomHeaders: [
+                { HeaderName: 'X-Origin', HeaderValue: 'known' },
+                {
+                  HeaderName: 'X-Secret',
+                  HeaderValue: {
+                    'Fn::Join': [
+                      '',
+                      ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:v1::}}'],
+                    ],
+                  },
+                },
+              ],
             },
           ],
           DefaultCacheBehavior: {
