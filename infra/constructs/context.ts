@@ -1,8 +1,16 @@
+import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Bundles } from '#infra/bundles.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { OriginSecret } from './origin-secret.ts';
+
+/** Who staff are: accounts, and the programs through which they sign in. */
+export interface Staff {
+  readonly pool: UserPool;
+  /** A token is good for an API when one of these asked for it. */
+  readonly clients: readonly IUserPoolClient[];
+}
 
 /** What every service of a region stands on. */
 export interface Platform {
@@ -14,6 +22,8 @@ export interface Platform {
   readonly originSecret: OriginSecret;
   /** Bucket of the stream records that no retry got through, whole, for repair by hand. */
   readonly failedRecordsName: string;
+  /** Routes that declare `access` let in whoever signed in here. */
+  readonly staff: Staff;
 }
 
 /** One service in one region: what its constructs have in common. */

@@ -1,5 +1,4 @@
 import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -8,10 +7,13 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import type { Platform } from '#infra/constructs/context.ts';
 import { OriginSecret } from '#infra/constructs/origin-secret.ts';
+import { StaffAccounts } from '#infra/constructs/staff-accounts.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 export interface PlatformStackProps extends StackProps {
   readonly region: Region;
+  /** Where staff reach their site; after signing in they are sent back there. */
+  readonly staffOrigin: string;
 }
 
 /** What all services of a region share. */
@@ -20,8 +22,9 @@ export class PlatformStack extends Stack implements Platform {
   readonly alarms: Topic;
   readonly originSecret: OriginSecret;
   readonly failedRecordsName: string;
+  readonly staff: StaffAccounts;
 
-  constructor(scope: Construct, id: string, { region, ...props }: PlatformStackProps) {
+  constructor(scope: Construct, id: string, { region, staffOrigin, ...props }: PlatformStackProps) {
     super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
@@ -53,28 +56,6 @@ export class PlatformStack extends Stack implements Platform {
       S1: 'Only Lambda writes and only operators read, through an account trail; a log bucket would log itself.',
     });
 
-    // Officers sign in here; citizens have no accounts. Groups are `<office>/<role>`.
-    const staff = new UserPool(this, 'Staff', {
-      userPoolName: `balai-${region.id}-staff`,
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      featurePlan: FeaturePlan.ESSENTIALS,
-      mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { otp: true, sms: false },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(staff, {
-      COG8: 'A few dozen officers with a second factor; Plus is priced per user and month.',
-    });
+    this.staff = new StaffAccounts(this, 'Staff', { region, origin: staffOrigin });
   }
 }
