@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,services,local-aws,web}/**/*.test.{ts,tsx}'],
+          include: ['{shared,services,local-aws,operator,web}/**/*.test.{ts,tsx}'],
           exclude: ignored,
         },
       },

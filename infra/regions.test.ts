@@ -3,6 +3,7 @@ import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { requirementsOf } from '#shared/catalogue/requirements.ts';
 import { areaOf } from '#shared/region/districts.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { contrast } from './contrast.ts';
 import { loadRegion, regionIds } from './regions.ts';
 
 const regions = await Promise.all(regionIds.map(loadRegion));
@@ -115,14 +116,14 @@ describe.each(regions.map((region) => [region.id, region] as const))('%s', (_, r
   });
 
   test('shows texts on its colours with a contrast of 4.5 : 1 at least', () => {
-    const { brand } = region;
+    const colour = (name: string) => region.brand[`--ina-${name}`] ?? '';
 
-    expect(contrast(brand['--ina-on-primary'], brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(brand['--ina-on-accent'], brand['--ina-accent'])).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(brand['--ina-on-primary'], brand['--ina-primary-dark'])).toBeGreaterThanOrEqual(4.5);
-    expect(contrast('#ffffff', brand['--ina-primary'])).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(brand['--ina-primary'], '#f2f6f9')).toBeGreaterThanOrEqual(4.5); // --ina-tint
-    expect(contrast(brand['--ina-accent'], brand['--ina-primary-dark'])).toBeGreaterThanOrEqual(3); // the mark, WCAG 1.4.11
+    expect(contrast(colour('on-primary'), colour('primary'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colour('on-accent'), colour('accent'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colour('on-primary'), colour('primary-dark'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#ffffff', colour('primary'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colour('primary'), '#f2f6f9')).toBeGreaterThanOrEqual(4.5); // --ina-tint
+    expect(contrast(colour('accent'), colour('primary-dark'))).toBeGreaterThanOrEqual(3); // the mark, WCAG 1.4.11
   });
 });
 
@@ -136,18 +137,4 @@ const identityOf = ({ code, origin, notifications, brand }: Region) => ({
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
-}
-
-/** WCAG 2 contrast ratio of two colours such as `#0b5c8e`. */
-function contrast(a = '', b = ''): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -7,17 +7,18 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder that holds `<region>/assembly` for each region of regions.ts. */
+    /** Folder that holds `<region>/assembly` for each region that most tests share. */
     readonly assemblies: string;
   }
 }
 
-/** Synthesises the regions of the tests into a folder. */
-export async function synthesize(folder: string): Promise<void> {
+/** Synthesises regions into a folder: by default those that most tests share. */
+export async function synthesize(
+  folder: string,
+  regions: readonly string[] = ['race', 'tanjungbalai'],
+): Promise<void> {
   const script = join(import.meta.dirname, 'synthesize.ts');
-  for (const region of ['race', 'tanjungbalai']) {
-    await promisify(execFile)(process.execPath, [script, join(folder, region), region]);
-  }
+  await promisify(execFile)(process.execPath, [script, folder, ...regions]);
 }
 
 /** Runs once before all files of the project: every world is started from these assemblies. */

@@ -20,8 +20,13 @@ const service = (id: string, letter: string, online: number, windowMinutes: numb
   numberBlock: Math.min(999, Math.max(40, online * 3)),
 });
 
-/** Tanjungbalai as it is, but with the challenge at its minimum: it is asked for and checked all the same. */
-export const cityRegion: Region = { ...tanjungbalai, queue: { ...tanjungbalai.queue, challengeCost: 1 } };
+/** A region as it is, but with the challenge at its minimum: it is asked for and checked all the same. */
+export const lightly = (region: Region): Region => ({
+  ...region,
+  queue: { ...region.queue, challengeCost: 1 },
+});
+
+export const cityRegion = lightly(tanjungbalai);
 
 /**
  * Tanjungbalai with what a race needs: quotas of 1 to 400, and booking open whenever it runs.

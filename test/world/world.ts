@@ -21,8 +21,8 @@ export interface World {
 export interface WorldSettings {
   /** Folder of assemblies.ts. */
   readonly assemblies: string;
-  /** See regions.ts. */
-  readonly region: 'race' | 'tanjungbalai';
+  /** One that was synthesised into that folder. */
+  readonly region: string;
   /** What the clocks show at the start, such as `2026-12-14T06:30:00+07:00`; then they run. Default: the machine's. */
   readonly clock?: string;
 }

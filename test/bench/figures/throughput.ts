@@ -34,7 +34,7 @@ interface Rush {
 export async function measureThroughput(): Promise<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'));
   const script = join(import.meta.dirname, '../../world/synthesize.ts');
-  await promisify(execFile)(process.execPath, [script, join(folder, 'race'), 'race']);
+  await promisify(execFile)(process.execPath, [script, folder, 'race']);
   const bare = await startBareWrites(join(folder, 'engine'));
   const world = await startWorld({ assemblies: folder, region: 'race' });
   try {
