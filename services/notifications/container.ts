@@ -33,7 +33,7 @@ export function createContainer(region: Region, env: NodeJS.ProcessEnv) {
   const { TABLE_NAME, KEYS_SECRET, MAIL_FROM } = environment.parse(env);
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;
-  const client = createDocumentClient();
+  const client = createDocumentClient({ waits: 'nobody' });
   const allowances = createAllowanceStore({ client, table: TABLE_NAME });
   const ports: Omit<DeliverPorts, 'unseal' | 'allowed'> = {
     deliveries: createDeliveries(client, TABLE_NAME),

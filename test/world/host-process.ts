@@ -5,12 +5,19 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 
 const script = join(import.meta.dirname, 'serve.ts');
-const said = z.object({ url: z.string() });
+const said = z.object({
+  url: z.string(),
+  gateway: z.object({ url: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
+});
+
+/** Where SDK clients reach what the host hosts, and the keys of its operator, who may do everything. */
+export type OperatorAccess = z.output<typeof said>['gateway'];
 
 /** The one-machine host in a process of its own; it ends at the latest with the process that started it. */
 export interface HostProcess {
   /** The local door, such as `http://localhost:41234`. */
   readonly url: string;
+  readonly gateway: OperatorAccess;
   /** Everything that the host wrote to its terminal. */
   readonly output: () => string;
   /** Ends it in order, or with SIGKILL it and the engine that it started. */
@@ -45,7 +52,7 @@ export async function startHostProcess(settings: HostProcessSettings): Promise<H
   output += `${line}\n`;
 
   return {
-    url: said.parse(JSON.parse(String(line))).url,
+    ...said.parse(JSON.parse(String(line))),
     output: () => output,
     end: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;

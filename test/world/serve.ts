@@ -1,7 +1,7 @@
 import { startHost } from '../../local-aws/start-host.ts';
 
-// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [clock]. Says where it
-// listens; ends on SIGTERM or when its standard input does, so that it never outlives whoever started it.
+// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [clock]. Says where its door
+// and its gateway listen; ends on SIGTERM or when its standard input does, so that it never outlives whoever started it.
 const [, , assembly = '', dataFolder = '', clock] = process.argv;
 const host = await startHost({
   assembly,
@@ -13,4 +13,4 @@ const host = await startHost({
 const stop = () => host.stop().then(() => process.exit(0));
 process.once('SIGTERM', stop);
 process.stdin.once('end', stop).resume();
-console.log(JSON.stringify({ url: host.url }));
+console.log(JSON.stringify({ url: host.url, gateway: { url: host.gatewayUrl, ...host.credentials() } }));

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HostProcess, startHostProcess } from './host-process.ts';
+import { type HostProcess, type OperatorAccess, startHostProcess } from './host-process.ts';
 
 /** The suite in processes of its own: what a person at the door, a crash and a restart see. */
 export interface World {
   /** The local door, such as `http://127.0.0.1:41234`. */
   readonly url: string;
+  /** For SDK clients that look inside; new after a restart. */
+  readonly gateway: OperatorAccess;
   readonly dataFolder: string;
   /** Everything that the host wrote to its terminal. */
   readonly output: () => string;
@@ -25,11 +27,18 @@ export interface WorldSettings {
   readonly region: string;
   /** What the clocks show at the start, such as `2026-12-14T06:30:00+07:00`; then they run. Default: the machine's. */
   readonly clock?: string;
+  /** Where the data folder is made; default: the folder for temporary files. */
+  readonly place?: string;
 }
 
 /** Hosts a region on free ports. */
-export async function startWorld({ assemblies, region, clock }: WorldSettings): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'balai-world-'));
+export async function startWorld({
+  assemblies,
+  region,
+  clock,
+  place = tmpdir(),
+}: WorldSettings): Promise<World> {
+  const folder = mkdtempSync(join(place, 'balai-world-'));
   const dataFolder = join(folder, 'data');
   const assembly = join(assemblies, region, 'assembly');
   const hosts: HostProcess[] = [];
@@ -48,6 +57,9 @@ export async function startWorld({ assemblies, region, clock }: WorldSettings): 
   return {
     get url() {
       return host.url.replace('localhost', '127.0.0.1');
+    },
+    get gateway() {
+      return host.gateway;
     },
     dataFolder,
     output: () => hosts.map(({ output }) => output()).join(''),

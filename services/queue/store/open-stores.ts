@@ -1,5 +1,6 @@
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createPersonIndex } from './person-index.ts';
@@ -8,7 +9,7 @@ import { createSheetStore } from './sheet-store.ts';
 
 /** The stores of the service's table. */
 export function openStores({ table, region, clock }: { table: string; region: Region; clock: Clock }) {
-  const client = createDocumentClient();
+  const client = createDocumentClient({ waits: 'nobody' });
   const place = { client, table };
   const events = { ...place, region: region.id, clock };
   return {
@@ -16,5 +17,6 @@ export function openStores({ table, region, clock }: { table: string; region: Re
     people: createPersonIndex(place),
     bookings: createBookingStore({ ...events, retentionDays: region.queue.retentionDays }),
     recoveries: createRecoveryStore(events),
+    settings: createSettingRows(place),
   };
 }

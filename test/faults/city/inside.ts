@@ -1,0 +1,96 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Booking } from '#services/queue/domain/booking.ts';
+import type { Sheet } from '#services/queue/domain/sheet.ts';
+import { parseBooking } from '#services/queue/store/booking-row.ts';
+import { sheetPrefix } from '#services/queue/store/keys.ts';
+import { parseSheet } from '#services/queue/store/sheet-row.ts';
+import type { World } from '../../world/world.ts';
+
+/** One message on one channel, as notifications recorded it. */
+export interface Delivery {
+  readonly subject: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly channel: string;
+  readonly state: string;
+}
+
+/** What lies in the tables of a region. */
+export interface Stored {
+  readonly sheets: readonly Sheet[];
+  readonly bookings: ReadonlyMap<string, Booking>;
+}
+
+const item = z.looseObject({ pk: z.string(), sk: z.string() });
+const delivery = z.looseObject({ pk: z.string(), sk: z.string(), state: z.string() });
+
+/** Physical names: logical ids of `infra/constructs/`, which keep their hashes as long as the constructs keep their places. */
+const nameOf = (stack: string, logicalId: string) => `race-${stack}-${logicalId}`;
+export const queueNames = {
+  courier: nameOf('queue', 'CourierInboxQueue0682D1CA'),
+  courierDeadLetters: nameOf('queue', 'CourierInboxDeadLettersCB7250C9'),
+  deliver: nameOf('notifications', 'DeliverInboxQueueC56B2CC3'),
+  deliverDeadLetters: nameOf('notifications', 'DeliverInboxDeadLetters06BBD0B1'),
+  unpublishable: nameOf('queue', 'RelayUnpublishable3187D60D'),
+};
+
+const settingsOf = ({ gateway }: World) => ({
+  endpoint: gateway.url,
+  region: 'ap-southeast-3',
+  credentials: { accessKeyId: gateway.accessKeyId, secretAccessKey: gateway.secretAccessKey },
+});
+
+export const sqsOf = (world: World) => new SQSClient(settingsOf(world));
+
+async function everyItem(world: World, table: string): Promise<z.output<typeof item>[]> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(world)));
+  const items: z.output<typeof item>[] = [];
+  const consistent = { TableName: table, ConsistentRead: true };
+  for await (const { Items = [] } of paginateScan({ client }, consistent)) {
+    items.push(...z.array(item).parse(Items));
+  }
+  client.destroy();
+  return items;
+}
+
+/** Reads every sheet and booking, past the functions. */
+export async function readQueue(world: World): Promise<Stored> {
+  const items = await everyItem(world, nameOf('queue', 'TableCD117FA1'));
+  const bookings = items.filter(({ sk }) => sk === 'BOOKING').map((row) => parseBooking(row).booking);
+  return {
+    sheets: items.filter(({ pk }) => pk.startsWith(sheetPrefix)).map(parseSheet),
+    bookings: new Map(bookings.map((booking) => [booking.id, booking])),
+  };
+}
+
+/** Reads the record of every message to a citizen. */
+export async function readDeliveries(world: World): Promise<Delivery[]> {
+  const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1'));
+  return items
+    .filter(({ sk }) => sk !== 'LATEST')
+    .map((row) => {
+      const { pk, sk, state } = delivery.parse(row);
+      const [version, kind = '', channel = ''] = sk.split('#');
+      return { subject: pk.slice('MESSAGE#'.length), version: Number(version), kind, channel, state };
+    });
+}
+
+/** Messages of a queue: waiting, in work or delayed. */
+export async function depthOf(world: World, queue: keyof typeof queueNames): Promise<number> {
+  const client = sqsOf(world);
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: urlOf(world, queue), AttributeNames: ['All'] }),
+  );
+  client.destroy();
+  const parts = ['', 'NotVisible', 'Delayed'] as const;
+  return parts.reduce((sum, part) => sum + Number(Attributes[`ApproximateNumberOfMessages${part}`] ?? 0), 0);
+}
+
+export const urlOf = ({ gateway }: World, queue: keyof typeof queueNames) =>
+  `${gateway.url}/000000000000/${queueNames[queue]}`;
+
+export const arnOf = (queue: keyof typeof queueNames) =>
+  `arn:aws:sqs:ap-southeast-3:000000000000:${queueNames[queue]}`;
