@@ -32,9 +32,7 @@ export class QueueStack extends Stack {
     const keys = new KeySecret(this, 'Keys', 'Tags and seals of bookings');
     const stored = { TABLE_NAME: table.tableName };
     const booking = { ...stored, KEYS_SECRET: keys.secretArn, SITE_ORIGIN: origin };
-    const changed = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    // Only a new booking asks how many its person holds already.
-    const booked = allow(
+    const changed = allow(
       table.tableArn,
       'dynamodb:GetItem',
       'dynamodb:Query',
@@ -55,7 +53,7 @@ export class QueueStack extends Stack {
       entry: 'book',
       environment: booking,
       memorySize: 1024, // opening time: CPU is what a burst of cold starts waits for
-      may: [booked, readKeys],
+      may: [changed, readKeys],
       suffering: 'Warga tidak dapat memesan tempat antrean.',
     });
     const service = new ServiceApi(this, 'Http', {
@@ -87,7 +85,7 @@ export class QueueStack extends Stack {
       schedule: 'rate(1 hour)',
       environment: stored,
       timeout: Duration.minutes(5),
-      may: [settling],
+      may: [changed],
       suffering: 'Warga dapat melihat tiket yang belum sesuai karena pemeriksaan tiap jam gagal.',
     });
     new Timetable(this, 'Prepare', {
@@ -96,7 +94,7 @@ export class QueueStack extends Stack {
       schedule: `cron(${beforeRelease(context.region.queue.releaseTime)} * * ? *)`,
       environment: stored,
       timeout: Duration.minutes(5),
-      may: [allow(table.tableArn, 'dynamodb:PutItem')],
+      may: [changed],
       suffering: 'Warga menunggu lebih lama saat pemesanan dibuka karena lembar hari belum disiapkan.',
     });
     new Relay(this, 'Relay', {

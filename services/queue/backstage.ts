@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { rememberSettings } from '#shared/settings/remember.ts';
 import { systemClock } from '#shared/time/clock.ts';
+import { regionInForce } from './domain/queue-settings.ts';
 import type { CourierPorts } from './operations/carry-messages.ts';
 import { changeTerms } from './operations/change-terms.ts';
 import { openStores } from './store/open-stores.ts';
@@ -25,11 +27,20 @@ const carried = z.object({
 export function createBackstage(region: Region, env: NodeJS.ProcessEnv) {
   const clock = systemClock;
   const { queue } = region;
+  const log = createLog('queue', clock.now);
+  const stores = openStores({ table: stored.parse(env).TABLE_NAME, region, clock });
   return {
     region,
     clock,
-    log: createLog('queue', clock.now),
-    ...openStores({ table: stored.parse(env).TABLE_NAME, region, clock }),
+    log,
+    ...stores,
+    settings: rememberSettings({
+      rows: stores.settings,
+      compose: (values) => regionInForce(region, values),
+      clock,
+      random: Math.random,
+      log,
+    }),
     ripeAt: () => changeTerms({ region, clock, random: Math.random }).ripeAt,
     changesPerDay: queue.changesPerPersonAndDay,
   };

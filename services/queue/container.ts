@@ -5,12 +5,19 @@ import * as z from 'zod/mini';
 import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
+import { settingChanged } from '#shared/events/queue.ts';
 import type { HandlerParts } from '#shared/http/handler.ts';
 import { originCheckOf } from '#shared/http/origin-secret.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { createSettingStore } from '#shared/settings/dynamodb-store.ts';
+import { rememberSettings } from '#shared/settings/remember.ts';
+import { tellBy } from '#shared/settings/setting-event.ts';
+import { createSettingRows } from '#shared/settings/setting-rows.ts';
+import type { SettingStore } from '#shared/settings/setting-store.ts';
 import { systemClock } from '#shared/time/clock.ts';
+import { regionInForce } from './domain/queue-settings.ts';
 import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
@@ -38,25 +45,35 @@ export interface Container {
 
 /** Builds it once per container; throws when the environment lacks a name, and fetches the keys while the rest still loads. */
 export function createContainer(env: NodeJS.ProcessEnv, region: Region): Container {
-  const { TABLE_NAME: table, POWERTOOLS_SERVICE_NAME, ...settings } = environment.parse(env);
+  const { TABLE_NAME: table, POWERTOOLS_SERVICE_NAME, ...given } = environment.parse(env);
   const clock = systemClock;
   const place = { client: createDocumentClient(), table };
   const sheets = createSheetStore({ ...place, retention: region.queue });
   const secrets = new SecretsManagerClient();
-  const cameThroughSite = originCheckOf(secrets, settings.ORIGIN_SECRET, clock.now);
-  const keys = keyRingOf(secrets, settings.KEYS_SECRET);
+  const cameThroughSite = originCheckOf(secrets, given.ORIGIN_SECRET, clock.now);
+  const keys = keyRingOf(secrets, given.KEYS_SECRET);
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);
   const random = () => Math.random();
+  const log = createLog(POWERTOOLS_SERVICE_NAME, clock.now);
+  const settings = rememberSettings({
+    rows: createSettingRows(place),
+    compose: (values) => regionInForce(region, values),
+    clock,
+    random,
+    log,
+  });
+  settings.inForce().catch(() => undefined);
   return {
     place,
     ports: {
       region,
+      settings,
       keys,
       clock,
       random,
       sheets,
-      siteOrigin: settings.SITE_ORIGIN,
+      siteOrigin: given.SITE_ORIGIN,
       gate: createGate({ glance: sheets.glance, clock, random }),
       bookings: createBookingDetails({ ...place, retention: region.queue, clock }),
       people: createPersonIndex(place),
@@ -66,7 +83,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       fieldRefusal,
       cameThroughSite,
       isBusy,
-      log: createLog(POWERTOOLS_SERVICE_NAME, clock.now),
+      log,
       clock,
     },
   };
@@ -82,4 +99,12 @@ export function withRecoveries({ ports, http, place }: Container): BookingPorts 
     allowances: createAllowanceStore(place),
     newId: () => randomBytes(16).toString('base64url'),
   };
+}
+
+/** What changing settings needs besides. */
+export function withSettingStore({ ports, place }: Container): BookingPorts & {
+  readonly settingStore: SettingStore;
+} {
+  const tell = tellBy(settingChanged);
+  return { ...ports, settingStore: createSettingStore({ ...place, region: ports.region.id, tell }) };
 }

@@ -5,6 +5,7 @@ import { cancelBooking, exportCalendar, moveBooking, readBooking } from './contr
 import { readAvailability } from './contract/read-availability.ts';
 import { readDays } from './contract/read-days.ts';
 import { requestRecovery } from './contract/request-recovery.ts';
+import { queueSettingRoutes } from './contract/settings.ts';
 
 /** Every route of the queue service: HTTP routes, OpenAPI and the web's types are made from this table. */
 export const routes = {
@@ -18,6 +19,7 @@ export const routes = {
   moveBooking,
   exportCalendar,
   requestRecovery,
+  ...queueSettingRoutes,
 };
 
 export type Routes = typeof routes;
@@ -30,3 +32,4 @@ export type { Offices, Requirement } from './contract/list-offices.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Availability } from './contract/read-availability.ts';
 export type { CalendarDay, Days } from './contract/read-days.ts';
+export type { SettingEffect } from './contract/settings.ts';

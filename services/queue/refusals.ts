@@ -1,6 +1,7 @@
 import type { HttpRefusal, RefusalTable } from '#shared/http/refusal.ts';
 import { httpRefusals } from '#shared/http/refusal.ts';
 import type { Text } from '#shared/region/schema.ts';
+import { type SettingRefusal, settingRefusals } from '#shared/settings/setting-refusal.ts';
 import { spokenDate, spokenInstant } from '#shared/time/spoken.ts';
 
 /** A window of the same service that still has a free place. */
@@ -20,6 +21,7 @@ const fieldCodes = [
   'bad-date',
   'bad-window',
   'bad-proof',
+  'bad-reason',
 ] as const;
 
 /** A code about one field of the request; the problem lists every such field. */
@@ -28,6 +30,7 @@ type FieldCode = (typeof fieldCodes)[number];
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
   | HttpRefusal
+  | SettingRefusal
   | { readonly [C in FieldCode]: { readonly code: C; readonly field?: string } }[FieldCode]
   | { readonly code: 'full'; readonly next: readonly FreeWindow[] }
   | { readonly code: 'window-closed'; readonly next: readonly FreeWindow[] }
@@ -47,6 +50,7 @@ const conflict = (id: string, en: string) => ({ status: 409, text: (): Text => (
 /** Status and texts of every refusal of the queue service. */
 export const refusals: RefusalTable<Refusal> = {
   ...httpRefusals,
+  ...settingRefusals,
   'bad-key': {
     status: 400,
     text: () => ({

@@ -6,6 +6,8 @@ const names = new Set([
   'ThrottlingException',
   'LimitExceededException',
   'TransactionConflictException',
+  // Stores answer for broken conditions themselves: what gets here is a conflict or a throttle.
+  'TransactionCanceledException',
   'TransactionInProgressException',
   'ReplicatedWriteConflictException',
   'InternalServerError',

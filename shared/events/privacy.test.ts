@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { queueEvents } from './queue.ts';
+import { allEvents } from './reference/all-events.ts';
 
 /** What must never fit into an event, whoever fills it in by mistake. */
 const personal = {
@@ -35,7 +35,7 @@ const takes = ({ pattern, enum: values, const: only }: Node, text: string): bool
   return pattern === undefined || new RegExp(pattern, 'u').test(text);
 };
 
-describe.each(queueEvents.map((event) => [event.detailType, event] as const))('%s', (_, event) => {
+describe.each(allEvents.map((event) => [event.detailType, event] as const))('%s', (_, event) => {
   const leaves = texts(z.toJSONSchema(event.message, { io: 'input' }), 'message');
 
   test('has text only where a form is demanded', () => {

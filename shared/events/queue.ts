@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { changedSetting } from './changed-setting.ts';
 import { defineEvent, id } from './event.ts';
 
 const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
@@ -56,5 +57,13 @@ export const recoveryRequested = defineEvent(
   z.object({ recovery: id.check(z.describe('Id of the request, kept for a day')) }),
 );
 
+/** Somebody changed a setting; its value is read from the service. */
+export const settingChanged = defineEvent(
+  'balai.queue',
+  'SettingChanged.v1',
+  'An official changed a setting of the queue; the value is read from the service.',
+  changedSetting,
+);
+
 /** Every event of the queue service. */
-export const queueEvents = [slotBooked, slotMoved, slotCancelled, recoveryRequested] as const;
+export const queueEvents = [slotBooked, slotMoved, slotCancelled, recoveryRequested, settingChanged] as const;

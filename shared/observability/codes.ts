@@ -19,6 +19,8 @@ export const codes = {
   'sweep-clean': ['INFO', 'All bookings agree with their sheets.'],
   'sweep-repaired': ['WARN', 'Bookings did not agree with their sheets and were made to.'],
   'sheets-prepared': ['INFO', 'The sheets of the horizon exist; how many were new.'],
+  'sheets-followed': ['INFO', 'Sheets were made to follow the settings; how many.'],
+  'settings-unread': ['WARN', 'Settings could not be read; what was known before goes on to hold.'],
   'message-queued': ['INFO', 'A message to a citizen was handed to notifications.'],
   'message-dropped': ['INFO', 'An event led to no message; the reason says why.'],
   'recovery-carried': ['INFO', 'A recovery was carried out; how many links were sent.'],

@@ -71,7 +71,7 @@ test('within a service imports point inward: handlers → operations → domain,
   expect(
     strays(
       layer('domain'),
-      /^(shared\/(time|region|events|notifications|identity)\/|services\/[a-z-]+\/domain\/)/,
+      /^(shared\/(time|region|events|notifications|identity|settings)\/|services\/[a-z-]+\/domain\/)/,
     ),
   ).toEqual([]);
   expect(forbidden(layer('store'), /\/(operations|handlers)\//)).toEqual([]);

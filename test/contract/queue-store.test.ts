@@ -3,7 +3,7 @@ import { cancel } from '#services/queue/domain/cancel.ts';
 import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
 import { move } from '#services/queue/domain/move.ts';
-import { addWindow, setQuota } from '#services/queue/domain/quota.ts';
+import { addWindows, setQuota } from '#services/queue/domain/quota.ts';
 import type { Sheet } from '#services/queue/domain/sheet.ts';
 import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
 import { bury, voidBooking } from '#services/queue/domain/void.ts';
@@ -102,7 +102,7 @@ describe.each([
       'cancel above the quota': (sheet) => cancel(sheet, who('dewi'), terms),
       'raise the quota': (sheet) => setQuota(sheet, { window: nine, seats: 2 }),
       'add a window': (sheet) =>
-        addWindow(sheet, { start: noon, end: noon, seats: 1, numbers: 2, till: late }),
+        addWindows(sheet, [{ start: noon, end: noon, seats: 1, numbers: 2, till: late }]),
       void: (sheet) => voidBooking(sheet, who('citra'), terms),
       bury: (sheet) => bury(sheet, who('ani'), late),
     };

@@ -6,7 +6,7 @@ import { checkIn } from './check-in.ts';
 import { claim } from './claim.ts';
 import type { Decision } from './decision.ts';
 import { move } from './move.ts';
-import { addWindow, setQuota } from './quota.ts';
+import { addWindows, setQuota } from './quota.ts';
 import { settle } from './settle.ts';
 import { type Sheet, standingOf } from './sheet.ts';
 import { applyWrite } from './sheet-write.ts';
@@ -129,7 +129,10 @@ test('below what is taken nothing is sold until it fits again', () => {
 test('an added window has numbers of its own', () => {
   const sheet = sampleSheet();
   const noon = availability(sheet, now)[1]?.end ?? ten;
-  const more = after(sheet, addWindow(sheet, { start: noon, end: noon, seats: 1, numbers: 4, till: 9_999 }));
+  const more = after(
+    sheet,
+    addWindows(sheet, [{ start: noon, end: noon, seats: 1, numbers: 4, till: 9_999 }]),
+  );
 
   expect(claimed(more, 'ani', noon).held[idOf('ani')]).toBe(sheet.top + 1);
 });

@@ -1,6 +1,6 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { type Decision, done, propose, refuse } from './decision.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block, Sheet, Window } from './sheet.ts';
 import type { Change, Guard } from './sheet-write.ts';
 
 /**
@@ -37,43 +37,44 @@ export function setQuota(
   return propose(sheet, { guards, changes: surplus > 0 ? [...change, ...trim] : change }, { window: name });
 }
 
-/** Adds a window to the day, with a block of numbers above all others. */
-export function addWindow(
-  sheet: Sheet,
-  added: {
-    readonly start: LocalTime;
-    readonly end: LocalTime;
-    readonly seats: number;
-    readonly numbers: number;
-    readonly till: number;
-  },
-): Decision {
-  const { start, end, seats, numbers, till } = added;
-  if (sheet.windows[start]) return done;
-  const block: Block = [sheet.top + 1, sheet.top + numbers];
-  const window = {
-    end,
-    cap: seats,
-    taken: 0,
-    last: sheet.top,
-    blockEnd: sheet.top + numbers,
-    blocks: [block],
-    cooling: [],
-    revision: 0,
-    till,
-  };
+/** A window that the day does not have yet. */
+export interface AddedWindow {
+  readonly start: LocalTime;
+  readonly end: LocalTime;
+  readonly seats: number;
+  /** Length of its block. */
+  readonly numbers: number;
+  readonly till: number;
+}
+
+/** Tickets have four digits at most. */
+const HIGHEST_NUMBER = 9_999;
+
+/** Adds windows to the day, each with a block of numbers above all others, as far as there are numbers. */
+export function addWindows(sheet: Sheet, wanted: readonly AddedWindow[]): Decision {
+  const windows: (readonly [LocalTime, Window])[] = [];
+  let top = sheet.top;
+  for (const { start, end, seats, numbers, till } of wanted) {
+    if (sheet.windows[start] !== undefined || top + numbers > HIGHEST_NUMBER) continue;
+    const block: Block = [top + 1, top + numbers];
+    const window = { end, cap: seats, taken: 0, last: top, blockEnd: top + numbers, blocks: [block] };
+    windows.push([start, { ...window, cooling: [], revision: 0, till }]);
+    top += numbers;
+  }
+  const [first] = windows;
+  if (first === undefined) return done;
   return propose(
     sheet,
     {
       guards: [
-        { must: 'be absent', place: ['windows', start] },
+        ...windows.map(([name]): Guard => ({ must: 'be absent', place: ['windows', name] })),
         { must: '=', place: ['top'], than: sheet.top },
       ],
       changes: [
-        { do: 'add window', name: start, window },
-        { do: 'set', place: ['top'], to: sheet.top + numbers },
+        ...windows.map(([name, window]): Change => ({ do: 'add window', name, window })),
+        { do: 'set', place: ['top'], to: top },
       ],
     },
-    { window: start },
+    { window: first[0] },
   );
 }

@@ -13,7 +13,7 @@ type Route = Routes['bookSlot'];
 export const bookSlot =
   (ports: BookingPorts): Operation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
   async ({ headers, body }, { correlationId }) => {
-    const offer = findOffer(ports.region, body);
+    const offer = findOffer(await ports.settings.inForce(), body);
     if (!offer) return refuse({ code: 'not-found' });
     const ring = await ports.keys();
     return placeBooking(ports, ring, {

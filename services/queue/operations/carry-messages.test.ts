@@ -20,6 +20,7 @@ import { type LocalDate, type LocalTime, localDate, localTime } from '#shared/ti
 import { cancel } from '../domain/cancel.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { move } from '../domain/move.ts';
+import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
 import { type CourierPorts, carryMessages, courierEvent } from './carry-messages.ts';
 import { commitDecision } from './commit-decision.ts';
@@ -55,6 +56,7 @@ function office() {
   const ports: BookingPorts & CourierPorts = {
     ...stores,
     region,
+    settings: memorySettingsOf({ region, clock: { now: () => clock.at }, log: () => undefined }).settings,
     clock: { now: () => clock.at },
     random,
     siteOrigin: region.origin,

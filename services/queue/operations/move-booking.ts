@@ -25,7 +25,7 @@ export const moveBooking =
   (ports: BookingPorts): Operation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
   async ({ path, headers, body }, { correlationId }) => {
     const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
-    const offer = opened && findOffer(ports.region, opened.sheet.id);
+    const offer = opened && findOffer(await ports.settings.inForce(), opened.sheet.id);
     if (!opened || !offer) return refuse({ code: 'not-found' });
     return body.date === opened.sheet.id.date
       ? moveWithinDay(ports, opened, { offer, window: body.window })

@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/http/endpoint.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { tagOf } from '#shared/identity/tag.ts';
+import type { Text } from '#shared/region/schema.ts';
 import type { LocalDate, LocalTime } from '#shared/time/local.ts';
 import type { HeldBooking } from '../contract.ts';
 import type { Booking } from '../domain/booking.ts';
@@ -14,7 +15,7 @@ import { holdsTooMany } from './live-bookings.ts';
 import { type BookingPorts, refuse } from './ports.ts';
 import { presentBooking } from './present-booking.ts';
 import { sayRefusal } from './say-refusal.ts';
-import { calendarRefusal, type Offer, serviceDay } from './service-day.ts';
+import { calendarRefusal, findOffer, type Offer, serviceDay } from './service-day.ts';
 
 /** A place that is asked for. The same id with the same content is the same request, however often it comes. */
 export interface Wanted {
@@ -68,7 +69,9 @@ async function enter(
   if (refusal) return { refusal };
   if ('closed' in day) return { refusal: { code: 'closed-day', reason: day.closed } };
 
-  let known = (await ports.gate.look(day.unbooked.id)) ?? (await createSheet(ports, day.unbooked));
+  const found = (await ports.gate.look(day.unbooked.id)) ?? (await createSheet(ports, day.unbooked.id));
+  if ('closed' in found) return { refusal: { code: 'closed-day', reason: found.closed } };
+  let known = found;
   let decision = decide(known);
   if (decision.kind === 'refused' && decision.refusal.code === 'already-booked') {
     // A second ago is too long for this answer: the person may just have cancelled.
@@ -88,8 +91,20 @@ async function enter(
   return { known };
 }
 
-/** Sheets are made by a schedule; where that failed, the first who needs one makes it. */
-async function createSheet({ sheets, gate }: BookingPorts, unbooked: Sheet): Promise<Sheet> {
+/**
+ * Sheets are made by a schedule; where that failed, the first who needs one makes it, of the settings as they are now: a sheet
+ * of remembered ones could open a day that was just closed.
+ */
+async function createSheet(
+  { sheets, gate, settings }: BookingPorts,
+  id: SheetId,
+): Promise<Sheet | { readonly closed: Text }> {
+  const { value: region } = await settings.fresh();
+  const offer = findOffer(region, id);
+  if (offer === undefined) throw new Error(`The region has no ${id.office}/${id.service}.`);
+  const day = serviceDay(region, offer, id.date);
+  if ('closed' in day) return day;
+  const { unbooked } = day;
   const created = await sheets.create(unbooked);
   const sheet = created === 'created' ? unbooked : ((await sheets.read(unbooked.id)) ?? unbooked);
   gate.learn(sheet);

@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/http/endpoint.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Region } from '#shared/region/schema.ts';
+import type { Settings } from '#shared/settings/remember.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import type { BookingStore, PersonIndex } from '../domain/booking-store.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
@@ -9,7 +10,10 @@ import type { Gate } from './gate.ts';
 
 /** What the operations on bookings need of the world. */
 export interface BookingPorts {
+  /** As its file has it: for rules that only a deployment changes, and for names. */
   readonly region: Region;
+  /** The region as officials left it: for hours, special days and quotas. */
+  readonly settings: Settings<Region>;
   /** The service's keys, loaded on first use. */
   readonly keys: () => Promise<KeyRing>;
   readonly gate: Gate;

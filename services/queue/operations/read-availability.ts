@@ -11,16 +11,17 @@ type Route = Routes['readAvailability'];
 /** The windows of one day. A day without a sheet is as the calendar cuts it: nobody has booked it yet. */
 export const readAvailability =
   ({
-    region,
+    settings,
     gate,
     clock,
-  }: Pick<BookingPorts, 'region' | 'gate' | 'clock'>): Operation<
+  }: Pick<BookingPorts, 'settings' | 'gate' | 'clock'>): Operation<
     RequestOf<Route>,
     AnswerOf<Route>,
     Refusal
   > =>
   async ({ path, query }) => {
     const { service, date } = query;
+    const region = await settings.inForce();
     const offer = findOffer(region, { office: path.office, service });
     if (!offer) return refuse({ code: 'not-found' });
 

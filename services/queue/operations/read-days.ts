@@ -17,16 +17,17 @@ const ROOM = 0.2;
 /** The days of a month: which can be chosen, how busy they are, why they are closed. */
 export const readDays =
   ({
-    region,
+    settings,
     gate,
     clock,
-  }: Pick<BookingPorts, 'region' | 'gate' | 'clock'>): Operation<
+  }: Pick<BookingPorts, 'settings' | 'gate' | 'clock'>): Operation<
     RequestOf<Route>,
     AnswerOf<Route>,
     Refusal
   > =>
   async ({ path, query }) => {
     const { service, month } = query;
+    const region = await settings.inForce();
     const offer = findOffer(region, { office: path.office, service });
     if (!offer) return refuse({ code: 'not-found' });
 

@@ -4,6 +4,7 @@ import type { Code } from '#shared/observability/codes.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
 import { claim } from '../domain/claim.ts';
 import type { SheetId } from '../domain/sheet.ts';
+import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
 import { idOf, sampleBooking, tagOf } from '../testing/samples.ts';
 import { commitDecision } from './commit-decision.ts';
@@ -21,10 +22,12 @@ const on = (date: string, service = 'ktp-el'): SheetId => ({
 function hall() {
   const stores = createMemoryStores();
   const logged: string[] = [];
+  const clock = { now: () => now };
   const ports = {
     ...stores,
+    ...memorySettingsOf({ region, clock, log: () => undefined }),
     region,
-    clock: { now: () => now },
+    clock,
     ripeAt: () => now,
     changesPerDay: 3,
     log: (code: Code, fields: { count?: number } = {}) => logged.push(`${code} ${fields.count ?? ''}`.trim()),
@@ -75,6 +78,7 @@ test('prepares the other sheets when one cannot be made, and fails in the end', 
   const broken = {
     ...ports,
     sheets: {
+      ...stores.sheets,
       create: (sheet: Parameters<typeof stores.sheets.create>[0]) =>
         sheet.id.date === '2026-11-24' ? Promise.reject(new Error('throttled')) : stores.sheets.create(sheet),
     },

@@ -25,7 +25,9 @@ import { bookingEndpoint, otherEndpoints } from '../endpoints.ts';
 import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
+import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
+import { memorySettingsOf } from './memory-settings.ts';
 import { createMemoryStores } from './memory-stores.ts';
 
 /** Two seats a window for KTP-el, so that tests can fill it; everything else as in the model region, pinned. */
@@ -98,6 +100,7 @@ export function createQueueApi() {
   const ports = {
     ...stores,
     region,
+    ...memorySettingsOf({ region, clock, log }),
     keys: async () => ring,
     clock,
     random: Math.random,
@@ -118,6 +121,7 @@ export function createQueueApi() {
     endpoints: [
       bookingEndpoint(ports),
       ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
+      ...settingEndpoints(ports),
     ],
   });
 
@@ -142,6 +146,8 @@ export function createQueueApi() {
     recoveries,
     lines,
     call,
+    /** Takes an event of API Gateway as it is. */
+    handle: (event: APIGatewayProxyEventV2) => handler(event, lambda),
     /** Moves the clock to an instant, such as `2026-11-23T17:00:00Z`. */
     at: (instant: string) => {
       now = Date.parse(instant);

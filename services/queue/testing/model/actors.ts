@@ -1,8 +1,9 @@
 import { type LocalTime, localTime } from '#shared/time/local.ts';
 import { cancel } from '../../domain/cancel.ts';
 import { claim } from '../../domain/claim.ts';
+import { followDay } from '../../domain/follow-day.ts';
 import { move } from '../../domain/move.ts';
-import { addWindow, setQuota } from '../../domain/quota.ts';
+import { addWindows, setQuota } from '../../domain/quota.ts';
 import { type Sheet, standingOf, windowOf } from '../../domain/sheet.ts';
 import { voidBooking } from '../../domain/void.ts';
 import { checkInBooking } from '../../operations/check-in.ts';
@@ -197,8 +198,20 @@ const addOne: Act = async (world, hands) => {
   const [afternoon, end] = ['13:00', '14:00'].map((name) => localTime.parse(name));
   if (!afternoon || !end) return;
   const window = { start: afternoon, end, seats: 3, numbers: 5, till: start + 85_000 };
-  await commitToSheet(hands.sheets, { sheet: sheet.id, decide: (known) => addWindow(known, window) });
+  await commitToSheet(hands.sheets, { sheet: sheet.id, decide: (known) => addWindows(known, [window]) });
   world.count('window added');
+};
+
+/** Officials change hours and quota: the sheet follows, over several writes, while everybody goes on. */
+const followOne: Act = async (world, hands) => {
+  const { random } = world;
+  const sheet = someSheet(world);
+  const offered = random.chance(0.15) ? undefined : world.offered(sheet);
+  const outcome = await commitToSheet(hands.sheets, {
+    sheet: sheet.id,
+    decide: (known) => followDay(known, offered, hands.clock.now()),
+  });
+  world.count('refusal' in outcome ? 'follow refused' : offered ? 'day followed' : 'day closed');
 };
 
 /** Takes records of one sheet in order: some are skipped, some come again, some come in a batch. */
@@ -248,6 +261,7 @@ export const acts: Readonly<Record<string, Chance>> = {
   void: { weight: 2, act: voidOne },
   quota: { weight: 5, act: changeQuota },
   addWindow: { weight: 0.5, act: addOne },
+  follow: { weight: 3, act: followOne },
   settle: { weight: 16, act: settleStream, settles: true },
   sweep: { weight: 1.5, act: sweep, settles: true },
 };

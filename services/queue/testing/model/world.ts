@@ -85,6 +85,32 @@ export class World {
     return { ...sheet, opensAt: start + random.below(6) * second, windows: Object.fromEntries(windows) };
   }
 
+  /** A day as changed settings would cut it: other windows, other quotas. */
+  offered({ id, windows }: Sheet): Sheet {
+    const { random } = this;
+    const day = openDay({
+      id,
+      spans: [
+        { start: localTime.parse(random.chance(0.3) ? '09:00' : '08:00'), end: localTime.parse('11:00') },
+      ],
+      service: {
+        letter: 'A',
+        windowMinutes: random.chance(0.2) ? 30 : 60,
+        quota: { online: random.below(8), walkIn: 0 },
+        numberBlock: 8,
+      },
+      settings: {
+        timezone: 'Asia/Jakarta',
+        queue: { horizonDays: 7, releaseTime: '07:00', selfServiceEndsMinutes: 0 },
+      },
+    });
+    const cut = Object.entries(day.windows).map(([name, window], index) => [
+      name,
+      { ...window, till: windows[localTime.parse(name)]?.till ?? start + (45 + 30 * index) * second },
+    ]);
+    return { ...day, windows: Object.fromEntries(cut) };
+  }
+
   attemptOf(id: BookingId): Attempt {
     const attempt = this.byId.get(id);
     if (!attempt) throw new Error(`Nobody asked for ${id}`);

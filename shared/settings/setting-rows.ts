@@ -1,0 +1,40 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { SettingRow } from './setting.ts';
+import { markKey, parseMark, parseRow, rowsPartition } from './setting-row.ts';
+import type { SettingRows } from './setting-store.ts';
+
+/** Reads settings from a service's table; apart from the store that changes them, because most functions never do. */
+export const createSettingRows = ({
+  client,
+  table,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}): SettingRows => ({
+  async mark(how) {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { ...markKey }, ConsistentRead: how === 'strict' }),
+    );
+    return Item && parseMark(Item);
+  },
+
+  async list() {
+    const rows: SettingRow[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: '#pk = :pk',
+          ExpressionAttributeNames: { '#pk': 'pk' },
+          ExpressionAttributeValues: { ':pk': rowsPartition },
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      rows.push(...Items.map(parseRow));
+      from = LastEvaluatedKey;
+    } while (from);
+    return rows;
+  },
+});
