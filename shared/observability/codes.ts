@@ -21,6 +21,10 @@ export const codes = {
   'sheets-prepared': ['INFO', 'The sheets of the horizon exist; how many were new.'],
   'sheets-followed': ['INFO', 'Sheets were made to follow the settings; how many.'],
   'settings-unread': ['WARN', 'Settings could not be read; what was known before goes on to hold.'],
+  'holidays-unknown': [
+    'WARN',
+    'Bookings reach into a year whose holidays are not entered in shared/time/holidays.json.',
+  ],
   'message-queued': ['INFO', 'A message to a citizen was handed to notifications.'],
   'message-dropped': ['INFO', 'An event led to no message; the reason says why.'],
   'recovery-carried': ['INFO', 'A recovery was carried out; how many links were sent.'],

@@ -44,6 +44,16 @@ test('within Ramadan, first and last day included, the Ramadan hours hold', () =
   expect(on('2026-03-17')).toEqual({ spans: [span('08:30', '12:00')] });
 });
 
+test('an office that opens on holidays keeps its hours, also in a year whose holidays nobody knows', () => {
+  const always = { ...office, openOnHolidays: true } as const;
+
+  for (const date of ['2026-08-17', '2029-08-17']) {
+    const day = officeDay(always, localDate.parse(date), ramadan);
+    expect(day).not.toHaveProperty('closed');
+    expect(day).not.toHaveProperty('holidaysUnknown');
+  }
+});
+
 test('a holiday closes the office and says which one it is', () => {
   expect(on('2026-08-17')).toEqual({
     closed: { id: 'Proklamasi Kemerdekaan', en: 'Independence Day' },

@@ -17,13 +17,20 @@ test('a morning and an afternoon are cut apart, a short rest is left out', () =>
   ]);
 });
 
+test('a day that is open all round ends with the window before midnight', () => {
+  const cut = cutWindows([span('00:00', '24:00')], 15);
+
+  expect(cut).toHaveLength(96);
+  expect(cut.at(-1)).toEqual(span('23:45', '24:00'));
+});
+
 test('a span shorter than a window gives none', () => {
   expect(cutWindows([span('08:00', '08:30')], 60)).toEqual([]);
 });
 
 test('windows lie side by side within their span, each as long as asked', () => {
   const spans = fc
-    .tuple(fc.integer({ min: 0, max: 1_439 }), fc.integer({ min: 0, max: 1_439 }))
+    .tuple(fc.integer({ min: 0, max: 1_440 }), fc.integer({ min: 0, max: 1_440 }))
     .map(([a, b]) => ({ start: timeOf(Math.min(a, b)), end: timeOf(Math.max(a, b)) }));
 
   fc.assert(

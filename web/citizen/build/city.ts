@@ -8,8 +8,7 @@ export function cityOf(region: Region) {
     name: region.name,
     demonstration: region.demonstration ?? false,
     timezone: region.timezone,
-    /** Whom it serves: the sub-districts of the city, or the wards of the sub-district. */
-    area: areaOf(region.code)?.parts ?? [],
+    serves: servedBy(region.code),
     reportExtortion: region.reportExtortion,
     horizonDays: region.queue.horizonDays,
     retentionDays: region.queue.retentionDays,
@@ -27,6 +26,13 @@ export function cityOf(region: Region) {
       })),
     })),
   };
+}
+
+/** Whose residents it serves: the sub-districts of a city, or the wards of a sub-district; null where the data stops. */
+function servedBy(code: string) {
+  const area = areaOf(code);
+  if (area === undefined || area.parts.length === 0) return null;
+  return { parts: area.parts, are: area.city === undefined ? 'subdistricts' : 'wards' } as const;
 }
 
 /** The city's own values of `--ina-*`, as a style sheet: a strict policy allows no style in the page itself. */

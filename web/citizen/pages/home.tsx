@@ -93,9 +93,9 @@ export function Home() {
             )}
           </div>
         ))}
-        {city.area.length > 0 && (
+        {city.serves !== null && (
           <p class="hint">
-            {t.home.area} {city.area.join(', ')}.
+            {t.home[city.serves.are]} {city.serves.parts.join(', ')}.
           </p>
         )}
       </section>

@@ -15,7 +15,8 @@ export const en: Texts = {
       : `About ${Math.round(seconds / 60)} minutes at the counter`,
   demonstration: 'Demonstration – not an official service. Do not enter real data.',
   home: {
-    area: 'For residents of',
+    subdistricts: 'For residents of the sub-districts',
+    wards: 'For residents of the wards',
     elsewhere: 'What is handled elsewhere',
     title: 'Take a queue number from home',
     lead: 'Choose what you need, a day and a time. Come at your time, with no need to wait since morning.',

@@ -11,7 +11,8 @@ export const id = {
     seconds < 60 ? `Sekitar ${seconds} detik di loket` : `Sekitar ${Math.round(seconds / 60)} menit di loket`,
   demonstration: 'Demonstrasi – bukan layanan resmi. Jangan isi data asli.',
   home: {
-    area: 'Melayani warga',
+    subdistricts: 'Melayani warga kecamatan',
+    wards: 'Melayani warga kelurahan',
     elsewhere: 'Yang tidak diurus di sini',
     title: 'Ambil nomor antrean dari rumah',
     lead: 'Pilih layanan, hari, dan jam. Datang sesuai jam Anda, tidak perlu menunggu sejak pagi.',
