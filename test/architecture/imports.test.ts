@@ -59,6 +59,12 @@ test('the one-machine host knows nothing of the product', () => {
   expect(strays(/^local-aws\//, /^(local-aws\/|package\.json)/)).toEqual([]);
 });
 
+test('tools of operators know regions and contracts, and nothing of how a service works', () => {
+  expect(
+    strays(/^operator\//, /^(operator|infra|shared)\/|^services\/[a-z-]+\/contract\.ts$|^package\.json$/),
+  ).toEqual([]);
+});
+
 test('front ends take nothing from services but contracts', () => {
   expect(
     strays(/^web\//, /^(web\/|shared\/(region|time|catalogue)\/|services\/[a-z-]+\/contract\.ts$)/),
