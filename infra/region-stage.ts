@@ -3,7 +3,11 @@ import type { Construct } from 'constructs';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Bundles } from './bundles.ts';
+import { operationsOf } from './constructs/operations.ts';
+import { EdgeStack } from './stacks/edge.ts';
+import { FirewallStack } from './stacks/firewall.ts';
 import { NotificationsStack } from './stacks/notifications.ts';
+import { OperationsStack } from './stacks/operations.ts';
 import { PlatformStack } from './stacks/platform.ts';
 import { QueueStack } from './stacks/queue.ts';
 import { WebStack } from './stacks/web.ts';
@@ -44,12 +48,29 @@ export class RegionStage extends Stage {
       origin,
       notifications,
     });
-    new WebStack(this, 'web', {
+    // CloudFront takes its firewall, and shows its measures, in us-east-1 only.
+    const atTheEdge = { region, env: { region: 'us-east-1' } };
+    const firewall = operationsOf(region).firewall
+      ? new FirewallStack(this, 'firewall', atTheEdge)
+      : undefined;
+    const web = new WebStack(this, 'web', {
       region,
       site,
       originSecret: platform.originSecret,
+      ...(firewall && { firewallArn: firewall.firewallArn }),
       services: { queue: { api: queue.api, routes: Object.values(queueRoutes) } },
       ...(certificateArn === undefined ? {} : { domain: { name: new URL(origin).hostname, certificateArn } }),
     });
+    new EdgeStack(this, 'edge', {
+      ...atTheEdge,
+      firewall,
+      sites: {
+        web: {
+          distribution: web.distribution,
+          suffering: 'Warga tidak dapat membuka situs antrean atau mendapat jawaban gagal.',
+        },
+      },
+    });
+    new OperationsStack(this, 'operations', { region });
   }
 }

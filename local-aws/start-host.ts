@@ -17,7 +17,7 @@ import { resourceTypes } from './resources/index.ts';
 import { openStandingServices } from './resources/standing.ts';
 import { StartError } from './start-error.ts';
 import { startResource } from './start-resource.ts';
-import { type Assembly, loadAssembly } from './template/assembly.ts';
+import { type Assembly, homeRegion, loadAssembly } from './template/assembly.ts';
 import { checkTypes } from './template/check.ts';
 import { plan } from './template/plan.ts';
 import { Scopes } from './template/scope.ts';
@@ -79,7 +79,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
   const assembly = loadAssembly(settings.assembly);
   const clock = new ShiftableClock();
   if (settings.clock !== undefined) clock.set(settings.clock);
-  const place = { ...aws, region: assembly.stacks.find(({ region }) => region)?.region ?? aws.region };
+  const place = { ...aws, region: homeRegion(assembly.stacks) ?? aws.region };
 
   const scopes = new Scopes(assembly.stacks, place);
   const planned = plan(assembly.stacks, scopes);

@@ -1,6 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
+import { Alarm } from './alarm.ts';
 import { QueueConsumer, type QueueConsumerProps } from './queue-consumer.ts';
 
 export interface EventConsumerProps extends QueueConsumerProps {
@@ -14,7 +17,7 @@ export class EventConsumer extends QueueConsumer {
     super(scope, id, props);
     const target = new SqsQueue(this.inbox.queue, { deadLetterQueue: this.inbox.deadLetters });
     for (const [service, detailTypes] of Object.entries(props.hears)) {
-      new Rule(this, `From-${service}`, {
+      const rule = new Rule(this, `From-${service}`, {
         eventBus: props.context.platform.bus,
         description: `${props.context.service} ${props.entry} hears ${service}`,
         eventPattern: {
@@ -22,6 +25,21 @@ export class EventConsumer extends QueueConsumer {
           detailType: [...detailTypes],
         },
         targets: [target],
+      });
+      new Alarm(this, `Unheard-${service}`, {
+        metric: new Metric({
+          namespace: 'AWS/Events',
+          metricName: 'FailedInvocations',
+          dimensionsMap: {
+            EventBusName: props.context.platform.bus.eventBusName,
+            RuleName: rule.ruleName,
+          },
+          statistic: 'Sum',
+          period: Duration.minutes(5),
+        }),
+        suffering: props.deadLettersMean,
+        runbook: 'pesan-tertahan',
+        topic: props.context.platform.alarms,
       });
     }
   }

@@ -22,6 +22,7 @@ export class DeadLetterQueue extends Queue {
     new Alarm(this, 'NotEmpty', {
       metric: this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
       suffering: props.suffering,
+      runbook: 'pesan-tertahan',
       topic: props.platform.alarms,
     });
   }
@@ -60,6 +61,7 @@ export class GuardedQueue extends Construct {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
       threshold: (props.lateAfter ?? Duration.minutes(10)).toSeconds(),
       suffering: props.late,
+      runbook: 'pesan-tertahan',
       topic: props.platform.alarms,
     });
   }

@@ -49,10 +49,13 @@ const accessLogFormat = AccessLogFormat.custom(
 /** The HTTP API of a service, with the routes of its contract and no others. */
 export class ServiceApi extends Construct {
   readonly api: HttpApi;
+  /** The service: what people call it. */
+  readonly title: string;
 
   constructor(scope: Construct, id: string, props: ServiceApiProps) {
     super(scope, id);
     const { service, region, platform } = props.context;
+    this.title = service;
     this.api = new HttpApi(this, 'Api', {
       apiName: `${region.id}-${service}`,
       createDefaultStage: false,
@@ -103,6 +106,15 @@ export class ServiceApi extends Construct {
       metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
       threshold: 5,
       suffering: props.suffering,
+      runbook: 'pintu-depan',
+      topic: platform.alarms,
+    });
+    new Alarm(this, 'Slow', {
+      metric: this.api.metricLatency({ statistic: 'p95', period: Duration.minutes(5) }),
+      threshold: Duration.seconds(3).toMilliseconds(), // a phone on slow data waits for its network besides
+      periods: 3,
+      suffering: props.suffering,
+      runbook: 'jam-buka',
       topic: platform.alarms,
     });
   }

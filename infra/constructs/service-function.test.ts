@@ -64,7 +64,7 @@ test('rings at the first error and says who suffers', () => {
   });
 
   template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    AlarmDescription: suffering,
+    AlarmDescription: Match.stringLikeRegexp(`^${suffering} Pertama: .+ Panduan: fungsi-gagal.$`),
     MetricName: 'Errors',
     Statistic: 'Sum',
     Threshold: 1,
@@ -115,6 +115,6 @@ test('rings when its log has a line of the level ERROR', () => {
   template.hasResourceProperties('AWS::CloudWatch::Alarm', {
     Namespace: 'Balai/tanjungbalai',
     MetricName: 'queue-book-error-lines',
-    AlarmDescription: suffering,
+    AlarmDescription: Match.stringLikeRegexp(`^${suffering} Pertama: .+ Panduan: fungsi-gagal.$`),
   });
 });

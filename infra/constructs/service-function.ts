@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { Alarm, type Suffering } from './alarm.ts';
+import type { Suffering } from './alarm.ts';
 import type { ServiceContext } from './context.ts';
+import { FunctionAlarms } from './function-alarms.ts';
 import { type OwnRoleProps, ownRole } from './own-role.ts';
 
 export interface ServiceFunctionProps extends OwnRoleProps {
@@ -19,21 +20,28 @@ export interface ServiceFunctionProps extends OwnRoleProps {
   readonly timeout?: Duration;
   /** MB; CPU grows with it. Default 512. */
   readonly memorySize?: number;
+  /** Calls at once, taken from what the account has. Default: whatever the account has. */
+  readonly reservedConcurrency?: number;
   /** Errors within five minutes at which the alarm rings. Default 1. */
   readonly alarmingErrors?: number;
 }
 
-/** A function with a role, a log and an alarm of its own. */
+/** A function with a role, a log and alarms of its own. */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly logGroup: ILogGroup;
+  /** `queue book`: what people call it. */
+  readonly title: string;
   readonly timeout: Duration;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
-    const { service, region, platform, bundles } = props.context;
+    const { service, region, bundles } = props.context;
+    this.title = `${service} ${props.entry}`;
     this.timeout = props.timeout ?? Duration.seconds(10);
 
     const { role, logGroup } = ownRole(this, props);
+    this.logGroup = logGroup;
     this.function = new LambdaFunction(this, 'Function', {
       description: `${region.name.en}: ${service} ${props.entry}`,
       runtime: Runtime.NODEJS_24_X,
@@ -45,24 +53,18 @@ export class ServiceFunction extends Construct {
       environment: { POWERTOOLS_SERVICE_NAME: service, REGION_ID: region.id, ...props.environment },
       role,
       logGroup,
+      ...(props.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
-    new Alarm(this, 'Errors', {
-      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
-      threshold: props.alarmingErrors ?? 1,
-      suffering: props.suffering,
-      topic: platform.alarms,
-    });
-    // What the function survived but a person has to know of: the catalogue of codes logs it as an error.
-    const errorLines = new MetricFilter(this, 'ErrorLines', {
+    new FunctionAlarms(this, 'Watched', {
+      context: props.context,
+      entry: props.entry,
+      function: this.function,
       logGroup,
-      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: `Balai/${region.id}`,
-      metricName: `${service}-${props.entry}-error-lines`,
-    });
-    new Alarm(this, 'Reports', {
-      metric: errorLines.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+      timeout: this.timeout,
       suffering: props.suffering,
-      topic: platform.alarms,
+      alarmingErrors: props.alarmingErrors ?? 1,
     });
   }
 }

@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import { templateOf } from '../../test/infra/service-context.ts';
 import { ServiceTable } from './service-table.ts';
 
+const suffering = 'Warga diminta mencoba lagi saat memesan.';
+
 test('is paid by request, restorable, streamed whole and kept', () => {
-  const template = templateOf((stack) => {
-    new ServiceTable(stack, 'Table');
+  const template = templateOf((stack, context) => {
+    new ServiceTable(stack, 'Table', { platform: context.platform, suffering });
   });
 
   template.hasResource('AWS::DynamoDB::Table', {
@@ -28,8 +30,10 @@ test('is paid by request, restorable, streamed whole and kept', () => {
 });
 
 test('a caller may override a default', () => {
-  const template = templateOf((stack) => {
+  const template = templateOf((stack, context) => {
     new ServiceTable(stack, 'Table', {
+      platform: context.platform,
+      suffering,
       removalPolicy: RemovalPolicy.DESTROY,
       stream: StreamViewType.KEYS_ONLY,
       sortKey: { name: 'at', type: AttributeType.NUMBER },
@@ -49,8 +53,8 @@ test('a caller may override a default', () => {
 });
 
 test('gives the ARN of its stream', () => {
-  templateOf((stack) => {
-    const table = new ServiceTable(stack, 'Table');
+  templateOf((stack, context) => {
+    const table = new ServiceTable(stack, 'Table', { platform: context.platform, suffering });
 
     expect(stack.resolve(table.streamArn)).toEqual({ 'Fn::GetAtt': ['TableCD117FA1', 'StreamArn'] });
   });

@@ -37,6 +37,8 @@ const wholeRecordsTo = (destination: string): IEventSourceDlq => ({
 /** A function woken by a table's stream: ordered per item, one bad record neither blocks nor takes others with it. */
 export class StreamConsumer extends Construct {
   readonly function: ServiceFunction['function'];
+  /** `queue settle`: what people call it. */
+  readonly title: string;
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
@@ -59,6 +61,7 @@ export class StreamConsumer extends Construct {
       ],
     });
     this.function = consumer.function;
+    this.title = consumer.title;
     const written = `arn:<AWS::Partition>:s3:::${failedRecordsName.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')}`;
     acknowledge(consumer, {
       'IAM5[Resource::*]': 'dynamodb:ListStreams knows no resources; every other statement names one.',
@@ -82,6 +85,7 @@ export class StreamConsumer extends Construct {
       metric: this.function.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
       threshold: (props.lateAfter ?? Duration.minutes(5)).toMilliseconds(),
       suffering: props.lateMeans,
+      runbook: 'aliran-terlambat',
       topic: alarms,
     });
   }

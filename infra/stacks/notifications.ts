@@ -20,7 +20,10 @@ export class NotificationsStack extends Stack {
 
   constructor(scope: Construct, id: string, { context, ...props }: NotificationsStackProps) {
     super(scope, id, { description: `Balai ${context.region.name.en}: messages to citizens`, ...props });
-    const table = new ServiceTable(this, 'Table');
+    const table = new ServiceTable(this, 'Table', {
+      platform: context.platform,
+      suffering: 'Warga terlambat menerima pesan karena catatan pengiriman tidak dapat ditulis.',
+    });
     this.keys = new KeySecret(this, 'Keys', 'Seals recipients between couriers and notifications');
     const sender = context.region.notifications.mailFrom;
 

@@ -1,10 +1,10 @@
 import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import { alarmTopic } from '#infra/constructs/alarm-topic.ts';
 import type { Platform } from '#infra/constructs/context.ts';
 import { OriginSecret } from '#infra/constructs/origin-secret.ts';
 import { StaffAccounts } from '#infra/constructs/staff-accounts.ts';
@@ -28,16 +28,7 @@ export class PlatformStack extends Stack implements Platform {
     super(scope, id, { description: `Balai ${region.name.en}: bus, staff, alarms`, ...props });
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: `balai-${region.id}` });
-    this.alarms = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Balai ${region.name.id}` });
-    // A policy of our own replaces the one that would let the account's alarms publish.
-    this.alarms.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.alarms.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    );
+    this.alarms = alarmTopic(this, `Balai ${region.name.id}`);
     this.originSecret = new OriginSecret(this, 'OriginSecret');
     // Named by convention, so that functions of other stacks can be granted it without a reference.
     this.failedRecordsName = `balai-${region.id}-failed-records-${Aws.ACCOUNT_ID}`;

@@ -2,12 +2,16 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { asFunction } from '#infra/constructs/cdk-interfaces.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { EventConsumer } from '#infra/constructs/event-consumer.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
+import { OpeningAlias } from '#infra/constructs/opening-alias.ts';
+import { operationsOf } from '#infra/constructs/operations.ts';
 import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
+import { aroundRelease } from '#infra/constructs/release-time.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
@@ -22,13 +26,28 @@ export interface QueueStackProps extends StackProps {
   readonly notifications: NotificationsStack;
 }
 
+/** At opening time most requests end at the gate, which reads: DynamoDB's own ratio for a new table. */
+const READS_PER_WRITE = 3;
+
 /** Booking a place in the queue. */
 export class QueueStack extends Stack {
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { context, origin, notifications, ...props }: QueueStackProps) {
     super(scope, id, { description: `Balai ${context.region.name.en}: queue`, ...props });
-    const table = new ServiceTable(this, 'Table');
+    const { warmWrites, readyAtRelease, mostBookingFunctions } = operationsOf(context.region);
+    const table = new ServiceTable(this, 'Table', {
+      platform: context.platform,
+      suffering: 'Warga diminta mencoba lagi saat memesan karena basis data antrean tidak sanggup melayani.',
+      ...(warmWrites === undefined
+        ? {}
+        : {
+            warmThroughput: {
+              writeUnitsPerSecond: warmWrites,
+              readUnitsPerSecond: warmWrites * READS_PER_WRITE,
+            },
+          }),
+    });
     const keys = new KeySecret(this, 'Keys', 'Tags and seals of bookings');
     const stored = { TABLE_NAME: table.tableName };
     const booking = { ...stored, KEYS_SECRET: keys.secretArn, SITE_ORIGIN: origin };
@@ -55,12 +74,23 @@ export class QueueStack extends Stack {
       memorySize: 1024, // opening time: CPU is what a burst of cold starts waits for
       may: [changed, readKeys],
       suffering: 'Warga tidak dapat memesan tempat antrean.',
+      ...(mostBookingFunctions === undefined ? {} : { reservedConcurrency: mostBookingFunctions }),
     });
+    const booker =
+      readyAtRelease === 0
+        ? book.function
+        : asFunction(
+            new OpeningAlias(this, 'Opening', {
+              function: book.function,
+              region: context.region,
+              ready: readyAtRelease,
+            }).alias,
+          );
     const service = new ServiceApi(this, 'Http', {
       context,
       routes: Object.values(routes),
       handler: api.function,
-      alone: { [routeKey(routes.bookSlot)]: book.function },
+      alone: { [routeKey(routes.bookSlot)]: booker },
       suffering: 'Warga melihat pesan gangguan saat membuka jadwal atau memesan.',
     });
     this.api = service.api;
@@ -88,10 +118,11 @@ export class QueueStack extends Stack {
       may: [changed],
       suffering: 'Warga dapat melihat tiket yang belum sesuai karena pemeriksaan tiap jam gagal.',
     });
+    const { hour, minute } = aroundRelease(context.region, -30);
     new Timetable(this, 'Prepare', {
       context,
       entry: 'prepare',
-      schedule: `cron(${beforeRelease(context.region.queue.releaseTime)} * * ? *)`,
+      schedule: `cron(${minute} ${hour} * * ? *)`,
       environment: stored,
       timeout: Duration.minutes(5),
       may: [changed],
@@ -122,11 +153,4 @@ export class QueueStack extends Stack {
       lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
     });
   }
-}
-
-/** `minute hour` of half an hour before a local time of day. */
-function beforeRelease(time: string): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const at = (hour * 60 + minute - 30 + 24 * 60) % (24 * 60);
-  return `${at % 60} ${Math.floor(at / 60)}`;
 }

@@ -35,6 +35,19 @@ export const ignoredTypes: readonly IgnoredType[] = [
     ref: physicalName,
     attributes: { ClientId: physicalName },
   })),
+  ignored('AWS::ApplicationAutoScaling::ScalableTarget', 'workers start under load; none is kept ready'),
+  ignored(
+    'AWS::WAFv2::WebACL',
+    'nobody floods a door on loopback, and functions count floods by themselves',
+    ({ physicalName, properties }, { aws }) => {
+      const given = properties['Name'];
+      const name = typeof given === 'string' ? given : physicalName;
+      return {
+        ref: name,
+        attributes: { Arn: `arn:aws:wafv2:us-east-1:${aws.accountId}:global/webacl/${name}/local` },
+      };
+    },
+  ),
   ignored('AWS::Cognito::UserPoolDomain', 'nobody signs in yet'),
   ignored('AWS::Cognito::UserPoolGroup', 'nobody signs in yet'),
   ignored('AWS::Cognito::ManagedLoginBranding', 'the local sign-in page has no style to choose'),

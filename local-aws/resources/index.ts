@@ -10,6 +10,7 @@ import { api, integration, route, stage } from './http-api.ts';
 import { policy, role } from './iam.ts';
 import { ignoredTypes } from './ignored-types.ts';
 import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts';
+import { lambdaAlias, lambdaVersion } from './lambda-alias.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lambdaPermission } from './lambda-permission.ts';
 import { s3Bucket } from './s3-bucket.ts';
@@ -35,9 +36,11 @@ export const resourceTypes: readonly (HostedType | IgnoredType)[] = [
   integration,
   lambdaEventSourceMapping,
   lambdaFunction,
+  lambdaAlias,
   lambdaPermission,
   originRequestPolicy,
   policy,
+  lambdaVersion,
   responseHeadersPolicy,
   role,
   route,

@@ -73,6 +73,13 @@ export interface Assembly {
   readonly assets: ReadonlyMap<string, string>;
 }
 
+/** The AWS region that most stacks are meant for: CloudFront has the others put a few things into us-east-1. */
+export function homeRegion(stacks: readonly Stack[]): string | undefined {
+  const named = stacks.map(({ region }) => region).filter((region) => region !== undefined);
+  const times = (wanted: string) => named.filter((region) => region === wanted).length;
+  return named.toSorted((one, other) => times(other) - times(one))[0];
+}
+
 export function loadAssembly(folder: string): Assembly {
   const stacks: Stack[] = [];
   const assets = new Map<string, string>();

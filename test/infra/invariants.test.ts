@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { regionIds } from '#infra/regions.ts';
 import { routeKey } from '#shared/http/route.ts';
 import { type Resource, templatesOf } from './assembly.ts';
@@ -22,6 +23,13 @@ describe.each(regionIds)('%s', async (region) => {
   };
   /** Resources of a type to which `id` is referred anywhere in a property. */
   const refersTo = (value: unknown, id: string) => JSON.stringify(value ?? null).includes(`"${id}"`);
+
+  /** Whether an alarm on that metric names the resource, in its own stack or across. */
+  const rings = (metric: string, { id }: Resource) =>
+    all('AWS::CloudWatch::Alarm').some(({ properties }) => {
+      const text = JSON.stringify(properties);
+      return text.includes(`"MetricName":"${metric}"`) && text.includes(id);
+    });
 
   test('every queue has dead letters, or is the place where they lie and rings', () => {
     const watched = (id: string) =>
@@ -52,13 +60,64 @@ describe.each(regionIds)('%s', async (region) => {
     ).toEqual([]);
   });
 
-  test('every alarm says in Bahasa Indonesia what people suffer, and reaches somebody', () => {
+  test('every alarm says in Bahasa Indonesia what people suffer and what to do first, and reaches somebody', () => {
     expect(
       failing('AWS::CloudWatch::Alarm', ({ AlarmDescription, AlarmActions }) => {
-        const sentence = /^(Warga|Petugas|Operator) .{20,}\.$/.test(String(AlarmDescription));
+        const sentence = /^(Warga|Petugas|Operator) .{20,}\. Pertama: .{20,}\. Panduan: [a-z-]+\.$/.test(
+          String(AlarmDescription),
+        );
         return !sentence || !Array.isArray(AlarmActions) || AlarmActions.length === 0;
       }),
     ).toEqual([]);
+  });
+
+  test.each([
+    ['AWS::Lambda::Function', ['Errors', 'Throttles', 'Duration']],
+    ['AWS::DynamoDB::Table', ['ReadThrottleEvents', 'WriteThrottleEvents', 'SystemErrors']],
+    ['AWS::ApiGatewayV2::Api', ['5xx', 'Latency']],
+    ['AWS::Events::Rule', ['FailedInvocations']],
+    ['AWS::CloudFront::Distribution', ['5xxErrorRate']],
+  ])('%s is watched: %s', (type, metrics) => {
+    expect(
+      failing(
+        type,
+        (_, resource) => !isCopier(resource) && metrics.some((metric) => !rings(metric, resource)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('every stream mapping rings when it lags, every schedule when a call was missed', () => {
+    expect(
+      failing('AWS::Lambda::EventSourceMapping', ({ EventSourceArn, FunctionName }) => {
+        const reader = all('AWS::Lambda::Function').find(({ id }) => refersTo(FunctionName, id));
+        const isStream = JSON.stringify(EventSourceArn).includes('StreamArn');
+        return isStream && (reader === undefined || !rings('IteratorAge', reader));
+      }),
+    ).toEqual([]);
+    expect(
+      failing('AWS::Scheduler::Schedule', ({ Target }) => {
+        const { DeadLetterConfig, RetryPolicy } = z
+          .object({ DeadLetterConfig: z.unknown(), RetryPolicy: z.unknown() })
+          .parse(Target);
+        const missed = all('AWS::SQS::Queue').find(({ id }) => refersTo(DeadLetterConfig, id));
+        return (
+          RetryPolicy === undefined ||
+          missed === undefined ||
+          !rings('ApproximateNumberOfMessagesVisible', missed)
+        );
+      }),
+    ).toEqual([]);
+  });
+
+  test('every function, table, API and queue is on the dashboard', () => {
+    const board = JSON.stringify(all('AWS::CloudWatch::Dashboard').map(({ properties }) => properties));
+    for (const type of [
+      'AWS::Lambda::Function',
+      'AWS::DynamoDB::Table',
+      'AWS::ApiGatewayV2::Api',
+      'AWS::SQS::Queue',
+    ])
+      expect(failing(type, (_, resource) => !isCopier(resource) && !board.includes(resource.id))).toEqual([]);
   });
 
   test('every function logs to a group of its own that forgets', () => {
@@ -272,6 +331,7 @@ describe.each(regionIds)('%s', async (region) => {
         "AWS::CloudFront::OriginAccessControl",
         "AWS::CloudFront::ResponseHeadersPolicy",
         "AWS::CloudWatch::Alarm",
+        "AWS::CloudWatch::Dashboard",
         "AWS::Cognito::ManagedLoginBranding",
         "AWS::Cognito::UserPool",
         "AWS::Cognito::UserPoolClient",
@@ -295,6 +355,7 @@ describe.each(regionIds)('%s', async (region) => {
         "AWS::SQS::QueuePolicy",
         "AWS::Scheduler::Schedule",
         "AWS::SecretsManager::Secret",
+        "AWS::WAFv2::WebACL",
         "Custom::CDKBucketDeployment",
       ]
     `);
