@@ -7,6 +7,7 @@ import { StartError } from './start-error.ts';
 import { resolveDynamic } from './template/dynamic-references.ts';
 import { noEffect, without } from './template/no-effect.ts';
 import type { Planned } from './template/plan.ts';
+import { withPublicNames } from './template/public-names.ts';
 import { isRecord } from './template/record.ts';
 import { resolve } from './template/resolve.ts';
 import type { Scopes } from './template/scope.ts';
@@ -33,7 +34,7 @@ export async function startResource(
       const resolved = resolve(properties, scope);
       return type.refer({ ...resource, properties: isRecord(resolved) ? resolved : {} }, host);
     }
-    const resolved = resolve(without(properties, noEffect(type)), scope);
+    const resolved = withPublicNames(resolve(without(properties, noEffect(type)), scope), host);
     const referenced = resolveDynamic(resolved, (wanted) => referencedValue(wanted, host));
     const values: Resource<unknown> = { ...resource, properties: referenced };
     return await type.start(values, host);

@@ -113,7 +113,8 @@ export class StaffAccounts extends Construct implements Staff {
         callbackUrls: callback,
         ...(logout && { logoutUrls: logout }),
       },
-      authFlows: {},
+      // Named, because by default Cognito allows refreshing without rotation, which it does not take beside rotation.
+      authFlows: { userSrp: true },
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(10), // a working day with overtime

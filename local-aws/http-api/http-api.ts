@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Outcome } from '../functions/functions.ts';
 import { type Host, part } from '../host.ts';
 import { jsonResponse, type WebRequest, type WebResponse } from '../http/web.ts';
+import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { internalServerError, responseOf } from './lambda-response.ts';
 import { payloadV2 } from './payload.ts';
 import { matchRoute, parseRouteKey, type RoutePattern } from './route.ts';
@@ -16,9 +17,15 @@ export interface Integration {
   readonly timeoutMilliseconds: number;
 }
 
-export interface Route extends RoutePattern {
+/** Where a route leads, and who may take it: without an authorizer everybody. */
+export interface RouteTarget {
   readonly integrationId: string;
+  readonly authorizerId?: string;
+  /** One of these must have been granted; none: any token will do. */
+  readonly scopes?: readonly string[];
 }
+
+interface Route extends RoutePattern, RouteTarget {}
 
 /** The HTTP APIs of the templates, by id. */
 export const httpApis = part(() => new Map<string, HttpApi>());
@@ -29,6 +36,7 @@ export class HttpApi {
   readonly #host: Host;
   readonly #routes: Route[] = [];
   readonly #integrations = new Map<string, Integration>();
+  readonly #authorizers = new Map<string, JwtAuthorizer>();
   #stageVariables: Readonly<Record<string, string>> | undefined;
   #deployed = false;
 
@@ -38,8 +46,12 @@ export class HttpApi {
     this.#host = host;
   }
 
-  addRoute(key: string, integrationId: string): void {
-    this.#routes.push({ ...parseRouteKey(key), integrationId });
+  addRoute(key: string, target: RouteTarget): void {
+    this.#routes.push({ ...parseRouteKey(key), ...target });
+  }
+
+  addAuthorizer(id: string, authorizer: JwtAuthorizer): void {
+    this.#authorizers.set(id, authorizer);
   }
 
   addIntegration(id: string, integration: Integration): void {
@@ -65,6 +77,8 @@ export class HttpApi {
       decodedPath === undefined ? undefined : matchRoute(this.#routes, request.method, decodedPath);
     if (!this.#deployed || !match || decodedPath === undefined)
       return jsonResponse(404, { message: 'Not Found' });
+    const authorized = await this.#authorize(match.route, request);
+    if (authorized && 'refused' in authorized) return authorized.refused;
     const integration = this.#integrations.get(match.route.integrationId);
     if (!integration) return internalServerError;
     if (request.body.length > largestEvent) return tooLarge;
@@ -81,11 +95,17 @@ export class HttpApi {
       requestId,
       time: this.#host.now(),
       decodedPath,
-      authorizer: undefined,
+      authorizer: authorized && { ...authorized },
     });
     const [method = '', path = ''] = match.route.key.split(' ');
     const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${this.id}/$default/${method}${path}`;
     return this.#integrate(integration, event, sourceArn);
+  }
+
+  #authorize({ authorizerId, scopes = [] }: Route, request: WebRequest) {
+    if (authorizerId === undefined) return undefined;
+    const authorizer = this.#authorizers.get(authorizerId);
+    return authorizer ? authorizer.authorize(request, scopes) : { refused: internalServerError };
   }
 
   async #integrate(integration: Integration, event: unknown, sourceArn: string): Promise<WebResponse> {

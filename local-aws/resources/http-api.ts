@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Host } from '../host.ts';
 import { HttpApi, httpApis, type Integration } from '../http-api/http-api.ts';
+import { JwtAuthorizer } from '../http-api/jwt-authorizer.ts';
+import { userPools } from '../identity/user-pool.ts';
 import { hosted } from '../resource.ts';
 import { StartError } from '../start-error.ts';
 
@@ -52,6 +54,29 @@ export const stage = hosted({
   },
 });
 
+export const authorizer = hosted({
+  type: 'AWS::ApiGatewayV2::Authorizer',
+  properties: z.strictObject({
+    ApiId: z.string(),
+    AuthorizerType: z.literal('JWT'),
+    IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
+    JwtConfiguration: z.strictObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+  }),
+  noLocalEffect: { Name: 'it is for people who read the console' },
+  start: ({ properties, logicalId }, host) => {
+    const { Issuer: issuer, Audience: audience } = properties.JwtConfiguration;
+    const pool = [...userPools(host).values()].find((each) => each.issuer === issuer);
+    if (!pool) {
+      throw new StartError(
+        `No user pool of the templates issues tokens as ${issuer}`,
+        'Issuers elsewhere are not hosted: their keys would have to be fetched.',
+      );
+    }
+    apiOf(properties.ApiId, host).addAuthorizer(logicalId, new JwtAuthorizer({ pool, audience, host }));
+    return { ref: logicalId, attributes: { AuthorizerId: logicalId } };
+  },
+});
+
 export const integration = hosted({
   type: 'AWS::ApiGatewayV2::Integration',
   properties: z.strictObject({
@@ -75,20 +100,29 @@ export const integration = hosted({
   },
 });
 
+const routeShape = { ApiId: z.string(), RouteKey: z.string(), Target: z.string() };
+
 export const route = hosted({
   type: 'AWS::ApiGatewayV2::Route',
-  properties: z.strictObject({
-    ApiId: z.string(),
-    RouteKey: z.string(),
-    Target: z.string(),
-    AuthorizationType: z.optional(z.literal('NONE')),
-  }),
+  properties: z.union([
+    z.strictObject({ ...routeShape, AuthorizationType: z.optional(z.literal('NONE')) }),
+    z.strictObject({
+      ...routeShape,
+      AuthorizationType: z.literal('JWT'),
+      AuthorizerId: z.string(),
+      AuthorizationScopes: z.optional(z.array(z.string())),
+    }),
+  ]),
   noLocalEffect: { OperationName: 'it is for people who read the console' },
   start: ({ properties, logicalId }, host) => {
-    apiOf(properties.ApiId, host).addRoute(
-      properties.RouteKey,
-      properties.Target.replace('integrations/', ''),
-    );
+    const { ApiId, RouteKey, Target } = properties;
+    apiOf(ApiId, host).addRoute(RouteKey, {
+      integrationId: Target.replace('integrations/', ''),
+      ...('AuthorizerId' in properties && {
+        authorizerId: properties.AuthorizerId,
+        scopes: properties.AuthorizationScopes ?? [],
+      }),
+    });
     return { ref: logicalId };
   },
 });

@@ -18,38 +18,6 @@ export const ignoredTypes: readonly IgnoredType[] = [
     attributes: { Arn: `arn:aws:cloudwatch:${aws.region}:${aws.accountId}:alarm:${physicalName}` },
   })),
   ignored('AWS::CloudWatch::Dashboard', watching),
-  ignored(
-    'AWS::Cognito::UserPool',
-    'nobody signs in yet; the local issuer comes with the first route that has an authorizer',
-    ({ physicalName }, { aws }) => ({
-      ref: `${aws.region}_${physicalName}`,
-      attributes: {
-        Arn: `arn:aws:cognito-idp:${aws.region}:${aws.accountId}:userpool/${aws.region}_${physicalName}`,
-        UserPoolId: `${aws.region}_${physicalName}`,
-        ProviderName: `cognito-idp.${aws.region}.amazonaws.com/${aws.region}_${physicalName}`,
-        ProviderURL: `https://cognito-idp.${aws.region}.amazonaws.com/${aws.region}_${physicalName}`,
-      },
-    }),
-  ),
-  ignored('AWS::Cognito::UserPoolClient', 'nobody signs in yet', ({ physicalName }) => ({
-    ref: physicalName,
-    attributes: { ClientId: physicalName },
-  })),
-  ignored('AWS::ApplicationAutoScaling::ScalableTarget', 'workers start under load; none is kept ready'),
-  ignored(
-    'AWS::WAFv2::WebACL',
-    'nobody floods a door on loopback, and functions count floods by themselves',
-    ({ physicalName, properties }, { aws }) => {
-      const given = properties['Name'];
-      const name = typeof given === 'string' ? given : physicalName;
-      return {
-        ref: name,
-        attributes: { Arn: `arn:aws:wafv2:us-east-1:${aws.accountId}:global/webacl/${name}/local` },
-      };
-    },
-  ),
-  ignored('AWS::Cognito::UserPoolDomain', 'nobody signs in yet'),
-  ignored('AWS::Cognito::UserPoolGroup', 'nobody signs in yet'),
   ignored('AWS::Cognito::ManagedLoginBranding', 'the local sign-in page has no style to choose'),
   ignored(
     'AWS::Lambda::LayerVersion',
@@ -67,4 +35,17 @@ export const ignoredTypes: readonly IgnoredType[] = [
     };
   }),
   ignored('AWS::Logs::MetricFilter', watching),
+  ignored('AWS::ApplicationAutoScaling::ScalableTarget', 'workers start under load; none is kept ready'),
+  ignored(
+    'AWS::WAFv2::WebACL',
+    'nobody floods a door on loopback, and functions count floods by themselves',
+    ({ physicalName, properties }, { aws }) => {
+      const given = properties['Name'];
+      const name = typeof given === 'string' ? given : physicalName;
+      return {
+        ref: name,
+        attributes: { Arn: `arn:aws:wafv2:us-east-1:${aws.accountId}:global/webacl/${name}/local` },
+      };
+    },
+  ),
 ];

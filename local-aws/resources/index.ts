@@ -3,14 +3,15 @@ import { bucketDeployment } from './bucket-deployment.ts';
 import { cloudfrontDistribution } from './cloudfront-distribution.ts';
 import { cloudfrontFunction } from './cloudfront-function.ts';
 import { cachePolicy, originRequestPolicy, responseHeadersPolicy } from './cloudfront-policies.ts';
+import { userPool, userPoolClient, userPoolDomain, userPoolGroup } from './cognito.ts';
 import { dynamoDbTable } from './dynamodb-table.ts';
 import { eventsEventBus } from './events-event-bus.ts';
 import { eventsRule } from './events-rule.ts';
-import { api, integration, route, stage } from './http-api.ts';
+import { api, authorizer, integration, route, stage } from './http-api.ts';
 import { policy, role } from './iam.ts';
 import { ignoredTypes } from './ignored-types.ts';
-import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts';
 import { lambdaAlias, lambdaVersion } from './lambda-alias.ts';
+import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lambdaPermission } from './lambda-permission.ts';
 import { s3Bucket } from './s3-bucket.ts';
@@ -26,6 +27,7 @@ import { sqsQueuePolicy } from './sqs-queue-policy.ts';
 /** Every resource type that a template may hold; any other stops the start. */
 export const resourceTypes: readonly (HostedType | IgnoredType)[] = [
   api,
+  authorizer,
   bucketDeployment,
   cachePolicy,
   cloudfrontDistribution,
@@ -34,13 +36,13 @@ export const resourceTypes: readonly (HostedType | IgnoredType)[] = [
   eventsEventBus,
   eventsRule,
   integration,
+  lambdaAlias,
   lambdaEventSourceMapping,
   lambdaFunction,
-  lambdaAlias,
   lambdaPermission,
+  lambdaVersion,
   originRequestPolicy,
   policy,
-  lambdaVersion,
   responseHeadersPolicy,
   role,
   route,
@@ -54,5 +56,9 @@ export const resourceTypes: readonly (HostedType | IgnoredType)[] = [
   sqsQueue,
   sqsQueuePolicy,
   stage,
+  userPool,
+  userPoolClient,
+  userPoolDomain,
+  userPoolGroup,
   ...ignoredTypes,
 ];
