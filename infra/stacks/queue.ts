@@ -86,11 +86,24 @@ export class QueueStack extends Stack {
               ready: readyAtRelease,
             }).alias,
           );
+    const person = new HttpFunction(this, 'Person', {
+      context,
+      entry: 'person',
+      environment: booking,
+      timeout: Duration.seconds(25), // what may decide on a sheet must have ended by then
+      // A search looks through the whole table; nothing else may scan it or delete from it.
+      may: [changed, allow(table.tableArn, 'dynamodb:Scan', 'dynamodb:DeleteItem'), readKeys],
+      suffering: 'Warga tidak dapat dilayani saat meminta salinan atau penghapusan data pribadinya.',
+    });
     const service = new ServiceApi(this, 'Http', {
       context,
       routes: Object.values(routes),
       handler: api.function,
-      alone: { [routeKey(routes.bookSlot)]: booker },
+      alone: {
+        [routeKey(routes.bookSlot)]: booker,
+        [routeKey(routes.exportPerson)]: person.function,
+        [routeKey(routes.erasePerson)]: person.function,
+      },
       suffering: 'Warga melihat pesan gangguan saat membuka jadwal atau memesan.',
     });
     this.api = service.api;

@@ -2,6 +2,7 @@ import { bookSlot } from './contract/book-slot.ts';
 import { createChallenge } from './contract/create-challenge.ts';
 import { listOffices } from './contract/list-offices.ts';
 import { cancelBooking, exportCalendar, moveBooking, readBooking } from './contract/opened-booking.ts';
+import { erasePerson, exportPerson } from './contract/person.ts';
 import { readAvailability } from './contract/read-availability.ts';
 import { readDays } from './contract/read-days.ts';
 import { requestRecovery } from './contract/request-recovery.ts';
@@ -19,6 +20,8 @@ export const routes = {
   moveBooking,
   exportCalendar,
   requestRecovery,
+  exportPerson,
+  erasePerson,
   ...queueSettingRoutes,
 };
 
@@ -29,6 +32,7 @@ export type { BookingRequest } from './contract/book-slot.ts';
 export type { Challenge } from './contract/create-challenge.ts';
 export type { Booking, HeldBooking } from './contract/held-booking.ts';
 export type { Offices, Requirement } from './contract/list-offices.ts';
+export type { ErasedPerson, ExportedPerson } from './contract/person.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Availability } from './contract/read-availability.ts';
 export type { CalendarDay, Days } from './contract/read-days.ts';

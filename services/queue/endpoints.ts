@@ -1,12 +1,15 @@
 import type { Catalogue } from '#shared/catalogue/schema.ts';
-import { type Endpoint, endpoint } from '#shared/http/endpoint.ts';
+import { type Endpoint, endpoint, staffEndpoint } from '#shared/http/endpoint.ts';
 import { bookSlot as bookSlotRoute } from './contract/book-slot.ts';
 import { routes } from './contract.ts';
 import { admitBooking } from './operations/admit-booking.ts';
 import { bookSlot } from './operations/book-slot.ts';
 import { cancelBooking } from './operations/cancel-booking.ts';
 import { createChallenge, type Issue } from './operations/create-challenge.ts';
+import type { ErasePorts } from './operations/erase-booking.ts';
+import { erasePerson } from './operations/erase-person.ts';
 import { exportCalendar } from './operations/export-calendar.ts';
+import { exportPerson } from './operations/export-person.ts';
 import { listOffices } from './operations/list-offices.ts';
 import { moveBooking } from './operations/move-booking.ts';
 import type { BookingPorts } from './operations/ports.ts';
@@ -34,4 +37,10 @@ export const otherEndpoints = (
   endpoint(routes.moveBooking, moveBooking(ports)),
   endpoint(routes.exportCalendar, exportCalendar(ports)),
   endpoint(routes.requestRecovery, requestRecovery(ports)),
+];
+
+/** The rights of a person, carried out by operators. */
+export const personEndpoints = (ports: ErasePorts): readonly Endpoint<Refusal>[] => [
+  staffEndpoint(routes.exportPerson, exportPerson(ports)),
+  staffEndpoint(routes.erasePerson, erasePerson(ports)),
 ];

@@ -21,6 +21,7 @@ const fieldCodes = [
   'bad-date',
   'bad-window',
   'bad-proof',
+  'bad-purpose',
   'bad-reason',
 ] as const;
 
@@ -85,6 +86,10 @@ export const refusals: RefusalTable<Refusal> = {
   'bad-proof': field(
     'Pemeriksaan keamanan gagal atau sudah kedaluwarsa. Coba kirim sekali lagi.',
     'The security check failed or has expired. Please send once more.',
+  ),
+  'bad-purpose': field(
+    'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
+    'Say why, in 10 to 300 letters, without a NIK or phone number. It is kept in the record of access.',
   ),
   full: conflict(
     'Jam ini sudah penuh. Pilih jam lain yang masih tersedia.',

@@ -8,6 +8,8 @@ export type Purpose = 'tag' | 'booking-id' | 'seal' | 'link' | 'challenge' | 'bo
 export interface KeyRing {
   /** Id of the key that holds on a local date (`YYYY-MM-DD`). */
   idOn(date: string): string;
+  /** Every key id of the ring. */
+  readonly ids: readonly string[];
   /** Id of the first key: for what must stay the same when keys rotate. */
   readonly firstId: string;
   /** The 256-bit key of a purpose; undefined for an id that the ring does not have. */
@@ -60,6 +62,7 @@ export const readKeyRing = (secret: string): KeyRing => {
   const derived = new Map<string, KeyObject>();
   return {
     idOn,
+    ids: Object.keys(keys),
     firstId: idOn(starts[0] ?? ''),
     derive: (id, purpose) => {
       const name = `${id}/${purpose}`;

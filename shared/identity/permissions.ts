@@ -4,6 +4,9 @@ import { type Actor, groupOf, operatorGroup, type Role } from './actor.ts';
 const permissions = {
   'read-settings': ['operator', 'head', 'supervisor'],
   'change-settings': ['operator', 'head'],
+  // Rights of the person under UU 27/2022: everything about somebody at once, so nobody in an office.
+  'export-person': ['operator'],
+  'erase-person': ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something that staff do, named in the table of permissions. */

@@ -9,3 +9,7 @@ export type Tag = Branded<'Tag'>;
 /** The tag of a NIK on a service date; everyone has one key per day, so a day compares equal with itself. */
 export const tagOf = (ring: KeyRing, nik: Nik, date: string): Tag =>
   branded(digest(ring, { id: ring.idOn(date), purpose: 'tag' }, nik, 10));
+
+/** Every tag that a NIK has or had: one under each key of the ring. */
+export const tagsOf = (ring: KeyRing, nik: Nik): readonly Tag[] =>
+  ring.ids.map((id) => branded(digest(ring, { id, purpose: 'tag' }, nik, 10)));

@@ -7,6 +7,11 @@ export const codes = {
   'request-try-again': ['WARN', 'The database refused or throttled; the citizen was asked to try again.'],
   'request-fault': ['ERROR', 'A request failed for a reason that nobody has foreseen.'],
   'recovery-limited': ['INFO', 'A recovery was accepted but not carried out: the daily limit is reached.'],
+  'person-exported': [
+    'WARN',
+    'An operator read everything that is kept of a person; the audit row says why.',
+  ],
+  'person-erased': ['WARN', 'An operator erased what is kept of a person; the audit row says why.'],
   'relay-refused': ['ERROR', 'An event cannot be published; it lies whole in the dead-letter queue.'],
   'relay-delayed': ['WARN', 'Events were not taken for now; the stream is repeated from there.'],
   'record-failed': ['WARN', 'A record or message could not be handled; it comes again.'],

@@ -18,6 +18,8 @@ const calls: Readonly<Record<string, string>> = {
   QueryCommand: 'dynamodb:Query',
   PutCommand: 'dynamodb:PutItem',
   UpdateCommand: 'dynamodb:UpdateItem',
+  ScanCommand: 'dynamodb:Scan',
+  DeleteCommand: 'dynamodb:DeleteItem',
   // Transactions put and nothing else.
   TransactWriteCommand: 'dynamodb:PutItem',
   GetSecretValueCommand: 'secretsmanager:GetSecretValue',

@@ -158,6 +158,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everything that the queue keeps of a person, for the person
+         * @description For: operator.
+         */
+        post: operations["exportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/persons/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase what the queue keeps of a person; repeating it does no harm
+         * @description For: operator.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every setting that the caller may read, as it holds
+         * @description For: operator, head, supervisor.
+         */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/settings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One setting with its history, newest first
+         * @description For: operator, head, supervisor.
+         */
+        get: operations["readSetting"];
+        /**
+         * Change a setting, or restore an earlier version; sent twice it is one change
+         * @description For: operator, head.
+         */
+        put: operations["changeSetting"];
+        /**
+         * What a change would lead to; changes nothing
+         * @description For: operator, head.
+         */
+        post: operations["previewSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1291,6 +1379,738 @@ export interface operations {
             };
             /** @description `too-many` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description NIK, 16 digits; form is checked only */
+                    nik: string;
+                    /** @description Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit */
+                    reason: string;
+                    /** @description `next` of the answer before */
+                    from?: {
+                        pk: string;
+                        sk: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bookings: {
+                            id: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            window: string;
+                            number: number | null;
+                            state: string;
+                            priority: boolean;
+                            /** @description Epoch milliseconds */
+                            createdAt: number;
+                            contact: {
+                                nik: string;
+                                name: string;
+                                phone: string;
+                                email?: string;
+                                language: string;
+                            } | null;
+                        }[];
+                        days: {
+                            office: string;
+                            service: string;
+                            date: string;
+                            holdsPlace: boolean;
+                            /** @description Moves and cancels that day */
+                            changes: number;
+                        }[];
+                        recoveries: {
+                            id: string;
+                            phone: string;
+                        }[];
+                        next: {
+                            pk: string;
+                            sk: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-nik`, `bad-purpose` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description NIK, 16 digits; form is checked only */
+                    nik: string;
+                    /** @description Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit */
+                    reason: string;
+                    /** @description `next` of the answer before */
+                    from?: {
+                        pk: string;
+                        sk: string;
+                    };
+                    /** @description Cancel live bookings first; otherwise they stay */
+                    cancel?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erased: {
+                            bookings: number;
+                            entries: number;
+                            days: number;
+                            recoveries: number;
+                        };
+                        standing: {
+                            office: string;
+                            service: string;
+                            date: string;
+                            booking?: string;
+                            /** @enum {string} */
+                            why: "live" | "in-the-hall" | "being-booked" | "day-not-over";
+                        }[];
+                        next: {
+                            pk: string;
+                            sk: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-nik`, `bad-purpose` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            name: string;
+                            /** @description Any JSON; its form depends on the setting */
+                            value: unknown;
+                            /** @description Any JSON; its form depends on the setting */
+                            default: unknown;
+                            /** @description Counts the changes; 0: never changed */
+                            version: number;
+                            since: number | null;
+                            by: string | null;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the setting, such as `offices.disdukcapil.hours` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        setting: {
+                            name: string;
+                            /** @description Any JSON; its form depends on the setting */
+                            value: unknown;
+                            /** @description Any JSON; its form depends on the setting */
+                            default: unknown;
+                            /** @description Counts the changes; 0: never changed */
+                            version: number;
+                            since: number | null;
+                            by: string | null;
+                            reason: string | null;
+                        };
+                        history: {
+                            version: number;
+                            /** @description Any JSON; its form depends on the setting */
+                            from: unknown;
+                            /** @description Any JSON; its form depends on the setting */
+                            to: unknown;
+                            /** @description Epoch milliseconds */
+                            at: number;
+                            by: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the setting, such as `offices.disdukcapil.hours` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Any JSON; its form depends on the setting */
+                    value?: unknown;
+                    /** @description Number of an earlier version; 0: the default */
+                    restore?: number;
+                    /** @description The version that the caller saw */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        setting: {
+                            name: string;
+                            /** @description Any JSON; its form depends on the setting */
+                            value: unknown;
+                            /** @description Any JSON; its form depends on the setting */
+                            default: unknown;
+                            /** @description Counts the changes; 0: never changed */
+                            version: number;
+                            since: number | null;
+                            by: string | null;
+                            reason: string | null;
+                        };
+                        effect: {
+                            /** @description Bookings without a place after the change; they are kept, and somebody must care for them */
+                            affected: number;
+                            days: {
+                                service: string;
+                                date: string;
+                                affected: number;
+                                windows: {
+                                    start: string;
+                                    end: string;
+                                    from: number | null;
+                                    /** @description 0: closed */
+                                    to: number;
+                                    booked: number;
+                                    affected: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-setting`, `bad-reason` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the setting, such as `offices.disdukcapil.hours` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Any JSON; its form depends on the setting */
+                    value?: unknown;
+                    /** @description Number of an earlier version; 0: the default */
+                    restore?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        setting: {
+                            name: string;
+                            /** @description Any JSON; its form depends on the setting */
+                            value: unknown;
+                            /** @description Any JSON; its form depends on the setting */
+                            default: unknown;
+                            /** @description Counts the changes; 0: never changed */
+                            version: number;
+                            since: number | null;
+                            by: string | null;
+                            reason: string | null;
+                        };
+                        /** @description Any JSON; its form depends on the setting */
+                        to: unknown;
+                        effect: {
+                            /** @description Bookings without a place after the change; they are kept, and somebody must care for them */
+                            affected: number;
+                            days: {
+                                service: string;
+                                date: string;
+                                affected: number;
+                                windows: {
+                                    start: string;
+                                    end: string;
+                                    from: number | null;
+                                    /** @description 0: closed */
+                                    to: number;
+                                    booked: number;
+                                    affected: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-setting` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import type { LocalTime } from '#shared/time/local.ts';
-import type { BookingId, Tag } from './ids.ts';
+import { type BookingId, type Tag, tag } from './ids.ts';
 import type { SheetId } from './sheet.ts';
 
 /** PENDING: asked for, not known to be on the sheet. CANCELLED is final; from ARRIVED on the details decide. */
@@ -29,7 +29,7 @@ export interface Booking {
   readonly sv: number;
   /** Keyed MAC of the request's body: another body under the same key is another request. */
   readonly mac: string;
-  /** Contact data, sealed. */
+  /** Contact data, sealed; empty: erased. */
   readonly sealed: string;
   /** Elderly, disabled, pregnant or with an infant. */
   readonly priority: boolean;
@@ -43,6 +43,12 @@ export interface Booking {
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
 }
+
+/** What stands in place of the tag of a booking whose person was erased. */
+export const nobody: Tag = tag.parse('-'.repeat(10));
+
+/** Whether the person of a booking was erased: the details stay as a tombstone that names nobody and opens for nobody. */
+export const isErased = ({ sealed }: Pick<Booking, 'sealed'>): boolean => sealed === '';
 
 /** Whether details in one state may be written as another. */
 export const mayBecome = (from: BookingState, to: BookingState): boolean => {

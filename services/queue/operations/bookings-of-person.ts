@@ -1,6 +1,6 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
-import type { Booking } from '../domain/booking.ts';
+import { type Booking, isErased } from '../domain/booking.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { type Sheet, type Standing, standingOf } from '../domain/sheet.ts';
 import { personEntries } from './person-entries.ts';
@@ -33,7 +33,7 @@ export async function bookingsOfPerson(
 
 async function liveBooking({ bookings, sheets }: Ports, id: BookingId): Promise<LiveBooking | undefined> {
   const booking = await bookings.read(id);
-  if (booking === undefined || booking.state === 'CANCELLED') return undefined;
+  if (booking === undefined || booking.state === 'CANCELLED' || isErased(booking)) return undefined;
   const sheet = await sheets.read(booking.sheet);
   if (sheet === undefined) return undefined;
   const standing = standingOf(sheet, booking.id);

@@ -6,6 +6,7 @@ import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts
 import { recipientContext } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
+import { isErased } from '../domain/booking.ts';
 import { bookingId } from '../domain/ids.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
 import { standingOf } from '../domain/sheet.ts';
@@ -93,7 +94,7 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   const booking = await ports.bookings.read(bookingId.parse(data.booking));
   const sheet = booking && (await ports.sheets.read(booking.sheet));
   const standing = sheet && standingOf(sheet, booking.id);
-  if (!standing) return 'erased';
+  if (!standing || isErased(booking)) return 'erased';
   if (sheet.id.date < localDateAt(ports.clock.now(), ports.region.timezone)) return 'past';
 
   if (event['detail-type'] === 'SlotCancelled.v1') {

@@ -1,6 +1,6 @@
 import { openBookingKey } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import type { Booking } from '../domain/booking.ts';
+import { type Booking, isErased } from '../domain/booking.ts';
 import { type Sheet, type Standing, standingOf } from '../domain/sheet.ts';
 import { type Contact, openContact } from './contact.ts';
 import type { BookingPorts } from './ports.ts';
@@ -34,6 +34,6 @@ export async function openBooking(
   }
   const sheet = details && (await sheets.read(details.sheet));
   const standing = sheet && details && standingOf(sheet, details.id);
-  if (!details || !sheet || !standing) return undefined;
+  if (!details || !sheet || !standing || isErased(details)) return undefined;
   return { ring, details, contact: openContact(ring, details), sheet, standing };
 }

@@ -28,4 +28,12 @@ export const personKey = (tag: Tag, date: LocalDate, id: BookingId): Key => ({
 
 export const personPartition = (tag: Tag): string => `PERSON#${tag}`;
 
-export const recoveryKey = (id: string): Key => ({ pk: `RECOVERY#${id}`, sk: 'RECOVERY' });
+/** Who asked for a person's data or erased them: one item a request, in the order of time. */
+export const auditKey = (at: number, id: string): Key => ({
+  pk: 'AUDIT#PERSON',
+  sk: `${new Date(at).toISOString()}#${id}`,
+});
+
+export const recoveryPrefix = 'RECOVERY#';
+
+export const recoveryKey = (id: string): Key => ({ pk: `${recoveryPrefix}${id}`, sk: 'RECOVERY' });

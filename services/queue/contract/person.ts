@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { nik } from '#shared/identity/nik.ts';
+import { instant, json, type QueueRoute } from './parts.ts';
+
+// The rights of a person (UU 27/2022): to see what is kept of them, and to have it erased. By POST, because a NIK stands in no URL.
+
+/** Why it is asked, in words that name nobody: it is kept longer than the data. */
+const reason = z.string({ error: 'bad-purpose' }).check(
+  z.minLength(10, 'bad-purpose'),
+  z.maxLength(300, 'bad-purpose'),
+  z.refine((text) => !/\d{6}/.test(text.replace(/[\s.-]/g, '')), 'bad-purpose'),
+  z.describe('Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit'),
+);
+
+const text = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** Where the next request goes on: the answer looks at a part of the table. */
+const place = z.object({ pk: text, sk: text });
+
+const from = z.optional(place.check(z.describe('`next` of the answer before')));
+const next = z.nullable(place.check(z.describe('Ask again from here; null: that was all')));
+
+const day = { office: z.string(), service: z.string(), date: z.string() };
+
+const contact = z.object({
+  nik: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  email: z.optional(z.string()),
+  language: z.string(),
+});
+
+const exported = z.object({
+  bookings: z.array(
+    z.object({
+      id: z.string(),
+      ...day,
+      window: z.string(),
+      number: z.nullable(z.int()),
+      state: z.string(),
+      priority: z.boolean(),
+      createdAt: instant,
+      contact: z.nullable(contact.check(z.describe('null: the key it was sealed with is gone'))),
+    }),
+  ),
+  days: z.array(
+    z.object({
+      ...day,
+      holdsPlace: z.boolean(),
+      changes: z.int().check(z.describe('Moves and cancels that day')),
+    }),
+  ),
+  recoveries: z.array(z.object({ id: z.string(), phone: z.string() })),
+  next,
+});
+
+const standing = z.object({
+  ...day,
+  booking: z.optional(z.string()),
+  why: z.enum(['live', 'in-the-hall', 'being-booked', 'day-not-over']),
+});
+
+const erased = z.object({
+  erased: z.object({ bookings: z.int(), entries: z.int(), days: z.int(), recoveries: z.int() }),
+  standing: z.array(standing.check(z.describe('What stays for now, and why'))),
+  next,
+});
+
+export const exportPerson = {
+  method: 'POST',
+  path: '/api/queue/persons/export',
+  summary: 'Everything that the queue keeps of a person, for the person',
+  access: 'export-person',
+  request: z.object({ body: z.object({ nik, reason, from }) }),
+  answer: { ...json, status: 200, schema: exported },
+  refusals: ['bad-nik', 'bad-purpose', 'try-again'],
+} as const satisfies QueueRoute;
+
+export const erasePerson = {
+  method: 'POST',
+  path: '/api/queue/persons/erase',
+  summary: 'Erase what the queue keeps of a person; repeating it does no harm',
+  access: 'erase-person',
+  request: z.object({
+    body: z.object({
+      nik,
+      reason,
+      from,
+      cancel: z.optional(z.boolean().check(z.describe('Cancel live bookings first; otherwise they stay'))),
+    }),
+  }),
+  answer: { ...json, status: 200, schema: erased },
+  refusals: ['bad-nik', 'bad-purpose', 'try-again'],
+} as const satisfies QueueRoute;
+
+export type ExportedPerson = z.output<typeof exported>;
+export type ErasedPerson = z.output<typeof erased>;

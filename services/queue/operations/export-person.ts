@@ -1,0 +1,54 @@
+import type { StaffOperation } from '#shared/http/endpoint.ts';
+import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import type { Tag } from '#shared/identity/tag.ts';
+import { tagsOf } from '#shared/identity/tag.ts';
+import type { ExportedPerson, Routes } from '../contract.ts';
+import { type Booking, isErased } from '../domain/booking.ts';
+import type { Sheet } from '../domain/sheet.ts';
+import type { Refusal } from '../refusals.ts';
+import { openContact } from './contact.ts';
+import { findPerson, type PersonPorts } from './person-records.ts';
+
+type Route = Routes['exportPerson'];
+
+/** Everything that is kept of a person, in words that the person can read. */
+export const exportPerson =
+  (ports: PersonPorts): StaffOperation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
+  async ({ body }, call) => {
+    const { ring, bookings, sheets, recoveries, next } = await findPerson(ports, 'export', body, call);
+    const tags = tagsOf(ring, body.nik);
+    ports.log('person-exported', {
+      correlationId: call.correlationId,
+      subject: call.actor.id,
+      count: bookings.length,
+    });
+    return {
+      answer: {
+        bookings: bookings.map((booking) => bookingOf(ring, booking)),
+        days: sheets.flatMap((sheet) => tags.flatMap((tag) => dayOf(sheet, tag))),
+        recoveries: recoveries.map(({ id, phone }) => ({ id, phone })),
+        next,
+      },
+    };
+  };
+
+const bookingOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number] => {
+  const { id, sheet, window, number, state, priority, createdAt } = booking;
+  const contact = contactOf(ring, booking);
+  return { id, ...sheet, window, number: number ?? null, state, priority, createdAt, contact };
+};
+
+const contactOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number]['contact'] => {
+  if (isErased(booking)) return null;
+  try {
+    return openContact(ring, booking);
+  } catch {
+    return null;
+  }
+};
+
+const dayOf = ({ id, people, changes }: Sheet, tag: Tag): ExportedPerson['days'] => {
+  const [holdsPlace, counted] = [people.has(tag), changes[tag] ?? 0];
+  return holdsPlace || counted > 0 ? [{ ...id, holdsPlace, changes: counted }] : [];
+};
