@@ -34,6 +34,8 @@ export const cityRegion = lightly(tanjungbalai);
 export const raceRegion: Region = {
   ...cityRegion,
   id: 'race',
+  // The booking route leads to an alias with environments that stand ready, as a large city would have it.
+  operations: { readyAtRelease: 2, warmWrites: 8000 },
   queue: {
     ...cityRegion.queue,
     releaseTime: '00:00',
