@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ShiftableClock } from './clock.ts';
 import { DoorServer } from './door/door-server.ts';
 import { Ending } from './ending.ts';
+import { tellOfFullDisk } from './full-disk.ts';
 import type { Invoker, Outcome } from './functions/functions.ts';
 import { hostedFunctions } from './functions/hosted-functions.ts';
 import type { Credentials } from './gateway/credentials.ts';
@@ -75,7 +76,7 @@ export async function startHost(settings: HostSettings): Promise<RunningHost> {
 }
 
 async function start(settings: HostSettings, dataFolder: string, ending: Ending): Promise<RunningHost> {
-  const { report = () => {} } = settings;
+  const report = tellOfFullDisk(settings.report ?? (() => {}), dataFolder);
   const assembly = loadAssembly(settings.assembly);
   const clock = new ShiftableClock();
   if (settings.clock !== undefined) clock.set(settings.clock);

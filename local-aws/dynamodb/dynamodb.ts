@@ -32,9 +32,12 @@ export const dynamoDb = part(async (host: Host): Promise<DynamoDb> => {
   const arrivals = new Arrivals();
   let count = 0;
   host.gateway.register(
-    backend(engine, () => {
-      count += 1;
-      arrivals.announce();
+    backend(engine, {
+      onWrite: () => {
+        count += 1;
+        arrivals.announce();
+      },
+      onFault: (words) => host.log('dynamodb', words),
     }),
   );
   return {
@@ -48,13 +51,18 @@ export const dynamoDb = part(async (host: Host): Promise<DynamoDb> => {
   };
 });
 
-function backend(engine: Engine, onWrite: () => void): Backend {
+function backend(
+  engine: Engine,
+  { onWrite, onFault }: { onWrite: () => void; onFault: (words: string) => void },
+): Backend {
   return {
     service: 'dynamodb',
     protocol: 'json',
     answer: async (call) => {
       const answer = await forward(engine, call);
       if (writes.has(call.action)) onWrite();
+      // An engine that answers with a fault says why, such as a full disk; the caller only repeats.
+      if (answer.status === 500 && Buffer.isBuffer(answer.body)) onFault(answer.body.toString());
       return answer;
     },
   };

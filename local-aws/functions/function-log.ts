@@ -37,12 +37,18 @@ export class FunctionLog {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#pending === '') return;
-    if (this.#size > largest) {
-      renameSync(this.#file, `${this.#file}.1`);
-      this.#size = 0;
-    }
-    appendFileSync(this.#file, this.#pending);
-    this.#size += Buffer.byteLength(this.#pending);
+    const lines = this.#pending;
     this.#pending = '';
+    try {
+      if (this.#size > largest) {
+        renameSync(this.#file, `${this.#file}.1`);
+        this.#size = 0;
+      }
+      appendFileSync(this.#file, lines);
+      this.#size += Buffer.byteLength(lines);
+    } catch (error) {
+      // A log that cannot be written, on a full disk, must not end the host; the page still shows what was said.
+      this.#tail.push(`Not written to ${this.#file}: ${error instanceof Error ? error.message : error}`);
+    }
   }
 }

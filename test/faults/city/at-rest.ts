@@ -58,10 +58,11 @@ function wrongAnswersOf(stored: Stored, visitors: readonly Visitor[]): string[] 
     const sheet = sheets.get(`${visitor.service} ${visitor.held.date}`);
     wrong.push(...disagreements(sheet, visitor.held));
   }
-  for (const sheet of stored.sheets) {
+  const theirs = new Set(visitors.flatMap(({ sheets }) => [...sheets]));
+  for (const [name, sheet] of sheets) {
+    if (!theirs.has(name)) continue;
     for (const [id, number] of Object.entries(sheet.held)) {
-      const mine = visitors.some(({ service }) => service === sheet.id.service);
-      if (mine && number > 0 && !expected.has(id)) wrong.push(`${id} holds a seat that nobody was told of`);
+      if (number > 0 && !expected.has(id)) wrong.push(`${id} holds a seat that nobody was told of`);
     }
   }
   return wrong;

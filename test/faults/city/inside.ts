@@ -70,7 +70,7 @@ export async function readQueue(world: World): Promise<Stored> {
 export async function readDeliveries(world: World): Promise<Delivery[]> {
   const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1'));
   return items
-    .filter(({ sk }) => sk !== 'LATEST')
+    .filter(({ sk }) => /^\d+#/.test(sk))
     .map((row) => {
       const { pk, sk, state } = delivery.parse(row);
       const [version, kind = '', channel = ''] = sk.split('#');

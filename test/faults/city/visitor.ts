@@ -34,6 +34,8 @@ export class Visitor {
   held: Held | undefined;
   /** Bookings of other days that this person moved away from. */
   readonly left: Held[] = [];
+  /** Sheets (service and date) on which this person asked for something. */
+  readonly sheets = new Set<string>();
   readonly refusals: Refusal[] = [];
   readonly wrong: string[] = [];
   /** Requests that were answered for good, and those that had to be sent again. */
@@ -57,6 +59,7 @@ export class Visitor {
     this.#changesPerDay = settings.changesPerDay;
     this.phone = settings.phone;
     this.service = settings.wish.service;
+    this.sheets.add(`${this.service} ${settings.wish.date}`);
   }
 
   async prepare(): Promise<void> {
@@ -104,6 +107,7 @@ export class Visitor {
   async move(to: { readonly date: string; readonly window: string }): Promise<void> {
     const { held } = this;
     if (!held) return;
+    this.sheets.add(`${this.service} ${to.date}`);
     const answer = await this.#call('POST', '/move', to);
     if (!answer.held) return this.#refused('move', answer.code ?? '', { ...to, service: this.service });
     const { booking, key } = answer.held;
