@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent, request } from 'node:http';
+import { Agent } from 'undici';
 
 export interface EngineAnswer {
   readonly status: number;
@@ -7,34 +7,38 @@ export interface EngineAnswer {
   readonly body: Buffer;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+/** One for all engines. Node's own client takes more than twice the processor time for a call. */
+const agent = new Agent({ connections: 256 });
 
 /** Sends one request to the engine as it is; rejects when the engine does not answer. */
 export function sendToEngine(
   endpoint: string,
   { headers, body }: { headers: Readonly<Record<string, string>>; body: Buffer | string },
 ): Promise<EngineAnswer> {
-  return new Promise((done, fail) => {
-    const outgoing = request(endpoint, {
+  const { promise, resolve, reject } = Promise.withResolvers<EngineAnswer>();
+  const chunks: Buffer[] = [];
+  let head: Omit<EngineAnswer, 'body'> = { status: 500, headers: {} };
+  agent.dispatch(
+    {
+      origin: endpoint,
+      path: '/',
       method: 'POST',
-      agent,
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'content-length': Buffer.byteLength(body),
-        ...headers,
+      headers: { 'content-type': 'application/x-amz-json-1.0', ...headers },
+      body,
+    },
+    {
+      onRequestStart: () => {},
+      onResponseStart: (_controller, status, headers) => {
+        head = { status, headers };
       },
-    });
-    outgoing.once('error', fail);
-    outgoing.once('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', fail);
-      response.once('end', () =>
-        done({ status: response.statusCode ?? 500, headers: response.headers, body: Buffer.concat(chunks) }),
-      );
-    });
-    outgoing.end(body);
-  });
+      onResponseData: (_controller, chunk) => {
+        chunks.push(chunk);
+      },
+      onResponseEnd: () => resolve({ ...head, body: Buffer.concat(chunks) }),
+      onResponseError: (_controller, error) => reject(error),
+    },
+  );
+  return promise;
 }
 
 export class EngineRefusal extends Error {

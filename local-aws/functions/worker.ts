@@ -31,6 +31,7 @@ export class FunctionWorker {
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
     this.#worker = new Worker(threadSource(), {
+      name: settings.thread.context['functionName'] ?? '',
       env: { ...settings.environment },
       workerData: settings.thread,
       resourceLimits: { maxOldGenerationSizeMb: settings.memoryMegabytes },

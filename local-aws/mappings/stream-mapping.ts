@@ -26,6 +26,12 @@ export interface StreamMappingPorts extends Pick<DeliveryPorts, 'invoke'> {
 /** Writes that do not come through the gateway, such as expiry, are seen after this many milliseconds. */
 const patience = 1_000;
 
+/**
+ * Milliseconds after a batch that was not full, so that the next one holds more than the write that came first. Lambda asks a shard
+ * four times a second.
+ */
+const pause = 25;
+
 /** Feeds a function from a table's stream, shard by shard, each in order; wakes when something is written. */
 export class StreamMapping {
   readonly #settings: StreamMappingSettings;
@@ -90,6 +96,7 @@ export class StreamMapping {
         if (signal.aborted) return;
         if (end) checkpoints.finish(shard);
         else if (records.length === 0) await db.nextWrite({ seen, patience, signal });
+        else if (records.length < this.#settings.batchSize) await delay(pause, undefined, { signal });
       });
     }
   }

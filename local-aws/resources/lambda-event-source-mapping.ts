@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
 import { dynamoDb } from '../dynamodb/dynamodb.ts';
 import type { Outcome } from '../functions/functions.ts';
@@ -39,8 +40,8 @@ interface Mapping {
   readonly role: Caller;
 }
 
-/** Batches in work at once when the template sets no limit; Lambda starts with five pollers. */
-const usualConcurrency = 5;
+/** Batches in work at once when the template sets no limit. Lambda starts with five pollers; more than processors gain nothing here. */
+const usualConcurrency = Math.min(5, Math.max(2, availableParallelism()));
 
 export const lambdaEventSourceMapping = hosted({
   type: 'AWS::Lambda::EventSourceMapping',

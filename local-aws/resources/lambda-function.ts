@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { FunctionLog } from '../functions/function-log.ts';
@@ -5,8 +6,11 @@ import { hostedFunctions } from '../functions/hosted-functions.ts';
 import { FunctionPool } from '../functions/pool.ts';
 import { hosted } from '../resource.ts';
 
-/** Workers that one function may have at a time, unless it reserves fewer. */
-const mostWorkers = 10;
+/**
+ * Workers that one function may have at a time, unless it reserves fewer. Two a processor keep it busy while they wait for the
+ * engine; each further one compiles and optimises the same code again.
+ */
+const mostWorkers = Math.min(10, 2 * availableParallelism());
 
 const architecture = 'a bundle of JavaScript runs on any architecture';
 
