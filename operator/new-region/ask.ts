@@ -42,24 +42,20 @@ export async function ask<Answer>(
 }
 
 function prompt<Answer>({ message, supposed, choices, read }: Question<Answer>): Promise<string> {
-  if (choices !== undefined) {
-    return search({
-      message,
-      source: (term = '') => choices.filter((choice) => choice.toLowerCase().includes(term.toLowerCase())),
-      ...(supposed === undefined ? {} : { default: supposed }),
-    });
-  }
-  return input({
-    message,
-    ...(supposed === undefined ? {} : { default: supposed }),
-    validate: (answer) => {
-      try {
-        read(answer);
-        return true;
-      } catch (error) {
-        if (error instanceof InputError) return error.message;
-        throw error;
-      }
-    },
-  });
+  const validate = (answer: string) => {
+    try {
+      read(answer);
+      return true;
+    } catch (error) {
+      if (error instanceof InputError) return error.message;
+      throw error;
+    }
+  };
+  const common = { message, validate, ...(supposed === undefined ? {} : { default: supposed }) };
+  if (choices === undefined) return input(common);
+  const matching = (term: string) =>
+    choices.filter(
+      (choice) => choice.startsWith(term.toLowerCase()) || choice.startsWith(term.toUpperCase()),
+    );
+  return search({ ...common, source: (term = '') => matching(term) });
 }

@@ -12,8 +12,7 @@ test('a name that is that of an area supposes all the rest', async () => {
   const source = await answers('medan-kota');
 
   expect(source).toMatchObject({
-    code: '12.71.01',
-    kind: 'subdistrict',
+    place: { code: '12.71.01', kind: 'subdistrict', called: 'Medan Kota' },
     origin: { value: 'https://antrean.medan-kota.go.id', supposed: true },
     mailFrom: { value: 'antrean@medan-kota.go.id', supposed: true },
     languages: { value: ['id', 'en'], supposed: true },
@@ -27,16 +26,12 @@ test('a flag counts as given, even where it says what would be supposed', async 
 });
 
 test.each([['Kota Medan'], ['medan'], ['12.71']])('%s means Medan', async (area) => {
-  expect(await answers('ibukota', { area })).toMatchObject({ code: '12.71', kind: 'registry' });
+  expect(await answers('ibukota', { area })).toMatchObject({ place: { code: '12.71', kind: 'registry' } });
 });
 
 test('an area outside the data is described by who asks for it', async () => {
   expect(await answers('jayapura', { area: '91.71', title: 'Kota Jayapura', timezone: 'WIT' })).toMatchObject(
-    {
-      code: '91.71',
-      title: 'Kota Jayapura',
-      timezone: 'Asia/Jayapura',
-    },
+    { place: { code: '91.71', unlisted: { name: 'Kota Jayapura', timezone: 'Asia/Jayapura' } } },
   );
 });
 
@@ -47,8 +42,9 @@ test.each<[string, string, Record<string, string>, RegExp]>([
   ['a code without a name', 'binjai', { area: '12.75' }, /^Name of the area: .* give --title\.$/],
   ['a title of no kind', 'binjai', { ...binjai, title: 'Binjai' }, /Kota Binjai, or Kabupaten Binjai/],
   ['a zone that is none', 'binjai', { ...binjai, timezone: 'UTC' }, /"UTC" is none of WIB, WITA, WIT/],
+  ['another name for Medan', 'medan', { title: 'Kota Deli' }, /12\.71 is Kota Medan \(WIB\) in the data/],
   ['a camat of a city', 'medan', { kind: 'subdistrict' }, /12\.71 is a city/],
-  ['a registry of a sub-district', 'medan-kota', { kind: 'registry' }, /belongs to the city, 12\.71/],
+  ['a registry of a sub-district', 'medan-kota', { kind: 'registry' }, /belongs to its city/],
   ['a host name that is none', 'medan', { host: 'http://x' }, /no host name such as/],
   ["another region's host name", 'medan', { host: 'antrean.sibolgakota.go.id' }, /region sibolga already/],
   ['a sender that is none', 'medan', { mail: 'kami' }, /no mail address such as/],

@@ -1,15 +1,12 @@
 import type { Region } from '#shared/region/schema.ts';
 import type { Answered } from './ask.ts';
+import type { Place } from './place.ts';
 import type { Brand } from './readers.ts';
 
 /** What the file of a region is written from. */
 export interface RegionSource {
   readonly id: string;
-  readonly code: string;
-  readonly kind: 'registry' | 'subdistrict';
-  /** Of an area that the data does not have. */
-  readonly title?: string;
-  readonly timezone?: Region['timezone'];
+  readonly place: Place;
   readonly origin: Answered<string>;
   readonly mailFrom: Answered<string>;
   readonly address: Answered<string>;
@@ -24,13 +21,13 @@ const makers = {
 
 /** The text of `infra/regions/<id>.ts`; what nobody said is marked DEFAULT. Its layout is left to the formatter. */
 export function sourceOf(source: RegionSource): string {
-  const { name, file } = makers[source.kind];
+  const { name, file } = makers[source.place.kind];
+  const { code, unlisted } = source.place;
   const { primary, dark, accent } = source.brand.value;
   const lines = [
     line('id', source.id),
-    line('code', source.code),
-    ...(source.title === undefined ? [] : [line('name', source.title)]),
-    ...(source.timezone === undefined ? [] : [line('timezone', source.timezone)]),
+    line('code', code),
+    ...(unlisted === undefined ? [] : [line('name', unlisted.name), line('timezone', unlisted.timezone)]),
     ...(source.languages.supposed ? [] : [line('languages', source.languages.value)]),
     line('origin', source.origin.value, source.origin),
     line('mailFrom', source.mailFrom.value, source.mailFrom),
