@@ -13,12 +13,13 @@ export interface QueueSetting<Value = unknown> extends Setting<Value> {
 const start = z.string({ error: 'bad-time' }).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-time'));
 const end = z.string({ error: 'bad-time' }).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'bad-time'));
 
-/** Each span ends after it starts, and none starts before the one before has ended. */
+/** Each span ends after it starts, and none starts before the one before has ended; times of wrong form are told apart from that. */
 const inOrder = (spans: readonly (readonly [string, string])[]): boolean => {
-  const edges = spans.flat().map((time) => minutesOf(localTime.parse(time)));
+  const times = spans.flat().map((time) => localTime.safeParse(time));
+  const edges = times.map((time) => (time.success ? minutesOf(time.data) : Number.NaN));
   return edges.every((edge, index) => {
     const before = edges[index - 1] ?? -1;
-    return index % 2 === 0 ? edge >= before : edge > before;
+    return !(index % 2 === 0 ? edge < before : edge <= before);
   });
 };
 

@@ -59,6 +59,9 @@ const region: Region = {
   })),
 };
 
+/** The account of whoever signs in. */
+export const staffId = '3f8e2c1a-0000-4000-8000-00000000000a';
+
 /** The clock starts on Monday 23 November 2026, 10.00 WIB. */
 const monday = '2026-11-23';
 export const tuesday = '2026-11-24';
@@ -85,6 +88,8 @@ interface Sent {
   readonly query?: Record<string, string> | undefined;
   readonly headers?: Record<string, string> | undefined;
   readonly body?: unknown;
+  /** Groups of who signed in, such as `region/operator`; absent: nobody did. */
+  readonly roles?: readonly string[] | undefined;
   /** Sent as it is, instead of `body` as JSON. */
   readonly text?: string;
 }
@@ -127,10 +132,10 @@ export function createQueueApi() {
 
   const call = async (
     name: keyof typeof routes,
-    { path, query, headers, body, text }: Sent = {},
+    { path, query, headers, body, roles, text }: Sent = {},
   ): Promise<Reply> => {
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const reply = await handler(eventOf(name, { path, query, headers, sent }), lambda);
+    const reply = await handler(eventOf(name, { path, query, headers, roles, sent }), lambda);
     const answer = reply.body ?? '';
     const isJson = String(reply.headers?.['content-type']).includes('json');
     return {
@@ -205,7 +210,7 @@ export const problemOf = ({ json }: Reply): Problem => problem.parse(json);
 
 function eventOf(
   name: keyof typeof routes,
-  { path, query, headers, sent }: Omit<Sent, 'body' | 'text'> & { readonly sent: string | undefined },
+  { path, query, headers, roles, sent }: Omit<Sent, 'body' | 'text'> & { readonly sent: string | undefined },
 ): APIGatewayProxyEventV2 {
   const route = routes[name];
   return {
@@ -222,6 +227,11 @@ function eventOf(
     ...(query && { queryStringParameters: query }),
     requestContext: {
       accountId: '123456789012',
+      ...(roles && {
+        authorizer: {
+          jwt: { claims: { sub: staffId, token_use: 'access', 'cognito:groups': `[${roles.join(' ')}]` } },
+        },
+      }),
       apiId: 'api',
       domainName: 'api.example',
       domainPrefix: 'api',
