@@ -26,21 +26,23 @@ function Case({ one: { bring, forms, note } }: { one: Requirement }) {
     when !== undefined && <span class="hint"> ({own(when, whenEn)})</span>;
   return (
     <div class="case">
-      <ul class="dots">
-        {bring.map(({ key, label, labelEn, when, whenEn, optional }) => (
-          <li key={key}>
-            {own(label, labelEn)}
-            {condition(when, whenEn)}
-            {optional && <span class="hint"> ({t.service.optional})</span>}
-          </li>
-        ))}
-        {forms.map(({ code, name, nameEn, when, whenEn }) => (
-          <li key={code}>
-            {t.service.form(code, own(name, nameEn))}
-            {condition(when, whenEn)}
-          </li>
-        ))}
-      </ul>
+      {bring.length + forms.length > 0 && (
+        <ul class="dots">
+          {bring.map(({ key, label, labelEn, when, whenEn, optional }) => (
+            <li key={key}>
+              {own(label, labelEn)}
+              {condition(when, whenEn)}
+              {optional && <span class="hint"> ({t.service.optional})</span>}
+            </li>
+          ))}
+          {forms.map(({ code, name, nameEn, when, whenEn }) => (
+            <li key={code}>
+              {t.service.form(code, own(name, nameEn))}
+              {condition(when, whenEn)}
+            </li>
+          ))}
+        </ul>
+      )}
       {note !== undefined && <p class="hint">{say(note)}</p>}
     </div>
   );
