@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           globalSetup: './test/world/assemblies.ts',
-          include: ['test/{bench,contract,integration,faults}/**/*.test.ts'],
+          include: ['test/{bench,contract,integration,faults,security}/**/*.test.ts'],
           exclude: ignored,
           testTimeout: 120_000,
           hookTimeout: 120_000,
