@@ -4,7 +4,7 @@ import { requirementsOf } from '#shared/catalogue/requirements.ts';
 import { areaOf } from '#shared/region/districts.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { contrast } from './contrast.ts';
-import { loadRegion, regionIds } from './regions.ts';
+import { loadRegion, regionIds, regionsToDeploy } from './regions.ts';
 
 const regions = await Promise.all(regionIds.map(loadRegion));
 
@@ -33,6 +33,13 @@ test('no two regions share a code, an address of the site, a sender or a colour'
 
     expect(new Set(values).size, `${of}: ${values}`).toBe(regions.length);
   }
+});
+
+test('a demonstration is deployed by its name only', async () => {
+  const idsOf = async (named?: string) => (await regionsToDeploy(named)).map(({ id }) => id);
+
+  expect(await idsOf()).toEqual(regionIds.filter((id) => id !== 'demo'));
+  expect(await idsOf('demo')).toEqual(['demo']);
 });
 
 test('only the demonstration is called one', () => {

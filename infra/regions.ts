@@ -23,3 +23,10 @@ export async function loadRegion(id: string): Promise<Region> {
   if (parsed.data.id !== id) throw new Error(`infra/regions/${id}.ts calls itself ${parsed.data.id}.`);
   return parsed.data;
 }
+
+/** The named region; without a name all but demonstrations, which `cdk deploy --all` must not put on the internet. */
+export async function regionsToDeploy(named?: string): Promise<readonly Region[]> {
+  if (named !== undefined) return [await loadRegion(named)];
+  const all = await Promise.all(regionIds.map(loadRegion));
+  return all.filter(({ demonstration }) => !demonstration);
+}
