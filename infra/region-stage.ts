@@ -1,4 +1,4 @@
-import { Stage, type StageProps } from 'aws-cdk-lib';
+import { Stack, Stage, type StageProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import type { Region } from '#shared/region/schema.ts';
@@ -72,5 +72,7 @@ export class RegionStage extends Stage {
       },
     });
     new OperationsStack(this, 'operations', { region });
+    // A stack goes only when somebody has said twice that it may.
+    for (const stack of this.node.children.filter(Stack.isStack)) stack.terminationProtection = true;
   }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { regionIds } from '#infra/regions.ts';
+import { loadRegion, regionIds } from '#infra/regions.ts';
 import { routeKey } from '#shared/http/route.ts';
 import { type Resource, templatesOf } from './assembly.ts';
 import { routesOfContracts } from './contracts.ts';
+import { stageOf } from './region.ts';
 import { statementsOf } from './statements.ts';
 
 /** The CDK's own function that copies the site at deployment; its code and settings are not ours. */
@@ -309,6 +310,17 @@ describe.each(regionIds)('%s', async (region) => {
         return late || (other && !isCopier(resource));
       }),
     ).toEqual([]);
+  });
+
+  test('user pools and tables are protected from deletion, stacks from being taken down', async () => {
+    expect(failing('AWS::Cognito::UserPool', (pool) => pool['DeletionProtection'] !== 'ACTIVE')).toEqual([]);
+    expect(failing('AWS::DynamoDB::Table', (table) => table['DeletionProtectionEnabled'] !== true)).toEqual(
+      [],
+    );
+
+    const { stage } = stageOf(await loadRegion(region));
+    const taken = stage.synth().stacks.filter(({ terminationProtection }) => terminationProtection !== true);
+    expect(taken.map(({ stackName }) => stackName)).toEqual([]);
   });
 
   test('stacks refer to each other weakly, so that each can be deployed and rolled back alone', async () => {
