@@ -24,8 +24,7 @@ for (const loaded of await regionsToDeploy(region)) {
   new RegionStage(app, {
     region: deployed,
     bundles: await bundle({ region: deployed, catalogue, folder: join(outdir, 'bundles', deployed.id) }),
-    site: buildSite('citizen', id),
-    staffSite: buildSite('staff', id),
+    site: buildSite(id),
     ...(origin === undefined ? {} : { origin }),
     ...(certificateArn === undefined ? {} : { certificateArn }),
   });
