@@ -29,7 +29,9 @@ function nameError(text: string): ((t: Texts) => string) | undefined {
 }
 
 function mailError(text: string): ((t: Texts) => string) | undefined {
-  return text.trim() === '' || /^\S+@\S+\.\S+$/.test(text.trim()) ? undefined : (t) => t.errors.mailForm;
+  return text.trim() === '' || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim())
+    ? undefined
+    : (t) => t.errors.mailForm;
 }
 
 /** What can be told without asking: the office has the last word. */
