@@ -23,6 +23,8 @@ const names: Readonly<Record<string, string>> = {
   'AWS::SQS::Queue': 'QueueName',
   'AWS::Scheduler::Schedule': 'Name',
   'AWS::SecretsManager::Secret': 'Name',
+  'AWS::WAFv2::WebACL': 'Name',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
 };
 
 const pairs = [
@@ -37,7 +39,12 @@ test.each(pairs)(
 
     const regions = await Promise.all(ids.map(loadRegion));
     const stacks = regions.flatMap((region) => {
-      const stage = new RegionStage(app, { region, bundles: emptyBundles, site: emptySite });
+      const stage = new RegionStage(app, {
+        region,
+        bundles: emptyBundles,
+        site: emptySite,
+        staffSite: emptySite,
+      });
       return readTemplates(stage).map((stack) => ({ region: region.id, ...stack }));
     });
 
