@@ -1,34 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type KillRound, killRound } from '../faults/kill-round.ts';
-import { synthesize } from '../world/assemblies.ts';
 import { startWorld } from '../world/world.ts';
-import { commitOf, today, writeSection } from './page.ts';
+import { commitOf, today } from './page.ts';
+import type { Program, ProofRun } from './program.ts';
 
-// npm run proof, second part: node test/proof/kills.ts [rounds]; writes docs/proof.md.
-const rounds = Number(process.argv[2] ?? 20);
+const rounds = 20;
 
-const assemblies = mkdtempSync(join(tmpdir(), 'balai-kills-'));
-await synthesize(assemblies);
-const world = await startWorld({ assemblies, region: 'race' });
-const results: KillRound[] = [];
-try {
-  for (let round = 0; round < rounds; round += 1) {
-    const result = await killRound(world, round);
-    results.push(result);
-    console.log(JSON.stringify({ round, ...result }));
+/** Ends host and engine with `kill -9`, again and again, with bookings in flight. */
+export const kills: Program = { name: 'kills', run };
+
+async function run({ assemblies }: ProofRun) {
+  const world = await startWorld({ assemblies: await assemblies(), region: 'race' });
+  const results: KillRound[] = [];
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const result = await killRound(world, round);
+      results.push(result);
+      console.log(`  ${JSON.stringify({ round, ...result })}`);
+    }
+  } finally {
+    await world.end();
   }
-} finally {
-  await world.end();
-  rmSync(assemblies, { recursive: true, force: true });
-}
 
-const sum = (what: keyof KillRound) => results.reduce((total, result) => total + result[what], 0);
-const harm = sum('lost') + sum('withoutEvent') + sum('unanswered') + sum('doubles');
-await writeSection(
-  'kills',
-  `
+  const sum = (what: keyof KillRound) => results.reduce((total, result) => total + result[what], 0);
+  const harms = ['lost', 'withoutEvent', 'unanswered', 'doubles'] as const;
+  const section = `
 ${today()}, commit ${commitOf('services', 'shared', 'infra', 'local-aws')}: ${rounds} crashes.
 
 | | |
@@ -39,6 +34,6 @@ ${today()}, commit ${commitOf('services', 'shared', 'infra', 'local-aws')}: ${ro
 | bookings without their event | ${sum('withoutEvent')} |
 | people without a definite answer | ${sum('unanswered')} |
 | numbers given twice | ${sum('doubles')} |
-`,
-);
-process.exitCode = harm > 0 ? 1 : 0;
+`;
+  return { section, flaws: harms.flatMap((harm) => (sum(harm) > 0 ? [`${harm}: ${sum(harm)}`] : [])) };
+}

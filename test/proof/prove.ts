@@ -1,97 +1,48 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEngine } from '../../local-aws/engine/engine.ts';
-import { runInMemory, runOnEngine, type Tally } from './model-runs.ts';
-import { type Catch, hunt, listMutants, type Mutant } from './mutants.ts';
-import { commitOf, today, writeSection } from './page.ts';
+import { parseArgs } from 'node:util';
+import { synthesize } from '../world/assemblies.ts';
+import { daySheet } from './day-sheet.ts';
+import { faultPrograms } from './fault-programs.ts';
+import { proveFaults } from './fault-proof.ts';
+import { kills } from './kills.ts';
+import { writeSection } from './page.ts';
+import type { Program } from './program.ts';
 
-// npm run proof [-- --seed N --memory N --engine N]: the model at its stated counts and every mutant; writes docs/proof.md.
+// npm run proof [-- --only <program>,… --seed N]: every promise at its stated counts; writes docs/proof.md and ends with 1 at a flaw.
 
-const option = (name: string, otherwise: number): number => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+const programs: readonly Program[] = [daySheet, kills, ...faultPrograms.map(proveFaults)];
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, seed: { type: 'string' } } });
+const wanted = values.only?.split(',') ?? programs.map(({ name }) => name);
+const unknown = wanted.filter((name) => !programs.some((program) => program.name === name));
+if (unknown.length > 0) {
+  throw new Error(
+    `No program ${unknown.join(', ')}; there are ${programs.map(({ name }) => name).join(', ')}`,
+  );
+}
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+
+const folder = await mkdtemp(join(tmpdir(), 'balai-proof-'));
+let synthesis: Promise<string> | undefined;
+const assemblies = () => {
+  synthesis ??= synthesize(folder).then(() => folder);
+  return synthesis;
 };
-const seed = option('seed', Math.floor(Math.random() * 1_000_000));
-const memoryOperations = option('memory', 150_000);
-const engineOperations = option('engine', 6_000);
-/** Operations within which a mutant must be caught. */
-const huntOperations = { memory: 120_000, engine: 2_000 };
 
-async function proveOnEngine(): Promise<readonly [Tally, Tally]> {
-  const folder = await mkdtemp(join(tmpdir(), 'balai-proof-'));
-  const engine = await startEngine({ folder });
-  try {
-    const run = { seed, operations: engineOperations / 2, size: 500 };
-    const { endpoint } = engine;
-    return [
-      await runOnEngine(run, { endpoint, together: 1 }),
-      await runOnEngine(run, { endpoint, together: 6 }),
-    ];
-  } finally {
-    await engine.stop();
-    await rm(folder, { recursive: true });
+let flawed = false;
+try {
+  for (const { name, run } of programs.filter((program) => wanted.includes(program.name))) {
+    const began = performance.now();
+    console.log(`${name}, seed ${seed} …`);
+    const { section, flaws } = await run({ seed, assemblies });
+    await writeSection(name, section);
+    for (const flaw of flaws) console.log(`  ${flaw}`);
+    console.log(`${name}: ${flaws.length} flaws, ${Math.round((performance.now() - began) / 1_000)} s`);
+    flawed ||= flaws.length > 0;
   }
+} finally {
+  await rm(folder, { recursive: true, force: true });
 }
-
-const say = (line: string) => console.log(line);
-
-function modelRow(name: string, { operations, worlds, flaws, counts }: Tally): string {
-  const calls = [...counts].reduce((sum, [what, times]) => sum + (what.startsWith('call ') ? times : 0), 0);
-  return `| ${name} | ${operations} | ${worlds} | ${calls} | ${flaws.length} |`;
-}
-
-const mutantRow = ({ name, fault, where }: Mutant, caught: Catch): string =>
-  `| ${name} | ${fault} | ${where} | ${caught ? `after ≤ ${caught.operations}` : '**survived**'} |`;
-
-const countRows = (tally: Tally): string =>
-  [...tally.counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([what, times]) => `${what} ${times}`)
-    .join(' · ');
-
-const commit = commitOf(
-  'services/queue/domain',
-  'services/queue/store',
-  'services/queue/testing',
-  'test/proof',
-);
-say(`seed ${seed}, commit ${commit}`);
-const memory = await runInMemory({ seed, operations: memoryOperations });
-say(`in memory: ${memory.operations} operations, ${memory.flaws.length} flaws`);
-const [single, together] = await proveOnEngine();
-say(
-  `on DynamoDB: ${single.operations + together.operations} operations, ${single.flaws.length + together.flaws.length} flaws`,
-);
-
-const hunted: { mutant: Mutant; caught: Catch }[] = [];
-for (const mutant of await listMutants()) {
-  const caught = await hunt(mutant, { seed, operations: huntOperations[mutant.where] });
-  hunted.push({ mutant, caught });
-  say(`${caught ? 'caught' : 'SURVIVED'} ${mutant.name}`);
-}
-
-const survivors = hunted.filter(({ caught }) => !caught);
-const flaws = [memory, single, together].flatMap((tally) => tally.flaws);
-const result = `
-${today()}, commit ${commit}, seed ${seed}: ${flaws.length} flaws, ${
-  hunted.length - survivors.length
-} of ${hunted.length} mutants caught.
-
-| model | operations | worlds | store calls | flaws |
-|---|---:|---:|---:|---:|
-${modelRow('in memory', memory)}
-${modelRow('on DynamoDB, a call at a time', single)}
-${modelRow('on DynamoDB, up to six calls at the same time', together)}
-
-What happened in memory: ${countRows(memory)}.
-
-| mutant | what is wrong with it | caught on | operations |
-|---|---|---|---:|
-${hunted.map(({ mutant, caught }) => mutantRow(mutant, caught)).join('\n')}
-`;
-
-await writeSection('day-sheet', result);
-
-for (const flaw of flaws) say(flaw);
-process.exitCode = flaws.length + survivors.length > 0 ? 1 : 0;
+process.exitCode = flawed ? 1 : 0;

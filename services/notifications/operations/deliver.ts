@@ -89,8 +89,10 @@ async function once(
   if (typeof found !== 'string') {
     const step = judge(found, now());
     if (step === 'wait') throw new DeliveryDelayed('Another attempt may still be under way.');
-    if (step === 'doubt' && (await deliveries.doubt(key, now()))) {
+    if (step === 'doubt') {
+      // Reported before it is recorded: whoever dies in between is followed by one who reports it again.
       log('message-unsure', { ...key, correlationId, reason: 'interrupted' });
+      await deliveries.doubt(key, now());
     }
     return;
   }
@@ -101,8 +103,9 @@ async function once(
       ? await send()
       : { outcome: 'REFUSED', reason: 'day-limit' };
 
-  await deliveries.finish(key, outcome, now());
   const told = { ...key, correlationId, ...(reason === undefined ? {} : { reason }) };
+  if (outcome === 'UNSURE') log('message-unsure', told);
+  await deliveries.finish(key, outcome, now());
   switch (outcome) {
     case 'SENT':
       log('message-sent', { ...told, ...(segments === undefined ? {} : { segments }) });
@@ -111,7 +114,6 @@ async function once(
       log('message-refused', told);
       return;
     case 'UNSURE':
-      log('message-unsure', told);
       return;
     case 'WAITING':
       log('message-delayed', told);
