@@ -1,5 +1,6 @@
 import { Stack, Stage, type StageProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { routes as notificationsRoutes } from '#services/notifications/contract.ts';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Bundles } from './bundles.ts';
@@ -58,7 +59,10 @@ export class RegionStage extends Stage {
       site,
       originSecret: platform.originSecret,
       ...(firewall && { firewallArn: firewall.firewallArn }),
-      services: { queue: { api: queue.api, routes: Object.values(queueRoutes) } },
+      services: {
+        queue: { api: queue.api, routes: Object.values(queueRoutes) },
+        notifications: { api: notifications.api, routes: Object.values(notificationsRoutes) },
+      },
       ...(certificateArn === undefined ? {} : { domain: { name: new URL(origin).hostname, certificateArn } }),
     });
     new EdgeStack(this, 'edge', {

@@ -1,11 +1,16 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { ServiceContext } from '#infra/constructs/context.ts';
+import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
 import { allow, allowTextMessages } from '#infra/constructs/permission.ts';
 import { QueueConsumer } from '#infra/constructs/queue-consumer.ts';
+import { Relay } from '#infra/constructs/relay.ts';
+import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
+import { routes } from '#services/notifications/contract.ts';
 
 export interface NotificationsStackProps extends StackProps {
   readonly context: ServiceContext;
@@ -17,6 +22,8 @@ export class NotificationsStack extends Stack {
   readonly inbox: Queue;
   /** … and seal the recipient under these keys. */
   readonly keys: KeySecret;
+  /** Officials change wordings through it. */
+  readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { context, ...props }: NotificationsStackProps) {
     super(scope, id, { description: `Balai ${context.region.name.en}: messages to citizens`, ...props });
@@ -37,7 +44,7 @@ export class NotificationsStack extends Stack {
         MAIL_FROM: sender,
       },
       may: [
-        allow(table.tableArn, 'dynamodb:UpdateItem'),
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
         allow(this.keys.secretArn, 'secretsmanager:GetSecretValue'),
         allow(
           this.formatArn({
@@ -54,5 +61,29 @@ export class NotificationsStack extends Stack {
       lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
     });
     this.inbox = deliver.inbox.queue;
+
+    const suffering =
+      'Operator tidak dapat mengubah teks pesan; warga tetap menerima pesan dengan teks yang berlaku.';
+    const api = new HttpFunction(this, 'Api', {
+      context,
+      entry: 'api',
+      environment: { TABLE_NAME: table.tableName },
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem')],
+      suffering,
+    });
+    this.api = new ServiceApi(this, 'Http', {
+      context,
+      routes: Object.values(routes),
+      handler: api.function,
+      // A few officials: whoever floods it is nobody's loss.
+      throttle: { rateLimit: 20, burstLimit: 40 },
+      suffering,
+    }).api;
+    new Relay(this, 'Relay', {
+      context,
+      table,
+      suffering:
+        'Operator tidak melihat perubahan teks pesan di catatan kejadian; warga tetap menerima pesan.',
+    });
   }
 }

@@ -9,12 +9,15 @@ import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { unseal } from '#shared/identity/seal.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { rememberSettings } from '#shared/settings/remember.ts';
+import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { mailBySes } from './channels/ses-mail.ts';
 import { smsBySns } from './channels/sns-sms.ts';
 import { dayShare } from './operations/day-share.ts';
 import type { DeliverPorts } from './operations/deliver.ts';
 import { createDeliveries } from './store/deliveries.ts';
+import { wordingsInForce } from './templates/wording.ts';
 
 const name = z.string().check(z.minLength(1));
 const environment = z.object({ TABLE_NAME: name, KEYS_SECRET: name, MAIL_FROM: name });
@@ -34,13 +37,22 @@ export function createContainer(region: Region, env: NodeJS.ProcessEnv) {
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;
   const client = createDocumentClient({ waits: 'nobody' });
+  const log = createLog('notifications', now);
+  const wordings = rememberSettings({
+    rows: createSettingRows({ client, table: TABLE_NAME }),
+    compose: wordingsInForce,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  });
   const allowances = createAllowanceStore({ client, table: TABLE_NAME });
   const ports: Omit<DeliverPorts, 'unseal' | 'allowed'> = {
     deliveries: createDeliveries(client, TABLE_NAME),
     sms: smsBySns(new SNSClient(once)),
     mail: mailBySes(new SESv2Client(once), MAIL_FROM),
+    wordings: wordings.inForce,
     reportExtortion: region.reportExtortion,
-    log: createLog('notifications', now),
+    log,
     now,
     newId: randomUUID,
   };

@@ -9,6 +9,7 @@ import type { Region } from '#shared/region/schema.ts';
 import { type Channel, type Delivery, type DeliveryKey, judge, type Outcome } from '../domain/delivery.ts';
 import { segments } from '../domain/sms.ts';
 import { compose } from '../templates/compose.ts';
+import type { Wordings } from '../templates/wording.ts';
 
 /** How a provider answered; `reason` is its code for it, never its text, which may repeat the address. */
 export interface Answer {
@@ -33,6 +34,8 @@ export interface DeliverPorts {
   mail(address: string, mail: { subject: string; text: string }): Promise<Answer>;
   /** Opens sealed data; undefined when it cannot be opened. */
   unseal(context: string, sealed: string): string | undefined;
+  /** The wordings in force, a few seconds old at most. */
+  wordings(): Promise<Wordings>;
   /** Stands in every mail. */
   reportExtortion: Region['reportExtortion'];
   log: Log;
@@ -57,7 +60,8 @@ export async function deliver(message: InboxMessage, ports: DeliverPorts): Promi
     ports.log('message-dropped', { subject, version, kind, correlationId, reason: 'superseded' });
     return;
   }
-  const { sms, mail } = compose(message, { link, reportExtortion: ports.reportExtortion });
+  const wording = (await ports.wordings())[message.language][kind];
+  const { sms, mail } = compose(wording, message, { link, reportExtortion: ports.reportExtortion });
   const sendings = [
     once({ channel: 'sms', address: phone }, message, ports, () => ports.sms(phone, sms), segments(sms)),
   ];

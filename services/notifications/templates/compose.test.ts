@@ -8,7 +8,8 @@ import {
   messageLanguage,
 } from '#shared/notifications/message.ts';
 import { segments } from '../domain/sms.ts';
-import { compose } from './compose.ts';
+import { compose as composeWith } from './compose.ts';
+import { ownWordings } from './wording.ts';
 
 // The longest names of the first region, and a link as the queue service makes it.
 const offices = {
@@ -28,6 +29,8 @@ const longest = {
 };
 
 const { reportExtortion } = region;
+const compose = (message: InboxMessage, facts: Parameters<typeof composeWith>[2]) =>
+  composeWith(ownWordings[message.language][message.kind], message, facts);
 const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage => ({
   subject: 'AbCdEfGhIjK',
   version: 3,

@@ -1,16 +1,8 @@
-import type { InboxMessage, MessageKind, MessageLanguage } from '#shared/notifications/message.ts';
+import type { InboxMessage } from '#shared/notifications/message.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { spokenDate } from '#shared/time/spoken.ts';
 import { toGsm7 } from '../domain/sms.ts';
-import { english } from './en.ts';
-import { indonesian } from './id.ts';
-import type { Template } from './template.ts';
-
-/** A template that lacks a language, or a language that lacks a template, does not compile. */
-const templates: Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>> = {
-  id: indonesian,
-  en: english,
-};
+import { type Facts, fill, type Template } from './template.ts';
 
 /** A message as it goes out. */
 export interface Composed {
@@ -18,15 +10,15 @@ export interface Composed {
   mail: { subject: string; text: string };
 }
 
-/** Fills the template of a message's kind and language. */
+/** Fills a wording with what a message is about. */
 export function compose(
-  { kind, language, parameters }: InboxMessage,
+  { sms, subject, mail }: Template,
+  { language, parameters }: Pick<InboxMessage, 'language' | 'parameters'>,
   { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
 ): Composed {
   const { ticket, office, service, date, window, zone } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
-  const template = templates[language][kind];
-  const facts = {
+  const facts: Facts = {
     ticket,
     office,
     service,
@@ -35,5 +27,5 @@ export function compose(
     link,
     report: `${reportExtortion.label[language]} ${reportExtortion.contact}`,
   };
-  return { sms: toGsm7(template.sms(facts)), mail: template.mail(facts) };
+  return { sms: toGsm7(fill(sms, facts)), mail: { subject: fill(subject, facts), text: fill(mail, facts) } };
 }

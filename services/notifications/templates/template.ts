@@ -1,19 +1,43 @@
-/** What a template may say. */
+/** What a wording may say; each stands in braces where it goes: `{ticket}`. */
 export interface Facts {
-  ticket: string;
-  office: string;
-  service: string;
+  readonly ticket: string;
+  readonly office: string;
+  readonly service: string;
   /** As people say it: `Senin, 30 November 2026`. */
-  date: string;
+  readonly date: string;
   /** Local: `08.00-09.00 WIB`. */
-  hours: string;
-  link: string;
+  readonly hours: string;
+  readonly link: string;
   /** That the service is free, and where to report who asks for money. */
-  report: string;
+  readonly report: string;
 }
 
-/** One message in one language. The SMS fits two segments with the usual names and links. */
+export const factNames = [
+  'ticket',
+  'office',
+  'service',
+  'date',
+  'hours',
+  'link',
+  'report',
+] as const satisfies readonly (keyof Facts)[];
+
+/** One message in one language, its facts in braces. The SMS fits two segments with the usual names and links. */
 export interface Template {
-  sms(facts: Facts): string;
-  mail(facts: Facts): { subject: string; text: string };
+  readonly sms: string;
+  readonly subject: string;
+  readonly mail: string;
 }
+
+const placeholder = /\{([^{}]*)\}/g;
+
+/** The names in braces, in order, whatever they are. */
+export const placeholdersOf = (text: string): readonly string[] =>
+  [...text.matchAll(placeholder)].map(([, name = '']) => name);
+
+/** The text with its facts. A name that is no fact is left as it stands; the schema of a wording lets none through. */
+export const fill = (text: string, facts: Facts): string =>
+  text.replace(placeholder, (written, name: string) => {
+    const fact = factNames.find((known) => known === name);
+    return fact === undefined ? written : facts[fact];
+  });

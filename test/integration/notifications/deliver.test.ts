@@ -7,6 +7,7 @@ import { LONGEST_ATTEMPT_MS } from '#services/notifications/domain/delivery.ts';
 import { dayShare } from '#services/notifications/operations/day-share.ts';
 import { type Answer, type DeliverPorts, deliver } from '#services/notifications/operations/deliver.ts';
 import { createDeliveries } from '#services/notifications/store/deliveries.ts';
+import { ownWordings } from '#services/notifications/templates/wording.ts';
 import { createAllowanceStore } from '#shared/allowance/table.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
@@ -75,6 +76,7 @@ function world(answer: () => Answer | Promise<Answer> = () => ({ outcome: 'SENT'
       sent.mail.push(`${address} ${subject} ${text}`);
       return answer();
     },
+    wordings: async () => ownWordings,
     reportExtortion: region.reportExtortion,
     unseal: (context, sealed) => unseal(ring, context, sealed),
     log: (code) => logged.push(code),

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { settingRoutes } from '#shared/settings/setting-routes.ts';
+
+const wordingEffect = z.object({
+  sms: z.string().check(z.describe('As a citizen would get it, with the longest names of the region')),
+  segments: z.int().check(z.describe('What the SMS costs: messages that the provider charges')),
+  subject: z.string(),
+  text: z.string().check(z.describe('The mail')),
+});
+
+/** Every route of the notifications service: officials change the wordings of messages. */
+export const routes = settingRoutes('notifications', wordingEffect);
+
+export type WordingEffect = z.output<typeof wordingEffect>;
