@@ -24,6 +24,8 @@ export interface Problem {
 interface Refused {
   readonly code: string;
   readonly field?: string;
+  /** Words of this one refusal, which the table makes its text. */
+  readonly says?: Text;
 }
 
 /** One way to look a refusal up, whatever its code: the table's types guarantee that every code has its own answer. */
@@ -43,7 +45,7 @@ export const createProblems = <R extends Refused>(table: RefusalTable<R>) => {
   ): Problem => {
     const [first] = refused;
     const { status, text } = answerOf(first);
-    const { code, field: _, ...details } = first;
+    const { code, field: _field, says: _says, ...details } = first;
     const fields = refused.flatMap((refusal) =>
       refusal.field === undefined
         ? []

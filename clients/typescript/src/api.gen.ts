@@ -278,13 +278,30 @@ export interface components {
             opensAt?: number;
             /** @description Epoch milliseconds */
             till?: number;
+            timezone?: string;
             reason?: {
                 id: string;
                 en: string;
             };
             first?: string;
             last?: string;
+            /** @enum {string} */
+            what?: "requests" | "bookings" | "changes";
             limit?: number;
+            limitBytes?: number;
+            retryAfterSeconds?: number;
+            current?: {
+                name: string;
+                /** @description Any JSON; its form depends on the setting */
+                value: unknown;
+                /** @description Any JSON; its form depends on the setting */
+                default: unknown;
+                /** @description Counts the changes; 0: never changed */
+                version: number;
+                since: number | null;
+                by: string | null;
+                reason: string | null;
+            };
             /** @description Epoch milliseconds */
             now: number;
         };

@@ -2,6 +2,9 @@ import { openApi } from '#shared/http/reference/open-api.ts';
 import { problem, routes } from '../contract.ts';
 import { refusals } from '../refusals.ts';
 
+/** Codes that every route can refuse with. */
+export const always = ['bad-request', 'wrong-door', 'too-large', 'fault'];
+
 /** The reference of the queue service's HTTP API. */
 export const queueDocument = () =>
   openApi({
@@ -16,5 +19,5 @@ export const queueDocument = () =>
     routes,
     problem,
     statusOf: (code) => new Map(Object.entries(refusals)).get(code)?.status,
-    always: ['bad-request', 'wrong-door', 'too-large', 'fault'],
+    always,
   });

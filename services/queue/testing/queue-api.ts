@@ -116,6 +116,11 @@ export function createQueueApi() {
     allowances: createMemoryAllowances(),
     newId: () => randomBytes(16).toString('base64url'),
   };
+  const endpoints = [
+    bookingEndpoint(ports),
+    ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
+    ...settingEndpoints(ports),
+  ];
   const handler = createHandler({
     refusals,
     fieldRefusal,
@@ -123,11 +128,7 @@ export function createQueueApi() {
     cameThroughSite: createOriginCheck({ read: async () => JSON.stringify({ v1: doorKey }), ...clock }),
     log,
     clock,
-    endpoints: [
-      bookingEndpoint(ports),
-      ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
-      ...settingEndpoints(ports),
-    ],
+    endpoints,
   });
 
   const call = async (
@@ -151,6 +152,9 @@ export function createQueueApi() {
     recoveries,
     lines,
     call,
+    routes: endpoints.map(({ route }) => route),
+    /** What the door of the site adds to a request. */
+    doorHeaders: { [originHeader]: doorKey },
     /** Takes an event of API Gateway as it is. */
     handle: (event: APIGatewayProxyEventV2) => handler(event, lambda),
     /** Moves the clock to an instant, such as `2026-11-23T17:00:00Z`. */

@@ -86,10 +86,16 @@ function operation(api: ApiDescription, name: string, route: Route): ZodOpenApiO
   };
 }
 
+/** Every code that a route can refuse with. */
+export const codesOf = (route: Route, always: readonly string[]): readonly string[] => [
+  ...route.refusals,
+  ...(route.access === undefined ? [] : guarded),
+  ...always,
+];
+
 function problems(api: ApiDescription, route: Route): ZodOpenApiResponsesObject {
   const codes = new Map<number, string[]>();
-  const all = [...route.refusals, ...(route.access === undefined ? [] : guarded), ...api.always];
-  for (const code of all) {
+  for (const code of codesOf(route, api.always)) {
     const status = api.statusOf(code);
     if (status === undefined) throw new Error(`${route.path} names a refusal ${code} that does not exist.`);
     codes.set(status, [...new Set([...(codes.get(status) ?? []), code])]);
