@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { measureBreakdown } from './breakdown.ts';
 import { measureBundleSize } from './bundle-size.ts';
 import { measureFirstCall } from './first-call.ts';
 import { measureLighthouse } from './lighthouse.ts';
@@ -17,6 +18,7 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'first-call': measureFirstCall,
   'warm-booking': measureWarmBooking,
   throughput: measureThroughput,
+  breakdown: measureBreakdown,
   'proof-of-work': measureProofOfWork,
   'page-weight': measurePageWeight,
   lighthouse: measureLighthouse,

@@ -1,40 +1,21 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { Citizen, nikOf, outcome, type Wish } from '../../world/citizen.ts';
-import { daysAhead } from '../../world/regions.ts';
+import type { Wish } from '../../world/citizen.ts';
 import { startWorld } from '../../world/world.ts';
 import type { Figure, Row } from '../figure.ts';
 import { startBareWrites } from '../rig/bare-writes.ts';
-import { inParallel } from '../rig/in-parallel.ts';
+import { synthesiseRace } from '../rig/race-assembly.ts';
+import { bookTogether, manyDays, oneDay, type Rush, warming, width } from '../rig/rush.ts';
 import { median, quantile } from '../statistics.ts';
 
-/** Bookings of a rush, and citizens who wait for an answer at the same time. */
+/** Bookings of a rush. */
 const bookings = 300;
-const width = 16;
-
-const office = 'disdukcapil';
-/** All of one day, and so of one item; then spread over twelve days. */
-const oneDay: Wish = { office, service: 'four-hundred', date: daysAhead(1), window: '00:00' };
-const manyDays = Array.from({ length: 12 }, (_, day) => ({
-  ...oneDay,
-  date: daysAhead(day + 1),
-  window: '11:50',
-}));
-const warming = manyDays.map((wish) => ({ ...wish, service: 'sixty', window: '02:00' }));
-
-interface Rush {
-  readonly perSecond: number;
-  readonly latencies: readonly number[];
-}
 
 /** Bookings a second through HTTP on the one-machine host. */
 export async function measureThroughput(): Promise<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'));
-  const script = join(import.meta.dirname, '../../world/synthesize.ts');
-  await promisify(execFile)(process.execPath, [script, folder, 'race']);
+  await synthesiseRace(folder);
   const bare = await startBareWrites(join(folder, 'engine'));
   const world = await startWorld({ assemblies: folder, region: 'race' });
   try {
@@ -55,28 +36,6 @@ export async function measureThroughput(): Promise<Figure> {
     await bare.end();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Everybody has solved the challenge before the first request goes out. */
-async function bookTogether(
-  door: () => string,
-  wishes: readonly Wish[],
-  { size, firstPerson }: { readonly size: number; readonly firstPerson: number },
-): Promise<Rush> {
-  const citizens = Array.from({ length: size }, (_, place) => new Citizen(door, nikOf(firstPerson + place)));
-  await inParallel(width, citizens, async (citizen, place) => {
-    const wish = wishes[place % wishes.length];
-    if (wish) await citizen.prepare(wish);
-  });
-  const latencies: number[] = [];
-  const started = performance.now();
-  await inParallel(width, citizens, async (citizen) => {
-    const sent = performance.now();
-    const reply = await citizen.insist();
-    latencies.push(performance.now() - sent);
-    if (outcome(reply) !== 'booked') throw new Error(`Answered ${outcome(reply)}.`);
-  });
-  return { perSecond: (1000 * size) / (performance.now() - started), latencies };
 }
 
 function figureOf(writes: number, onOne: Rush, onMany: Rush): Figure {

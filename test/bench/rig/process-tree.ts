@@ -45,3 +45,10 @@ function fieldOf(pid: string, file: string, name: string): number | undefined {
 
 export const total = (memory: readonly ProcessMemory[], kind: 'rss' | 'pss'): number =>
   sum(memory.map((process) => process[kind]));
+
+/** Milliseconds of processor time that a process has had, by the kernel's ticks of 10 ms. */
+export function cpuOfProcess(pid: number): number {
+  // The name of the program stands in brackets and may hold spaces.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
