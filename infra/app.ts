@@ -24,7 +24,8 @@ for (const loaded of await regionsToDeploy(region)) {
   new RegionStage(app, {
     region: deployed,
     bundles: await bundle({ region: deployed, catalogue, folder: join(outdir, 'bundles', deployed.id) }),
-    site: buildSite(id),
+    site: buildSite('citizen', id),
+    staffSite: buildSite('staff', id),
     ...(origin === undefined ? {} : { origin }),
     ...(certificateArn === undefined ? {} : { certificateArn }),
   });

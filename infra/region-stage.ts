@@ -11,6 +11,7 @@ import { NotificationsStack } from './stacks/notifications.ts';
 import { OperationsStack } from './stacks/operations.ts';
 import { PlatformStack } from './stacks/platform.ts';
 import { QueueStack } from './stacks/queue.ts';
+import { StaffStack } from './stacks/staff.ts';
 import { WebStack } from './stacks/web.ts';
 
 export interface RegionStageProps extends StageProps {
@@ -20,11 +21,13 @@ export interface RegionStageProps extends StageProps {
   readonly bundles: Bundles;
   /** Folder with the site built for this region. */
   readonly site: string;
+  /** Folder with the staff site. */
+  readonly staffSite: string;
   /** Where citizens reach the site. Default: the region's own. */
   readonly origin?: string;
   /** Where staff reach theirs, on another host name. Default: `petugas.` before that of the origin. */
   readonly staffOrigin?: string;
-  /** Of us-east-1, for the host name of the origin. */
+  /** Of us-east-1, for the host names of both origins. */
   readonly certificateArn?: string;
 }
 
@@ -33,7 +36,10 @@ const staffOriginOf = (origin: string): string => origin.replace('://', '://petu
 
 /** Everything of one region; deployed whole. */
 export class RegionStage extends Stage {
-  constructor(scope: Construct, { region, bundles, site, certificateArn, ...props }: RegionStageProps) {
+  constructor(
+    scope: Construct,
+    { region, bundles, site, staffSite, certificateArn, ...props }: RegionStageProps,
+  ) {
     // Personal data stays in Indonesia: Jakarta.
     super(scope, region.id, { env: { region: 'ap-southeast-3' }, ...props });
     const origin = props.origin ?? region.origin;
@@ -54,16 +60,24 @@ export class RegionStage extends Stage {
     const firewall = operationsOf(region).firewall
       ? new FirewallStack(this, 'firewall', atTheEdge)
       : undefined;
-    const web = new WebStack(this, 'web', {
+    const sites = {
       region,
-      site,
       originSecret: platform.originSecret,
       ...(firewall && { firewallArn: firewall.firewallArn }),
       services: {
         queue: { api: queue.api, routes: Object.values(queueRoutes) },
         notifications: { api: notifications.api, routes: Object.values(notificationsRoutes) },
       },
-      ...(certificateArn === undefined ? {} : { domain: { name: new URL(origin).hostname, certificateArn } }),
+    };
+    const under = (address: string) =>
+      certificateArn === undefined ? {} : { domain: { name: new URL(address).hostname, certificateArn } };
+    const web = new WebStack(this, 'web', { ...sites, site, ...under(origin) });
+    const staff = new StaffStack(this, 'staff', {
+      ...sites,
+      site: staffSite,
+      accounts: platform.staff,
+      origin: staffOrigin,
+      ...under(staffOrigin),
     });
     new EdgeStack(this, 'edge', {
       ...atTheEdge,
@@ -72,6 +86,10 @@ export class RegionStage extends Stage {
         web: {
           distribution: web.distribution,
           suffering: 'Warga tidak dapat membuka situs antrean atau mendapat jawaban gagal.',
+        },
+        staff: {
+          distribution: staff.distribution,
+          suffering: 'Petugas tidak dapat membuka situs petugas atau mendapat jawaban gagal.',
         },
       },
     });

@@ -4,9 +4,13 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync,
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const built = join(root, 'web/citizen/dist');
-const sources = [
-  'web/{citizen,ui}/**/*',
+/** Folders of `web/` that are sites. */
+export type Site = 'citizen' | 'staff';
+
+const sourcesOf = (site: Site): string[] => [
+  `web/{${site},ui}/**/*`,
+  // The staff site borrows the city and its mark.
+  'web/citizen/{build/**/*,mark.tsx}',
   'shared/**/*',
   'services/*/contract.ts',
   'infra/regions/**/*',
@@ -15,23 +19,24 @@ const sources = [
 ];
 
 /**
- * Builds the citizens' site of a region, unless it was built from the same sources before; returns its folder, which is named
+ * Builds a site of a region, unless it was built from the same sources before; returns its folder, which is named
  * after them, so that whoever builds at the same time gets in nobody's way.
  */
-export function buildSite(region: string): string {
-  const folder = join(built, `${region}-${digestOfSources()}`);
+export function buildSite(site: Site, region: string): string {
+  const built = join(root, 'web', site, 'dist');
+  const folder = join(built, `${region}-${digestOf(sourcesOf(site))}`);
   if (existsSync(folder)) return folder;
 
   mkdirSync(built, { recursive: true });
   const unfinished = mkdtempSync(join(built, 'unfinished-'));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--outDir', unfinished, '--logLevel', 'warn', 'web/citizen'],
+    ['node_modules/vite/bin/vite.js', 'build', '--outDir', unfinished, '--logLevel', 'warn', `web/${site}`],
     { cwd: root, env: { ...process.env, BALAI_REGION: region, NODE_ENV: 'production' }, encoding: 'utf8' },
   );
   if (status !== 0) {
     rmSync(unfinished, { recursive: true });
-    throw new Error(`The citizens' site could not be built:\n${stdout}${stderr}`);
+    throw new Error(`The ${site} site could not be built:\n${stdout}${stderr}`);
   }
   for (const older of globSync(`${region}-*`, { cwd: built })) {
     if (join(built, older) !== folder) rmSync(join(built, older), { recursive: true, force: true });
@@ -46,7 +51,7 @@ export function buildSite(region: string): string {
   return folder;
 }
 
-function digestOfSources(): string {
+function digestOf(sources: string[]): string {
   const digest = createHash('sha256');
   const files = globSync(sources, { cwd: root, withFileTypes: true, exclude: ['**/dist/**', '**/*.test.*'] })
     .filter((file) => file.isFile())

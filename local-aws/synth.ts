@@ -7,6 +7,8 @@ import { StartError } from './start-error.ts';
 
 const root = join(import.meta.dirname, '..');
 
+const certificate = 'arn:aws:acm:us-east-1:000000000000:certificate/local';
+
 /** Everything that a synth reads; tests and results of builds make no difference to it. */
 const inputs = ['{infra,services,shared,web}/**/*', 'package.json', 'package-lock.json'];
 const irrelevant = ['**/node_modules/**', '**/dist/**', '**/*.test.*', '**/*.md', '**/__snapshots__/**'];
@@ -41,7 +43,8 @@ export async function synthesise({ region, origin, folder }: SynthSettings): Pro
   rmSync(unfinished, { recursive: true, force: true });
   await run({
     CDK_OUTDIR: unfinished,
-    CDK_CONTEXT_JSON: JSON.stringify({ region, origin }),
+    // With a certificate the distributions go by their names, `localhost` and `petugas.localhost`, as they would in AWS.
+    CDK_CONTEXT_JSON: JSON.stringify({ region, origin, certificate }),
     // CloudFormation's schemas take 4 s and 300 MB; the tests of infra/ and the CDK's command line check against them.
     CDK_VALIDATION: 'false',
   });

@@ -41,6 +41,8 @@ export interface SiteDistributionProps {
   readonly firewallArn?: string;
   /** The host name is served under this certificate (of us-east-1); without it under CloudFront's name. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** Code that runs before the site's files are looked for. Default: lets pages be addressed. */
+  readonly viewerRequest?: string;
   /** What every answer carries. Default: the headers of a site that takes everything from itself. */
   readonly headers?: ResponseHeadersPolicy;
 }
@@ -49,7 +51,7 @@ export interface SiteDistributionProps {
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 /** The code of an edge function without its comments, which have no business at the edge. */
-const edgeCode = (name: string): string =>
+export const edgeCode = (name: string): string =>
   readFileSync(join(import.meta.dirname, `../edge/${name}.js`), 'utf8').replaceAll(/^\/\/.*\n/gm, '');
 
 /** One host name: a site in a bucket, and the APIs of services under `/api/<service>/`. */
@@ -67,7 +69,7 @@ export class SiteDistribution extends Construct {
     });
     const headers = props.headers ?? new SiteHeaders(this, 'Headers');
     const deepLinks = new EdgeFunction(this, 'DeepLinks', {
-      code: FunctionCode.fromInline(edgeCode('deep-links')),
+      code: FunctionCode.fromInline(props.viewerRequest ?? edgeCode('deep-links')),
       runtime: FunctionRuntime.JS_2_0,
     });
     const originHeaders = props.originSecret.headers(operationsOf(props.region).originValue);

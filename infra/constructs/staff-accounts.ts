@@ -46,6 +46,8 @@ export class StaffAccounts extends Construct implements Staff {
   readonly site: UserPoolClient;
   /** Command line tools of operators. */
   readonly terminal: UserPoolClient;
+  /** Where their answer is waited for. */
+  readonly terminalRedirects: readonly string[];
   readonly domain: UserPoolDomain;
 
   constructor(scope: Construct, id: string, props: StaffAccountsProps) {
@@ -84,9 +86,10 @@ export class StaffAccounts extends Construct implements Staff {
       logout: [`${origin}${staffPaths.signedOut}`],
     });
     // Cognito takes plain HTTP for the name localhost only, not for 127.0.0.1.
-    this.terminal = this.client('Terminal', props, {
-      callback: (props.loopbackPorts ?? loopbackPorts).map((port) => `http://localhost:${port}/`),
-    });
+    this.terminalRedirects = (props.loopbackPorts ?? loopbackPorts).map(
+      (port) => `http://localhost:${port}/`,
+    );
+    this.terminal = this.client('Terminal', props, { callback: [...this.terminalRedirects] });
 
     this.group('Operator', operatorGroup);
     for (const { id: office } of region.offices) {

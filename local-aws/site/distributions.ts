@@ -9,12 +9,15 @@ class Distributions {
     this.#all.push(distribution);
   }
 
-  /** One with this alias or domain name; any other name (localhost, 127.0.0.1) means the first. */
+  /** One with this alias or domain name; any other name (127.0.0.1) means that of localhost, or else the first. */
   forHost(hostname: string): Distribution | undefined {
-    const named = this.#all.find(
+    return this.#named(hostname) ?? this.#named('localhost') ?? this.#all[0];
+  }
+
+  #named(hostname: string): Distribution | undefined {
+    return this.#all.find(
       ({ settings }) => settings.domainName === hostname || settings.aliases.includes(hostname),
     );
-    return named ?? this.#all[0];
   }
 }
 

@@ -335,6 +335,7 @@ describe.each(regionIds)('%s', async (region) => {
     expect([...new Set(resources.map(({ type }) => type))].toSorted()).toMatchInlineSnapshot(`
       [
         "AWS::ApiGatewayV2::Api",
+        "AWS::ApiGatewayV2::Authorizer",
         "AWS::ApiGatewayV2::Integration",
         "AWS::ApiGatewayV2::Route",
         "AWS::ApiGatewayV2::Stage",

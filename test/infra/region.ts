@@ -32,6 +32,11 @@ export const emptyBundles: Bundles = {
 export function stageOf(region: Region, props: AppProps = {}): { app: App; stage: RegionStage } {
   // Checking against CloudFormation's schemas takes seconds: the test that is about it asks for it.
   const app = createApp(join(folder, 'out'), { builtinCloudFormationValidation: false, ...props });
-  const stage = new RegionStage(app, { region, bundles: emptyBundles, site: emptySite });
+  const stage = new RegionStage(app, {
+    region,
+    bundles: emptyBundles,
+    site: emptySite,
+    staffSite: emptySite,
+  });
   return { app, stage };
 }

@@ -27,17 +27,19 @@ export interface HostProcess {
 export interface HostProcessSettings {
   readonly assembly: string;
   readonly dataFolder: string;
+  /** Of the door. Default: a free one. */
+  readonly port?: number;
   /** What the clocks show at the start, such as `2026-12-14T06:30:00+07:00`; then they run. Default: the machine's. */
   readonly clock?: string;
 }
 
 /** Starts the host on a free port and waits until its door is open. */
 export async function startHostProcess(settings: HostProcessSettings): Promise<HostProcess> {
-  const { assembly, dataFolder, clock } = settings;
+  const { assembly, dataFolder, port = 0, clock } = settings;
   let output = '';
   const child = spawn(
     process.execPath,
-    [script, assembly, dataFolder, ...(clock === undefined ? [] : [clock])],
+    [script, assembly, dataFolder, String(port), ...(clock === undefined ? [] : [clock])],
     { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   );
   const gone = once(child, 'exit');

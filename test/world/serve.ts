@@ -1,12 +1,12 @@
 import { startHost } from '../../local-aws/start-host.ts';
 
-// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [clock]. Says where its door
+// The host in a process that a test may kill: node test/world/serve.ts <assembly> <data folder> [port] [clock]. Says where its door
 // and its gateway listen; ends on SIGTERM or when its standard input does, so that it never outlives whoever started it.
-const [, , assembly = '', dataFolder = '', clock] = process.argv;
+const [, , assembly = '', dataFolder = '', port = '0', clock] = process.argv;
 const host = await startHost({
   assembly,
   dataFolder,
-  port: 0,
+  port: Number(port),
   ...(clock === undefined ? {} : { clock }),
   report: (source, line) => console.error(`${source}: ${line}`),
 });

@@ -19,6 +19,13 @@ for (const id of ids) {
   const outdir = join(folder, 'assembly');
   const app = createApp(outdir, { builtinCloudFormationValidation: false });
   const bundles = await bundle({ region, catalogue, folder: join(outdir, 'bundles') });
-  new RegionStage(app, { region, bundles, site, origin: 'http://localhost:8080' });
+  new RegionStage(app, {
+    region,
+    bundles,
+    site,
+    staffSite: site,
+    origin: 'http://localhost:8080',
+    certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/local',
+  });
   app.synth();
 }

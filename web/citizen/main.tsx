@@ -3,6 +3,7 @@ import '../ui/tokens.css';
 import 'balai:brand.css';
 import '../ui/base.css';
 import '../ui/components.css';
+import '../ui/frame.css';
 import './citizen.css';
 import './print.css';
 import { App } from './app.tsx';

@@ -1,0 +1,127 @@
+import { beginSignIn, readReturn } from './request.ts';
+import { type SignInSettings, signInSettings } from './settings.ts';
+import { exchange, type Person, Refused, readIdToken, type Tokens } from './tokens.ts';
+
+/** What the page shows. */
+export type Standing =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'out'; readonly why?: 'failed' | 'ended' | 'unreachable' }
+  | { readonly kind: 'in'; readonly person: Person };
+
+/** Where browsers are sent back to after signing in. */
+const RETURN_PATH = '/masuk';
+/** Milliseconds before its end at which an access token is renewed. */
+const AHEAD = 60_000;
+/** Milliseconds between tries while the issuer does not answer. */
+const PAUSE = 10_000;
+/** Milliseconds without a key or a touch after which the page signs out: somebody may have left the counter. */
+const IDLE = 30 * 60_000;
+
+/** One signing in, in the memory of one page: it ends with the page, and nothing of it is left on the computer. */
+export class Session {
+  readonly #show: (standing: Standing) => void;
+  #settings: SignInSettings | undefined;
+  #tokens: Tokens | undefined;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(show: (standing: Standing) => void) {
+    this.#show = show;
+    for (const sign of ['pointerdown', 'keydown']) addEventListener(sign, () => this.#awake());
+    // A page that comes back out of the browser's memory begins anew.
+    addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+    addEventListener('pagehide', () => this.#forget());
+  }
+
+  /** The token for the next request to an API; undefined when nobody is signed in. */
+  get token(): string | undefined {
+    return this.#tokens?.access;
+  }
+
+  /** Finishes what the browser comes back with, if anything. */
+  async start(): Promise<void> {
+    if (location.pathname !== RETURN_PATH) return this.#show({ kind: 'out' });
+    const returned = readReturn(location.search);
+    history.replaceState(null, '', '/');
+    if (returned === undefined) return this.#show({ kind: 'out', why: 'failed' });
+    try {
+      this.#settings = await signInSettings();
+      const tokens = await exchange(this.#settings, {
+        grant_type: 'authorization_code',
+        code: returned.code,
+        redirect_uri: this.#settings.redirectUri,
+        code_verifier: returned.begun.verifier,
+      });
+      const { nonce, ...person } = readIdToken(tokens.id);
+      if (nonce !== returned.begun.nonce) return this.#show({ kind: 'out', why: 'failed' });
+      this.#keep(tokens);
+      this.#awake();
+      this.#show({ kind: 'in', person });
+    } catch (fault) {
+      this.#show({ kind: 'out', why: fault instanceof Refused ? 'failed' : 'unreachable' });
+    }
+  }
+
+  async signIn(): Promise<void> {
+    try {
+      location.assign(await beginSignIn(await signInSettings()));
+    } catch {
+      this.#show({ kind: 'out', why: 'unreachable' });
+    }
+  }
+
+  /** Ends everything: here, at the issuer for this program, and the issuer's own memory of this browser. */
+  async signOut(): Promise<void> {
+    const [settings, refresh] = [this.#settings, this.#tokens?.refresh];
+    this.#forget();
+    this.#show({ kind: 'out', why: 'ended' });
+    if (settings === undefined || refresh === undefined) return;
+    const { domain, siteClient, signedOutUri } = settings;
+    const form = new URLSearchParams({ token: refresh, client_id: siteClient });
+    // The issuer's page is gone to even if the line broke here: it ends what the next person could continue.
+    await fetch(`${domain}/oauth2/revoke`, { method: 'POST', body: form, keepalive: true }).catch(
+      () => undefined,
+    );
+    location.replace(
+      `${domain}/logout?${new URLSearchParams({ client_id: siteClient, logout_uri: signedOutUri })}`,
+    );
+  }
+
+  #keep(tokens: Tokens): void {
+    this.#tokens = tokens;
+    this.#renewIn(Math.max(0, tokens.expiresAt - Date.now() - AHEAD));
+  }
+
+  #renewIn(milliseconds: number): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => void this.#renew(), milliseconds);
+  }
+
+  async #renew(): Promise<void> {
+    const [settings, before] = [this.#settings, this.#tokens];
+    if (settings === undefined || before === undefined) return;
+    try {
+      const renewed = await exchange(settings, {
+        grant_type: 'refresh_token',
+        refresh_token: before.refresh,
+      });
+      if (this.#tokens === before) this.#keep(renewed);
+    } catch (fault) {
+      if (this.#tokens !== before) return;
+      if (!(fault instanceof Refused)) return this.#renewIn(PAUSE);
+      this.#forget();
+      this.#show({ kind: 'out', why: 'ended' });
+    }
+  }
+
+  #awake(): void {
+    clearTimeout(this.#idle);
+    if (this.#tokens !== undefined) this.#idle = setTimeout(() => void this.signOut(), IDLE);
+  }
+
+  #forget(): void {
+    clearTimeout(this.#renewal);
+    clearTimeout(this.#idle);
+    this.#tokens = undefined;
+  }
+}

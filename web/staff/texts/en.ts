@@ -1,0 +1,34 @@
+import type { Texts } from './id.ts';
+
+export const en: Texts = {
+  product: 'Staff',
+  title: 'Staff pages',
+  lead: 'For officers, supervisors and operators. Citizens take a queue number on the queue site, without an account.',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  starting: 'One moment…',
+  hello: (name) => `Welcome, ${name}`,
+  account: 'Your account',
+  name: 'Name',
+  email: 'E-mail',
+  work: 'Roles',
+  none: 'This account has no role yet. Ask an operator to add one.',
+  shared:
+    'A shared computer? Sign out before you leave. After 30 minutes without activity you are signed out.',
+  region: 'The whole region',
+  roles: {
+    officer: 'Counter officer',
+    'front-desk': 'Front desk',
+    helper: 'Helper',
+    verifier: 'Verifier',
+    supervisor: 'Supervisor',
+    head: 'Head of office',
+    operator: 'Operator',
+  },
+  why: {
+    failed: 'You are not signed in. Please try again.',
+    ended: 'You are signed out.',
+    unreachable: 'Could not connect. Check the network and try again.',
+  },
+  skip: 'Skip to content',
+};

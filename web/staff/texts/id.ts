@@ -1,0 +1,35 @@
+/** Every word of the staff site, in Bahasa Indonesia. */
+export const id = {
+  product: 'Petugas',
+  title: 'Halaman petugas',
+  lead: 'Untuk petugas, atasan, dan operator. Warga mengambil nomor antrean di situs antrean, tanpa akun.',
+  signIn: 'Masuk',
+  signOut: 'Keluar',
+  starting: 'Sebentar…',
+  hello: (name: string) => `Selamat bekerja, ${name}`,
+  account: 'Akun Anda',
+  name: 'Nama',
+  email: 'Surel',
+  work: 'Tugas',
+  none: 'Akun ini belum punya tugas. Minta operator menambahkannya.',
+  shared:
+    'Komputer bersama? Tekan Keluar sebelum pergi. Setelah 30 menit tanpa kegiatan Anda keluar otomatis.',
+  region: 'Seluruh wilayah',
+  roles: {
+    officer: 'Petugas loket',
+    'front-desk': 'Petugas depan',
+    helper: 'Pendamping',
+    verifier: 'Verifikator',
+    supervisor: 'Atasan',
+    head: 'Kepala kantor',
+    operator: 'Operator',
+  },
+  why: {
+    failed: 'Anda belum berhasil masuk. Silakan coba lagi.',
+    ended: 'Anda sudah keluar.',
+    unreachable: 'Tidak dapat terhubung. Periksa jaringan, lalu coba lagi.',
+  },
+  skip: 'Langsung ke isi',
+};
+
+export type Texts = typeof id;
