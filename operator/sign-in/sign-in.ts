@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { accessToken, signOut } from './access-token.ts';
+
+// npm run sign-in -- --url http://petugas.localhost:8080 [--out]
+
+const usage = `Masuk ke situs petugas dari terminal. (Signs in to a staff site from a terminal.)
+
+  npm run sign-in -- [--url <situs petugas>] [--out]
+
+  --url   alamat situs petugas (default: http://petugas.localhost:8080)
+  --out   keluar: token di komputer ini dihapus dan dicabut
+
+Tanpa orang (unattended): BALAI_TOKEN atau --token pada perintah lain.`;
+
+try {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string', default: 'http://petugas.localhost:8080' },
+      out: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const site = new URL(values.url).origin;
+  if (values.help) console.log(usage);
+  else if (values.out) {
+    await signOut(site, process.env);
+    console.log('Anda sudah keluar. (You are signed out.)');
+  } else {
+    await accessToken({ site, env: process.env, say: console.log });
+    console.log('Anda sudah masuk. (You are signed in.)');
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
