@@ -84,3 +84,37 @@ describe('within a version', () => {
     for (const line of verdict) expect(found).toContain(line);
   });
 });
+
+describe('a change that no field list shows is noticed', () => {
+  const of = (data: z.ZodMiniType) =>
+    schemaOf(defineEvent('balai.queue', 'SlotBooked.v1', 'A test.', z.object({ place: data })));
+  const text = (...pattern: string[]) => z.string().check(...pattern.map((one) => z.regex(new RegExp(one))));
+
+  test.each<[string, z.ZodMiniType, z.ZodMiniType]>([
+    ['a list that lost a value', z.enum(['a', 'b']), z.enum(['a'])],
+    ['another pattern', text('^a'), text('^ab')],
+    ['a pattern where there was none', text(), text('^a')],
+    ['a union that lost a branch', z.union([z.string(), z.int()]), z.string()],
+    [
+      'a union that gained a branch',
+      z.union([z.string(), z.int()]),
+      z.union([z.string(), z.int(), z.boolean()]),
+    ],
+    ['another format', z.iso.date(), z.iso.datetime()],
+    ['a higher minimum', z.int(), z.int().check(z.gte(1))],
+    ['null where there was none', z.string(), z.nullable(z.string())],
+    ['other items of a list', z.array(z.string()), z.array(z.int())],
+    [
+      'a field of a list’s items that is gone',
+      z.array(z.object({ a: z.int() })),
+      z.array(z.object({ b: z.int() })),
+    ],
+    [
+      'a required field deep inside',
+      z.object({ a: z.object({}) }),
+      z.object({ a: z.object({ b: z.int() }) }),
+    ],
+  ])('%s', (_, before, after) => {
+    expect(incompatibilities(of(before), of(after))).not.toEqual([]);
+  });
+});

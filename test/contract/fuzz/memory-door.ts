@@ -7,10 +7,22 @@ import type { Caller, Door } from './run.ts';
 /** Claims as an authorizer hands them on; undefined: nobody signed in, and API Gateway answers itself. */
 const claims: Readonly<Record<Caller, Readonly<Record<string, string>> | undefined>> = {
   nobody: undefined,
-  'unknown token': { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'id', 'cognito:groups': 'region/operator' },
+  'unknown token': {
+    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
+    token_use: 'id',
+    'cognito:groups': 'region/operator',
+  },
   stranger: { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'access' },
-  officer: { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'access', 'cognito:groups': '[disdukcapil/officer]' },
-  operator: { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'access', 'cognito:groups': '[region/operator]' },
+  officer: {
+    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
+    token_use: 'access',
+    'cognito:groups': '[disdukcapil/officer]',
+  },
+  operator: {
+    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
+    token_use: 'access',
+    'cognito:groups': '[region/operator]',
+  },
 };
 
 /** The functions of the queue behind what API Gateway does to a request, over stores in memory: thousands a second. */
