@@ -1,0 +1,61 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { password } from '@inquirer/prompts';
+import type { ErasedPerson } from '#services/queue/contract.ts';
+import { erasePerson, exportPerson, Refused } from './rights.ts';
+
+// npm run person -- export|erase --site https://… --reason "…" [--cancel]
+// The NIK is asked for, or read from standard input: on the command line it would stand in the history and in the list of processes.
+
+const usage = `Pemakaian:
+  npm run person -- export --site https://antrean.example.go.id --reason "Surat permohonan 12/XI"
+  npm run person -- erase  --site https://antrean.example.go.id --reason "Surat permohonan 12/XI" [--cancel]
+
+Token operator dibaca dari BALAI_TOKEN. NIK ditanyakan, atau dibaca dari masukan standar. Alasan disimpan dalam catatan akses;
+jangan tulis NIK, nama, atau nomor telepon di dalamnya. --cancel membatalkan antrean yang masih berlaku sebelum menghapus.`;
+
+const why: Readonly<Record<ErasedPerson['standing'][number]['why'], string>> = {
+  live: 'antrean masih berlaku; ulangi dengan --cancel bila pemohon setuju',
+  'in-the-hall': 'pemohon sedang dilayani hari ini; ulangi besok',
+  'being-booked': 'antrean sedang dibuat; ulangi satu jam lagi',
+  'day-not-over': 'hari layanan belum lewat; penanda perubahan jadwal dihapus bila diulangi sesudahnya',
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    site: { type: 'string' },
+    reason: { type: 'string' },
+    cancel: { type: 'boolean', default: false },
+  },
+});
+const { site, reason, cancel } = values;
+const [action] = positionals;
+const token = process.env['BALAI_TOKEN'];
+
+if ((action !== 'export' && action !== 'erase') || !site || !reason || !token) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const nik = process.stdin.isTTY
+  ? await password({ message: 'NIK (tidak ditampilkan)', mask: '•' })
+  : (await text(process.stdin)).trim();
+const wish = { site: site.replace(/\/+$/, ''), token, nik, reason };
+
+try {
+  if (action === 'export') console.log(JSON.stringify(await exportPerson(wish), null, 2));
+  else {
+    const { erased, standing } = await erasePerson({ ...wish, cancel });
+    console.log(
+      `Dihapus: ${erased.bookings} antrean, ${erased.entries} entri indeks, ${erased.days} hari, ${erased.recoveries} permintaan tautan.`,
+    );
+    for (const { office, service, date, why: cause } of standing) {
+      console.log(`Tetap ada untuk sekarang: ${office}/${service} ${date}: ${why[cause]}.`);
+    }
+  }
+} catch (fault) {
+  if (!(fault instanceof Refused)) throw fault;
+  console.error(fault.message);
+  process.exitCode = 1;
+}

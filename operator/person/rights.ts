@@ -1,0 +1,80 @@
+import { type ErasedPerson, type ExportedPerson, problem, routes } from '#services/queue/contract.ts';
+
+/** Whose rights are carried out, where, and why. */
+export interface Wish {
+  /** Where citizens reach the site, without a slash at the end. */
+  readonly site: string;
+  /** Access token of an operator. */
+  readonly token: string;
+  readonly nik: string;
+  readonly reason: string;
+}
+
+/** The service said no; its own sentence. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+type Place = NonNullable<ExportedPerson['next']>;
+
+/** Asks one part of the table after the other until all was looked at. */
+async function* answersOf<Answer extends { readonly next: Place | null }>(
+  { site, token, ...asked }: Wish & { readonly cancel?: boolean },
+  {
+    path,
+    answer,
+  }: { readonly path: string; readonly answer: { readonly schema: { parse(body: unknown): Answer } } },
+): AsyncGenerator<Answer> {
+  let from: Place | undefined;
+  do {
+    const response = await fetch(`${site}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ ...asked, ...(from && { from }) }),
+      signal: AbortSignal.timeout(40_000),
+    });
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Refused(sentenceOf(response.status, body));
+    const part = answer.schema.parse(body);
+    yield part;
+    from = part.next ?? undefined;
+  } while (from);
+}
+
+/** In both languages where the service speaks; API Gateway refuses a missing or old token without words. */
+function sentenceOf(status: number, body: unknown): string {
+  const { success, data } = problem.safeParse(body);
+  if (success) return `${data.text.id}\n${data.text.en}`;
+  return status === 401
+    ? 'Token tidak ada atau sudah kedaluwarsa. Masuk lagi sebagai operator.\nThe token is missing or has expired. Sign in again as an operator.'
+    : `Layanan menjawab ${status}. Coba lagi; pengulangan tidak merugikan.\nThe service answered ${status}. Try again; repeating does no harm.`;
+}
+
+/** Everything that is kept of a person, in one piece. */
+export async function exportPerson(wish: Wish): Promise<Omit<ExportedPerson, 'next'>> {
+  const all: Omit<ExportedPerson, 'next'> = { bookings: [], days: [], recoveries: [] };
+  for await (const part of answersOf(wish, routes.exportPerson)) {
+    all.bookings.push(...part.bookings);
+    all.days.push(...part.days);
+    all.recoveries.push(...part.recoveries);
+  }
+  return all;
+}
+
+/** Erases what may be erased now; tells what stays and why. */
+export async function erasePerson(
+  wish: Wish & { readonly cancel: boolean },
+): Promise<Omit<ErasedPerson, 'next'>> {
+  const all: Omit<ErasedPerson, 'next'> = {
+    erased: { bookings: 0, entries: 0, days: 0, recoveries: 0 },
+    standing: [],
+  };
+  for await (const { erased, standing } of answersOf(wish, routes.erasePerson)) {
+    all.erased.bookings += erased.bookings;
+    all.erased.entries += erased.entries;
+    all.erased.days += erased.days;
+    all.erased.recoveries += erased.recoveries;
+    all.standing.push(...standing);
+  }
+  return all;
+}
