@@ -35,7 +35,7 @@ const faults: FaultProgram = {
   name: 'faults',
   measure: async ({ size, ...run }) => {
     const counts: Pick<EngineFaultsSettings, 'people' | 'acts'> =
-      size === 'full' ? { people: 400, acts: 5 } : { people: 40, acts: 4 };
+      size === 'full' ? { people: 250, acts: 5 } : { people: 40, acts: 4 };
     const { without, with: struck, ratio } = await runEngineFaults({ ...run, ...counts });
     const faulty = [...struck.counts].filter(([what]) => what !== 'calls' && what !== 'forwarded');
     const hit = faulty.reduce((sum, [, times]) => sum + times, 0);
