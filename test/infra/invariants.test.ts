@@ -26,10 +26,11 @@ describe.each(regionIds)('%s', async (region) => {
   const refersTo = (value: unknown, id: string) => JSON.stringify(value ?? null).includes(`"${id}"`);
 
   /** Whether an alarm on that metric names the resource, in its own stack or across. */
-  const rings = (metric: string, { id }: Resource) =>
-    all('AWS::CloudWatch::Alarm').some(({ properties }) => {
-      const text = JSON.stringify(properties);
-      return text.includes(`"MetricName":"${metric}"`) && text.includes(id);
+  const rings = (metric: string, { stack, id }: Resource) =>
+    all('AWS::CloudWatch::Alarm').some((alarm) => {
+      const text = JSON.stringify(alarm.properties);
+      const isNamed = (alarm.stack === stack || text.includes(`"${stack}"`)) && text.includes(id);
+      return isNamed && text.includes(`"MetricName":"${metric}"`);
     });
 
   test('every queue has dead letters, or is the place where they lie and rings', () => {
@@ -125,8 +126,8 @@ describe.each(regionIds)('%s', async (region) => {
     const groups = new Map(
       all('AWS::Logs::LogGroup').map((group) => [group.id, group.properties['RetentionInDays']]),
     );
-    const used = all('AWS::Lambda::Function').map(({ properties }) =>
-      JSON.stringify(properties['LoggingConfig']),
+    const used = all('AWS::Lambda::Function').map(
+      ({ stack, properties }) => `${stack} ${JSON.stringify(properties['LoggingConfig'])}`,
     );
 
     expect(
