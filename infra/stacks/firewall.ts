@@ -31,7 +31,7 @@ export class FirewallStack extends Stack {
         // Phones share addresses (CGNAT): 40,000 people on some thirty carrier addresses are 1,300 people each, who make about
         // twenty requests in the opening minutes, of them four that book. Limits are twice that, in five minutes.
         floodRule({ name: 'flood', limit: 60_000 }),
-        floodRule({ name: 'flood-of-bookings', limit: 12_000, path: '^/api/queue/(bookings|challenges)$' }),
+        floodRule({ name: 'flood-of-bookings', limit: 12_000, path: '^/api/queue/(bookings|challenge)$' }),
         // A lost link is looked for by few, and each costs a message.
         floodRule({ name: 'flood-of-recoveries', limit: 600, path: '^/api/queue/recoveries$' }),
         managedRule({ name: 'AWSManagedRulesKnownBadInputsRuleSet' }),

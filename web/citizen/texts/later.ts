@@ -39,12 +39,13 @@ const id = {
     title: 'Perlindungan data Anda',
     kept: 'Apa yang kami simpan',
     keptText: (days: number) =>
-      `NIK, nama, dan nomor HP (serta email bila Anda isi), hanya untuk antrean ini. Disimpan terkunci di Indonesia dan dihapus ${days} hari setelah hari kedatangan.`,
+      `NIK, nama, dan nomor HP (serta email bila Anda isi), hanya untuk antrean ini. Disimpan terkunci di Indonesia dan dihapus ${days} hari setelah hari kedatangan. Sesudah itu tinggal tanda acak tanpa nama, beberapa bulan saja.`,
     seen: 'Siapa yang bisa melihat',
-    seenText: 'Petugas yang melayani Anda. Setiap kali dibuka, tercatat siapa dan untuk apa.',
+    seenText:
+      'Petugas yang melayani Anda, dan operator bila Anda meminta salinan atau penghapusan. Tercatat siapa membuka dan untuk apa.',
     never: 'Yang tidak kami lakukan',
     neverText:
-      'Data Anda tidak dijual, tidak dipakai untuk iklan, dan tidak dikirim ke pihak lain. Halaman ini tidak memakai pelacak.',
+      'Data Anda tidak dijual dan tidak dipakai untuk iklan. Pihak lain hanya menerima nomor HP dan email, untuk mengantar tiket Anda. Halaman ini tidak memakai pelacak.',
     rights: 'Hak Anda',
     rightsText:
       'Anda boleh meminta salinan, perbaikan, atau penghapusan data di kantor dengan menunjukkan KTP.',
@@ -93,12 +94,13 @@ const en: Widen<typeof id> = {
     title: 'How your data is protected',
     kept: 'What we keep',
     keptText: (days) =>
-      `NIK, name and mobile number (and email if you gave it), for this queue only. Stored locked in Indonesia and deleted ${days} days after the day of your visit.`,
+      `NIK, name and mobile number (and email if you gave it), for this queue only. Stored locked in Indonesia and deleted ${days} days after the day of your visit. A random mark without a name stays for some months more.`,
     seen: 'Who can see it',
-    seenText: 'The officers who serve you. Each time it is opened, who and why is recorded.',
+    seenText:
+      'The officers who serve you, and an operator if you ask for a copy or deletion. Who opened it and why is recorded.',
     never: 'What we do not do',
     neverText:
-      'Your data is not sold, not used for advertising and not passed to others. These pages have no trackers.',
+      'Your data is not sold and not used for advertising. Others get your mobile number and email only to deliver your ticket. These pages have no trackers.',
     rights: 'Your rights',
     rightsText: 'You may ask for a copy, a correction or deletion at the office by showing your KTP.',
     phone: 'On this phone',
