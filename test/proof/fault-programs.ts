@@ -10,8 +10,8 @@ export interface FaultRun {
   /** Folder of test/world/assemblies.ts. */
   readonly assemblies: string;
   readonly seed: number;
-  /** `small`: enough to notice a mutant. */
-  readonly size: 'full' | 'small';
+  /** Part of the stated counts, 1 for all; `small`: enough to notice a mutant. */
+  readonly size: number | 'small';
 }
 
 export interface FaultReport {
@@ -29,13 +29,18 @@ export interface FaultProgram {
 /** Engine calls with faults for each call without. */
 const mostCalls = 1.6;
 
+const countOf = (size: FaultRun['size'], full: number, small: number): number =>
+  size === 'small' ? small : Math.ceil(full * size);
+
 const flawIf = (wrong: boolean, flaw: string): string[] => (wrong ? [flaw] : []);
 
 const faults: FaultProgram = {
   name: 'faults',
   measure: async ({ size, ...run }) => {
-    const counts: Pick<EngineFaultsSettings, 'people' | 'acts'> =
-      size === 'full' ? { people: 250, acts: 5 } : { people: 40, acts: 4 };
+    const counts: Pick<EngineFaultsSettings, 'people' | 'acts'> = {
+      people: countOf(size, 250, 40),
+      acts: size === 'small' ? 4 : 5,
+    };
     const { without, with: struck, ratio } = await runEngineFaults({ ...run, ...counts });
     const faulty = [...struck.counts].filter(([what]) => what !== 'calls' && what !== 'forwarded');
     const hit = faulty.reduce((sum, [, times]) => sum + times, 0);
@@ -78,7 +83,7 @@ async function inEventWorld<T>(run: FaultRun, work: (events: EventWorld) => Prom
 const repeats: FaultProgram = {
   name: 'repeats',
   measure: async (run) => {
-    const people = run.size === 'full' ? 150 : 40;
+    const people = countOf(run.size, 150, 40);
     const result = await inEventWorld(run, (events) => repeatEvents(events, { ...run, people, firstDay: 1 }));
     return {
       flaws: [
@@ -100,7 +105,7 @@ const repeats: FaultProgram = {
 const poison: FaultProgram = {
   name: 'poison',
   measure: async (run) => {
-    const people = run.size === 'full' ? 1_000 : 30;
+    const people = countOf(run.size, 1_000, 30);
     const result = await inEventWorld(run, (events) => poisonOne(events, { people, firstDay: 2 }));
     const { delivered, parked, whole, deliveredAfter, parkedAfter, twice } = result;
     return {
@@ -125,7 +130,7 @@ const poison: FaultProgram = {
 const relay: FaultProgram = {
   name: 'relay',
   measure: async (run) => {
-    const people = run.size === 'full' ? 150 : 8;
+    const people = countOf(run.size, 150, 8);
     const result = await inEventWorld(run, (events) => stopRelay(events, { ...run, people, firstDay: 2 }));
     return {
       flaws: [
@@ -147,7 +152,7 @@ const relay: FaultProgram = {
 const clocks: FaultProgram = {
   name: 'clocks',
   measure: async ({ size, ...run }) => {
-    const people = size === 'full' ? 150 : 6;
+    const people = countOf(size, 150, 6);
     const result = await skewClocks({ ...run, people, edges: ['opening', 'closing'] });
     return {
       flaws: [...result.wrongAnswers, ...result.unsettled, ...result.edges.flatMap(({ wrong }) => wrong)],
@@ -170,7 +175,7 @@ const clocks: FaultProgram = {
 const disk: FaultProgram = {
   name: 'disk',
   measure: async ({ size, ...run }) => {
-    const people = size === 'full' ? 150 : 16;
+    const people = countOf(size, 150, 16);
     const result = await fillDisk({ ...run, people });
     if (!result) return { flaws: [], rows: [['not run: mounting a small disk needs root', '']] };
     const refused = result.during['try-again'] ?? 0;

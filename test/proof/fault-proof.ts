@@ -6,8 +6,8 @@ import type { Program } from './program.ts';
 /** A fault program at its full counts, then at small ones against every mutant that it must notice. */
 export const proveFaults = ({ name, measure }: FaultProgram): Program => ({
   name,
-  run: async ({ seed, assemblies }) => {
-    const { flaws, rows } = await measure({ assemblies: await assemblies(), seed, size: 'full' });
+  run: async ({ seed, scale, assemblies }) => {
+    const { flaws, rows } = await measure({ assemblies: await assemblies(), seed, size: scale });
     for (const [what, much] of rows) console.log(`  ${what}: ${much}`);
     const hunted: string[] = [];
     const survivors: string[] = [];

@@ -1,6 +1,8 @@
 /** How a run of `npm run proof` was asked for. */
 export interface ProofRun {
   readonly seed: number;
+  /** Part of the stated counts of the fault programs; 1: all. */
+  readonly scale: number;
   /** Folder of the assemblies of test/world/assemblies.ts, synthesised when first asked for. */
   readonly assemblies: () => Promise<string>;
 }

@@ -10,11 +10,13 @@ import { kills } from './kills.ts';
 import { writeSection } from './page.ts';
 import type { Program } from './program.ts';
 
-// npm run proof [-- --only <program>,… --seed N]: every promise at its stated counts; writes docs/proof.md and ends with 1 at a flaw.
+// npm run proof [-- --only <program>,… --seed N --scale 0.5]: every promise at its stated counts; writes docs/proof.md and ends with 1 at a flaw.
 
 const programs: readonly Program[] = [daySheet, kills, ...faultPrograms.map(proveFaults)];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, seed: { type: 'string' }, scale: { type: 'string', default: '1' } },
+});
 const wanted = values.only?.split(',') ?? programs.map(({ name }) => name);
 const unknown = wanted.filter((name) => !programs.some((program) => program.name === name));
 if (unknown.length > 0) {
@@ -36,7 +38,7 @@ try {
   for (const { name, run } of programs.filter((program) => wanted.includes(program.name))) {
     const began = performance.now();
     console.log(`${name}, seed ${seed} …`);
-    const { section, flaws } = await run({ seed, assemblies });
+    const { section, flaws } = await run({ seed, scale: Number(values.scale), assemblies });
     await writeSection(name, section);
     for (const flaw of flaws) console.log(`  ${flaw}`);
     console.log(`${name}: ${flaws.length} flaws, ${Math.round((performance.now() - began) / 1_000)} s`);

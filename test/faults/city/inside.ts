@@ -57,8 +57,8 @@ async function everyItem(world: World, table: string): Promise<z.output<typeof i
 }
 
 /** Reads every sheet and booking, past the functions. */
-export async function readQueue(world: World): Promise<Stored> {
-  const items = await everyItem(world, nameOf('queue', 'TableCD117FA1'));
+export async function readQueue(world: World, table = nameOf('queue', 'TableCD117FA1')): Promise<Stored> {
+  const items = await everyItem(world, table);
   const bookings = items.filter(({ sk }) => sk === 'BOOKING').map((row) => parseBooking(row).booking);
   return {
     sheets: items.filter(({ pk }) => pk.startsWith(sheetPrefix)).map(parseSheet),

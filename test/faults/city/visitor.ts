@@ -21,8 +21,8 @@ export interface Refusal {
   readonly window: string;
 }
 
-/** Answers that are no answer yet: the same request is sent again. */
-const again = new Set([429, 502, 503, 504]);
+/** Answers that are no answer yet: the same request is sent again. A 429 with a problem is one: too many changes. */
+const again = new Set([502, 503, 504]);
 const patience = 200;
 
 type Answer = { readonly status: number; readonly held?: HeldBooking; readonly code?: string };
@@ -219,14 +219,21 @@ export class Visitor {
   /** Sends until there is a definite answer: a cut line or a page of the door is none. */
   async #insist(send: () => Promise<Answer>): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await send().catch(() => undefined);
+      let cut: unknown;
+      const answer = await send().catch((error: unknown) => {
+        cut = error;
+        return undefined;
+      });
       if (answer && !again.has(answer.status)) {
         this.counts.answered += 1;
         if (answer.status >= 500) this.wrong.push(`answered ${answer.status} ${answer.code}`);
         return answer;
       }
       this.counts.again += 1;
-      if (attempt === patience) throw new Error(`No definite answer after ${patience} attempts`);
+      if (attempt === patience) {
+        const last = JSON.stringify(answer);
+        throw new Error(`No definite answer after ${patience} attempts, at last ${last}`, { cause: cut });
+      }
       await delay(50 + Math.random() * 100);
     }
   }
