@@ -1,0 +1,51 @@
+import type { WordingEffect } from '#services/notifications/contract.ts';
+import type { SettingEffect } from '#services/queue/contract.ts';
+import { spokenDate } from '#shared/time/spoken.ts';
+
+/** Windows of a day that are told one by one; more are counted. */
+const MOST_WINDOWS = 8;
+
+/** What a change leads to, in words. */
+export const effectLines = (effect: SettingEffect | WordingEffect): readonly string[] =>
+  'days' in effect ? days(effect) : wording(effect);
+
+function days({ affected, days: changed }: SettingEffect): readonly string[] {
+  if (changed.length === 0) return ['Tidak ada jadwal yang sudah dibuka yang berubah.'];
+  return [
+    affected === 0
+      ? 'Tidak ada pesanan warga yang kehilangan tempat.'
+      : `${affected} pesanan warga tidak lagi punya tempat. Pesanan TIDAK dihapus: hubungi pemegangnya atau siapkan tempat.`,
+    ...changed.flatMap(({ date, service, windows }) => [
+      `${spokenDate(date).id}, ${service}:`,
+      ...windows.slice(0, MOST_WINDOWS).map(line),
+      ...(windows.length > MOST_WINDOWS ? [`  … dan ${windows.length - MOST_WINDOWS} jam lain`] : []),
+    ]),
+  ];
+}
+
+function line({
+  start,
+  end,
+  from,
+  to,
+  booked,
+  affected,
+}: SettingEffect['days'][number]['windows'][number]): string {
+  const became =
+    from === null
+      ? `jam baru, ${to} tempat`
+      : to === 0
+        ? 'ditutup'
+        : from === to
+          ? `${to} tempat`
+          : `${from} → ${to} tempat`;
+  const who = affected.length > 0 ? `; terdampak: ${affected.join(', ')}` : '';
+  return `  ${start}-${end} ${became}, ${booked} pesanan${who}`;
+}
+
+const wording = ({ sms, segments, subject, text }: WordingEffect): readonly string[] => [
+  `SMS (dihitung ${segments} pesan):`,
+  `  ${sms}`,
+  `Surel: ${subject}`,
+  ...text.split('\n').map((row) => `  ${row}`),
+];
