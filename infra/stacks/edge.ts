@@ -9,7 +9,7 @@ import type { Region } from '#shared/region/schema.ts';
 import type { FirewallStack } from './firewall.ts';
 
 /** A host name of the region, and what people suffer while it fails. */
-export interface WatchedSite {
+interface WatchedSite {
   readonly distribution: Distribution;
   readonly suffering: Suffering;
 }
