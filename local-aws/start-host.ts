@@ -16,6 +16,7 @@ import { addLandingPage } from './pages/landing.ts';
 import type { Started } from './resource.ts';
 import { resourceTypes } from './resources/index.ts';
 import { openStandingServices } from './resources/standing.ts';
+import { distributions } from './site/distributions.ts';
 import { StartError } from './start-error.ts';
 import { startResource } from './start-resource.ts';
 import { type Assembly, homeRegion, loadAssembly } from './template/assembly.ts';
@@ -131,7 +132,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
   for (const started of running.values()) await started.open?.();
   addFunctionsPage(door, hostedFunctions(host));
   addApiDocsPage(door, join(import.meta.dirname, '../docs/reference'));
-  addLandingPage(door);
+  addLandingPage(door, () => distributions(host).localNames());
   door.open();
 
   return {

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { groupOf, officeRoles, operatorGroup } from '#shared/identity/actor.ts';
+import { roleNames } from '#shared/identity/role-names.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Staff } from './context.ts';
@@ -91,9 +92,17 @@ export class StaffAccounts extends Construct implements Staff {
     );
     this.terminal = this.client('Terminal', props, { callback: [...this.terminalRedirects] });
 
-    this.group('Operator', operatorGroup);
-    for (const { id: office } of region.offices) {
-      for (const role of officeRoles) this.group(`${office}-${role}`, groupOf(office, role));
+    this.pool.addGroup('Group-Operator', {
+      groupName: operatorGroup,
+      description: `${roleNames.operator.id}, ${region.name.id}`,
+    });
+    for (const { id: office, name } of region.offices) {
+      for (const role of officeRoles) {
+        this.pool.addGroup(`Group-${office}-${role}`, {
+          groupName: groupOf(office, role),
+          description: `${roleNames[role].id}, ${name.id}`,
+        });
+      }
     }
   }
 
@@ -134,9 +143,5 @@ export class StaffAccounts extends Construct implements Staff {
       useCognitoProvidedValues: true,
     }).node.addDependency(this.domain);
     return client;
-  }
-
-  private group(id: string, groupName: string): void {
-    this.pool.addGroup(`Group-${id}`, { groupName });
   }
 }

@@ -7,6 +7,8 @@ export interface Account {
   readonly sub: string;
   readonly name: string;
   readonly email: string;
+  /** What this person is, in words. */
+  readonly work: string;
   readonly groups: readonly string[];
 }
 
@@ -35,8 +37,9 @@ const names = [
 
 /** One person for each group of the pool; the same people at every start. */
 export function accountsOf(pool: UserPool): readonly Account[] {
-  return pool.groups.map((group, index) => ({
+  return pool.groups.map(({ name: group, description }, index) => ({
     sub: uuidOf(`${pool.id} ${group}`),
+    work: description,
     name: `${names[index % names.length]}${index < names.length ? '' : ` ${Math.floor(index / names.length) + 1}`}`,
     email: `${group.split('/').toReversed().join('.')}@contoh.go.id`,
     groups: [group],

@@ -18,14 +18,14 @@ export interface Grant {
 }
 
 /** A grant that waits for its program to fetch it. */
-export interface CodeGrant extends Grant {
+interface CodeGrant extends Grant {
   readonly redirectUri: string;
   readonly challenge: string;
   readonly nonce: string | undefined;
 }
 
 /** A grant that its program keeps alive; `origin` is the same for all tokens that come of one signing in. */
-export interface RefreshGrant extends Grant {
+interface RefreshGrant extends Grant {
   readonly origin: string;
   readonly expiresAt: number;
 }

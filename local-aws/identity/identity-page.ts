@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Host, part } from '../host.ts';
 import { readRequest } from '../http/read-request.ts';
 import { jsonResponse, type WebRequest, type WebResponse } from '../http/web.ts';
-import { renderPage, sendHtml } from '../pages/shell.ts';
+import { escapeHtml, renderPage, sendHtml } from '../pages/shell.ts';
 import { accountsOf } from './accounts.ts';
 import { authorize, login, logout } from './sign-in-pages.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -88,16 +88,17 @@ function discovery(pool: UserPool, host: Host): object {
 
 function overview(host: Host): string {
   const rows = [...userPools(host).values()].flatMap((pool) =>
-    accountsOf(pool).map(
-      ({ name, email, groups }) =>
-        `<tr><td>${name}</td><td>${email}</td><td><code>${groups.join(' ')}</code></td></tr>`,
-    ),
+    accountsOf(pool).map((account) => {
+      const { name, work, email, groups } = account;
+      const cells = [name, work, email, groups.join(' ')].map((text) => `<td>${escapeHtml(text)}</td>`);
+      return `<tr>${cells.join('')}</tr>`;
+    }),
   );
   return renderPage({
     title: { id: 'Akun petugas', en: 'Staff accounts' },
     body: `<p>Orang-orang rekaan ini dapat dipilih di halaman masuk, tanpa sandi, hanya di komputer ini.
 <span class="soft" lang="en">These invented people can be chosen on the sign-in page, without a password, on this machine only.</span></p>
-<table><thead><tr><th>Nama</th><th>Surel</th><th>Kelompok</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+<table><thead><tr><th>Nama</th><th>Tugas</th><th>Surel</th><th>Kelompok</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   });
 }
 

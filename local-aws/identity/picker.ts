@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebResponse } from '../http/web.ts';
 import { escapeHtml, renderPage } from '../pages/shell.ts';
-import { type Account, accountsOf } from './accounts.ts';
+import { accountsOf } from './accounts.ts';
 import type { UserPool } from './user-pool.ts';
 
 /** Hides whoever does not fit what is typed; without it the whole list stays. */
@@ -25,7 +25,7 @@ const scriptDigest = createHash('sha256').update(script).digest('base64');
 export function pickerPage(pool: UserPool, target: string, status = 200): WebResponse {
   const people = accountsOf(pool).map(
     (account) => `<li><button name="account" value="${account.sub}"><b>${escapeHtml(account.name)}</b>
-${escapeHtml(inWords(account))}<br><span class="soft">${escapeHtml(account.email)}</span></button></li>`,
+${escapeHtml(account.work)}<br><span class="soft">${escapeHtml(account.email)}</span></button></li>`,
   );
   return html({
     status,
@@ -59,23 +59,6 @@ export function refusedPage(error: string): WebResponse {
 <span class="soft" lang="en">The program that sent you here, or the address to go back to, is not registered.</span></p>
 <p><code>${escapeHtml(error)}</code></p>`,
   });
-}
-
-const roles: Readonly<Record<string, string>> = {
-  officer: 'Petugas loket · officer',
-  'front-desk': 'Petugas depan · front desk',
-  helper: 'Pendamping · helper',
-  verifier: 'Verifikator · verifier',
-  supervisor: 'Atasan · supervisor',
-  head: 'Kepala kantor · head',
-  operator: 'Operator · operator',
-};
-
-function inWords({ groups }: Account): string {
-  return groups
-    .map((group) => group.split('/'))
-    .map(([place = '', role = '']) => `${roles[role] ?? role} – ${place}`)
-    .join(', ');
 }
 
 interface Shown {

@@ -5,7 +5,7 @@ import { database } from '../storage/database.ts';
 import { isRecord } from '../template/record.ts';
 
 /** The key that signs the tokens of a pool, and what the world may know of it. */
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly sign: CryptoKey | Uint8Array;
   readonly publicJwk: JWK;

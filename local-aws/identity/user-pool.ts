@@ -14,13 +14,19 @@ export interface Client {
   readonly revocable: boolean;
 }
 
+/** A group of a pool; the description says in words what its members are. */
+export interface Group {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A Cognito user pool: who may sign in stands in its groups, see accounts.ts. */
 export class UserPool {
   readonly id: string;
   /** What its tokens call their issuer: Cognito's own address, so that a token stays good when the door's port changes. */
   readonly issuer: string;
   readonly clients = new Map<string, Client>();
-  readonly groups: string[] = [];
+  readonly groups: Group[] = [];
   domain: string | undefined;
 
   constructor(id: string, region: string) {

@@ -1,24 +1,30 @@
 import type { Door } from '../door.ts';
 import { escapeHtml, renderPage, sendHtml } from './shell.ts';
 
-/** The page that shows every door of this host. */
-export function addLandingPage(door: Door): void {
+/** The page that shows every door of this host; `names` are those of sites beside the citizens'. */
+export function addLandingPage(door: Door, names: () => readonly string[]): void {
   door.addPage({
     path: '/_local',
     handle: ({ url }, response) => {
       const known = url === '/_local' || url === '/_local/';
-      sendHtml(response, known ? landing(door) : lost(), known ? 200 : 404);
+      sendHtml(response, known ? landing(door, names()) : lost(), known ? 200 : 404);
     },
   });
 }
 
-function landing(door: Door): string {
+function landing(door: Door, names: readonly string[]): string {
   const citizens = {
     path: '/',
     title: { id: 'Warga', en: 'Citizens' },
     about: { id: 'Situs yang dilihat warga.', en: 'The site that citizens see.' },
   };
-  const doors = [citizens, ...door.pages].flatMap(({ path, title, about }) =>
+  const port = new URL(door.url).port;
+  const sites = names.map((name) => ({
+    path: `http://${name}:${port}/`,
+    title: { id: name, en: 'on its own host name' },
+    about: { id: 'Situs dengan nama sendiri.', en: 'A site with a name of its own.' },
+  }));
+  const doors = [citizens, ...sites, ...door.pages].flatMap(({ path, title, about }) =>
     title === undefined
       ? []
       : `<li><a href="${escapeHtml(path)}"><b>${escapeHtml(title.id)} <small lang="en">${escapeHtml(title.en)}</small></b>

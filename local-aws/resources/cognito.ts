@@ -113,13 +113,13 @@ export const userPoolGroup = hosted({
   properties: z.strictObject({
     UserPoolId: z.string(),
     GroupName: z.string().check(z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u)),
+    Description: z.optional(z.string().check(z.maxLength(2048))),
   }),
   noLocalEffect: {
-    Description: 'it is for people who read the console',
     Precedence: 'groups carry no IAM roles here',
   },
-  start: ({ properties: { UserPoolId, GroupName } }, host) => {
-    userPoolOf(UserPoolId, host).groups.push(GroupName);
+  start: ({ properties: { UserPoolId, GroupName, Description = GroupName } }, host) => {
+    userPoolOf(UserPoolId, host).groups.push({ name: GroupName, description: Description });
     return { ref: GroupName };
   },
 });

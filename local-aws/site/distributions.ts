@@ -14,6 +14,13 @@ class Distributions {
     return this.#named(hostname) ?? this.#named('localhost') ?? this.#all[0];
   }
 
+  /** Names under `localhost`, which browsers take for this machine. */
+  localNames(): readonly string[] {
+    return this.#all.flatMap(({ settings }) =>
+      settings.aliases.filter((name) => name.endsWith('.localhost')),
+    );
+  }
+
   #named(hostname: string): Distribution | undefined {
     return this.#all.find(
       ({ settings }) => settings.domainName === hostname || settings.aliases.includes(hostname),
