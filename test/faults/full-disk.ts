@@ -3,6 +3,7 @@ import { Citizen, nikOf, outcome } from '../world/citizen.ts';
 import { daysAhead } from '../world/regions.ts';
 import { startWorld } from '../world/world.ts';
 import { awaitRest } from './city/at-rest.ts';
+import { writeUntilFull } from './city/inside.ts';
 import { liveInTown } from './city/town.ts';
 import { watch } from './city/witness.ts';
 import { mountSmallDisk } from './rig/small-disk.ts';
@@ -50,6 +51,7 @@ export async function fillDisk({
       await Promise.all(late.map((citizen) => citizen.prepare(wish)));
 
       disk.fill();
+      await writeUntilFull(world);
       const during = await bookMeanwhile(late, disk.fill);
       await delay(1_000); // what works behind the citizens' backs fails a few times more
       disk.free();

@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Booking } from '#services/queue/domain/booking.ts';
-import type { Sheet } from '#services/queue/domain/sheet.ts';
+import type { Sheet, SheetId } from '#services/queue/domain/sheet.ts';
 import { parseBooking } from '#services/queue/store/booking-row.ts';
-import { sheetPrefix } from '#services/queue/store/keys.ts';
+import { sheetKey, sheetPrefix } from '#services/queue/store/keys.ts';
 import { parseSheet } from '#services/queue/store/sheet-row.ts';
 import type { World } from '../../world/world.ts';
 
@@ -28,7 +28,7 @@ const item = z.looseObject({ pk: z.string(), sk: z.string() });
 const delivery = z.looseObject({ pk: z.string(), sk: z.string(), state: z.string() });
 
 /** Physical names: logical ids of `infra/constructs/`, which keep their hashes as long as the constructs keep their places. */
-const nameOf = (stack: string, logicalId: string) => `race-${stack}-${logicalId}`;
+const nameOf = (stack: string, logicalId: string, region = 'race') => `${region}-${stack}-${logicalId}`;
 export const queueNames = {
   courier: nameOf('queue', 'CourierInboxQueue0682D1CA'),
   courierDeadLetters: nameOf('queue', 'CourierInboxDeadLettersCB7250C9'),
@@ -57,13 +57,24 @@ async function everyItem(world: World, table: string): Promise<z.output<typeof i
 }
 
 /** Reads every sheet and booking, past the functions. */
-export async function readQueue(world: World, table = nameOf('queue', 'TableCD117FA1')): Promise<Stored> {
-  const items = await everyItem(world, table);
+export async function readQueue(world: World): Promise<Stored> {
+  const items = await everyItem(world, nameOf('queue', 'TableCD117FA1'));
   const bookings = items.filter(({ sk }) => sk === 'BOOKING').map((row) => parseBooking(row).booking);
   return {
     sheets: items.filter(({ pk }) => pk.startsWith(sheetPrefix)).map(parseSheet),
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
   };
+}
+
+/** Reads one sheet as it stands, past the functions; undefined: nobody made it yet. */
+export async function readSheet(world: World, region: string, id: SheetId): Promise<Sheet | undefined> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(world)));
+  const TableName = nameOf('queue', 'TableCD117FA1', region);
+  const { Item } = await client.send(
+    new GetCommand({ TableName, Key: { ...sheetKey(id) }, ConsistentRead: true }),
+  );
+  client.destroy();
+  return Item && parseSheet(Item);
 }
 
 /** Reads the record of every message to a citizen. */
@@ -94,3 +105,20 @@ export const urlOf = ({ gateway }: World, queue: keyof typeof queueNames) =>
 
 export const arnOf = (queue: keyof typeof queueNames) =>
   `arn:aws:sqs:ap-southeast-3:000000000000:${queueNames[queue]}`;
+
+/** Writes items until the engine takes none any more, not even a small one: a log that it has written once is space that it has. */
+export async function writeUntilFull(world: World): Promise<void> {
+  const client = new DynamoDBClient({ ...settingsOf(world), maxAttempts: 1 });
+  for (const size of [300_000, 30_000, 1_000]) {
+    for (let number = 0, takes = true; takes && number < 500; number += 1) {
+      const Item = { pk: { S: `FILL#${size}` }, sk: { S: `${number}` }, filling: { S: 'x'.repeat(size) } };
+      takes = await client
+        .send(new PutItemCommand({ TableName: nameOf('queue', 'TableCD117FA1'), Item }))
+        .then(
+          () => true,
+          () => false,
+        );
+    }
+  }
+  client.destroy();
+}
