@@ -136,7 +136,7 @@ const moveWithin: Act = async (world, hands) => {
 
 const moveAway: Act = async (world, hands) => {
   const old = someAttempt(world);
-  const target = world.sheets.find(({ id }) => id.date !== old?.sheet.date);
+  const target = world.random.pick(world.sheets.filter(({ id }) => id.date !== old?.sheet.date));
   if (!old || !target) return;
   world.disturbed.add(old.id);
   const booking = await hands.bookings.read(old.id);

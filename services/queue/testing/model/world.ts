@@ -55,7 +55,9 @@ export class World {
     this.people = Array.from({ length: random.between(5, 24) }, (_, index) =>
       tag.parse(`person-${String(index).padStart(3, '0')}`),
     );
-    this.sheets = ['2026-11-23', '2026-11-24'].map((date) => this.#newSheet(localDate.parse(date), seed));
+    this.sheets = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) =>
+      this.#newSheet(localDate.parse(date), seed),
+    );
     this.facts = {
       changesPerDay: 3,
       leastCoolDown: 12_000,
