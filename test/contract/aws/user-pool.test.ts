@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   authorizeQuery,
@@ -58,7 +58,7 @@ test('tokens are signed by a key of the published set and carry the claims of Co
   const tokens = await readTokens(await exchange(code, verifier));
 
   const base = `${issuer.domain.replace('/staff', '')}/${issuer.poolId}/.well-known`;
-  const keys = createLocalJWKSet(await (await fetch(`${base}/jwks.json`)).json());
+  const keys = createRemoteJWKSet(new URL(`${base}/jwks.json`));
   const access = await jwtVerify(tokens.access_token, keys);
   const id = await jwtVerify(tokens.id_token, keys, { audience: issuer.clientId });
   expect(location.searchParams.get('state')).toBe('s 1');
