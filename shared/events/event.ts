@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { accountId } from '#shared/identity/actor.ts';
 
 /** Ids that services make: 11 base64url characters (derived), 22 (random, 128 bits) or a UUID; never readable. */
 export const id = z.string().check(z.regex(/^(?:[\w-]{11}|[\w-]{22}|[\w-]{36})$/));
@@ -11,7 +12,7 @@ const trace = z.union([z.string().check(z.regex(/^(?!\+?\d+$)[\w+=#:/-]{8,120}$/
 
 const actor = z.object({
   kind: z.enum(['citizen', 'officer', 'system']),
-  id: z.optional(z.uuid().check(z.describe("An officer's account; citizens have none"))),
+  id: z.optional(accountId.check(z.describe("An officer's account; citizens have none"))),
 });
 
 /** What every event tells about itself. */

@@ -45,7 +45,11 @@ const handler = createHandler<HttpRefusal>({
   clock,
 });
 
-const claims = { sub: 'u1', token_use: 'access', 'cognito:groups': '[disdukcapil/head]' };
+const claims = {
+  sub: '3f8e2c1a-0000-4000-8000-00000000000a',
+  token_use: 'access',
+  'cognito:groups': '[disdukcapil/head]',
+};
 
 async function call(
   route: typeof ofOffice | typeof ofAny,
@@ -89,7 +93,7 @@ async function call(
 test('whoever has the role gets in, and the operation learns who it is', async () => {
   const { status, headers, json } = await call(ofOffice, claims);
 
-  expect([status, json]).toEqual([200, { by: 'u1' }]);
+  expect([status, json]).toEqual([200, { by: '3f8e2c1a-0000-4000-8000-00000000000a' }]);
   expect(headers?.['cache-control']).toBe('no-store');
 });
 
@@ -107,7 +111,7 @@ test('without claims it is 401 in both languages and says how to sign in, before
 test.each([
   ['of another office', claims, 'kecamatan'],
   ['of a lesser role', { ...claims, 'cognito:groups': '[disdukcapil/officer]' }, 'disdukcapil'],
-  ['without groups', { sub: 'u1', token_use: 'access' }, 'disdukcapil'],
+  ['without groups', { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'access' }, 'disdukcapil'],
 ])('somebody %s is forbidden', async (_, verified, office) => {
   const { status, json } = await call(ofOffice, verified, office);
 

@@ -16,6 +16,9 @@ export const groupOf = (office: string, role: OfficeRole): string => `${office}/
 
 const group = new RegExp(`^(${operatorGroup}|[a-z][a-z0-9-]{1,30}/(${officeRoles.join('|')}))$`);
 
+/** Id of an account of staff, as the user pool makes them; events name the officer by it. */
+export const accountId = z.uuid();
+
 /** Whoever signed in and calls. */
 export interface Actor {
   /** The account, for good: the `sub` of its tokens. */
@@ -29,7 +32,7 @@ export interface Actor {
  * roles of ours give none.
  */
 const claims = z.object({
-  sub: z.string().check(z.minLength(1)),
+  sub: accountId,
   token_use: z.literal('access'),
   'cognito:groups': z._default(z.string().check(z.regex(/^\[[^[\]]*\]$/)), '[]'),
 });

@@ -30,10 +30,17 @@ test('an office called region gives no operator', () => {
   expect(can(actor('region/officer'), 'change-settings', 'region')).toBe(false);
 });
 
-const claims = { sub: 'u1', token_use: 'access', 'cognito:groups': '[region/operator disdukcapil/head]' };
+const claims = {
+  sub: '3f8e2c1a-0000-4000-8000-00000000000a',
+  token_use: 'access',
+  'cognito:groups': '[region/operator disdukcapil/head]',
+};
 
 test('groups arrive as the text "[a b]"', () => {
-  expect(readActor(claims)).toEqual({ id: 'u1', roles: ['region/operator', 'disdukcapil/head'] });
+  expect(readActor(claims)).toEqual({
+    id: '3f8e2c1a-0000-4000-8000-00000000000a',
+    roles: ['region/operator', 'disdukcapil/head'],
+  });
 });
 
 test.each([
@@ -53,6 +60,7 @@ test.each([
   ['no claims', undefined],
   ['an ID token, which says who somebody is but is no key to an API', { ...claims, token_use: 'id' }],
   ['no subject', { ...claims, sub: '' }],
+  ['a subject that is no account', { ...claims, sub: 'someone' }],
   ['groups that are no list', { ...claims, 'cognito:groups': 'region/operator' }],
 ])('%s: nobody', (_, verified) => {
   expect(readActor(verified)).toBeUndefined();
