@@ -58,6 +58,7 @@ export class QueueStack extends Stack {
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     );
+    const settling = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
 
     const api = new HttpFunction(this, 'Api', {
@@ -92,7 +93,7 @@ export class QueueStack extends Stack {
       environment: booking,
       timeout: Duration.seconds(25), // what may decide on a sheet must have ended by then
       // A search looks through the whole table; nothing else may scan it or delete from it.
-      may: [changed, allow(table.tableArn, 'dynamodb:Scan', 'dynamodb:DeleteItem'), readKeys],
+      may: [settling, allow(table.tableArn, 'dynamodb:Scan', 'dynamodb:DeleteItem'), readKeys],
       suffering: 'Warga tidak dapat dilayani saat meminta salinan atau penghapusan data pribadinya.',
     });
     const service = new ServiceApi(this, 'Http', {
@@ -108,7 +109,6 @@ export class QueueStack extends Stack {
     });
     this.api = service.api;
 
-    const settling = allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     new StreamConsumer(this, 'Settle', {
       context,
       entry: 'settle',
