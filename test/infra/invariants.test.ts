@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { loadRegion, regionIds } from '#infra/regions.ts';
 import { routeKey } from '#shared/http/route.ts';
+import { estimate, unpriced } from '../../operator/cost/estimate.ts';
+import { supposed } from '../../operator/cost/volumes.ts';
 import { type Resource, templatesOf } from './assembly.ts';
 import { routesOfContracts } from './contracts.ts';
 import { stageOf } from './region.ts';
@@ -206,6 +208,13 @@ describe.each(regionIds)('%s', async (region) => {
           deletionPolicy !== 'Retain' || updateReplacePolicy !== 'Retain',
       ),
     ).toEqual([]);
+  });
+
+  test('everything has a price or is known to be free, and every function says how often it runs', async () => {
+    const city = await loadRegion(region);
+
+    expect(unpriced(resources)).toEqual([]);
+    expect(estimate(city, resources, { volumes: supposed(city) }).total).toBeGreaterThan(0);
   });
 
   test('no environment comes near the 4 KB that Lambda allows', () => {

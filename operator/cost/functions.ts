@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { Resource } from '../assembly/assembly.ts';
+import { type Line, standing, used } from './line.ts';
+import { bookingsPerMonth, messagesPerMonth, type Volumes } from './volumes.ts';
+
+const DAYS = 365 / 12;
+const HOURS = DAYS * 24;
+
+/** How often a function runs in a month, and for how many seconds (supposed from the processor time in docs/benchmarks.md). */
+interface Runs {
+  readonly calls: number;
+  readonly seconds: number;
+  readonly standing?: true;
+}
+
+/** By the beginning of a function's name in its template; one that is not here has no price, and the command says so. */
+const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Runs])[] = [
+  [
+    /^Api(?!Log)/,
+    (volumes, stack) =>
+      stack.endsWith('-queue')
+        ? { calls: bookingsPerMonth(volumes) * (volumes.requestsPerBooking - 1), seconds: 0.03 }
+        : { calls: volumes.staff, seconds: 0.05 },
+  ],
+  [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
+  [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
+  [/^(Settle|Courier)/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.08 })],
+  [/^Relay/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.05 })],
+  [/^Deliver/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.4 })],
+  [/^Sweep/, () => ({ calls: HOURS, seconds: 5, standing: true })],
+  [/^Prepare/, () => ({ calls: DAYS, seconds: 10, standing: true })],
+  // The CDK's own, which copies the sites at a deployment.
+  [/^CustomCDKBucketDeployment/, () => ({ calls: 4, seconds: 30, standing: true })],
+];
+
+const memory = z._default(z.number(), 128);
+
+/** What a function's runs cost. */
+export function functionLines({ stack, id, properties }: Resource, volumes: Volumes): readonly Line[] {
+  const found = runs.find(([name]) => name.test(id));
+  if (found === undefined)
+    throw new Error(`Nobody says how often ${stack}/${id} runs: add it to operator/cost/functions.ts.`);
+  const { calls, seconds, standing: always } = found[1](volumes, stack);
+  const line = always ? standing : used;
+  const gigabytes = memory.parse(properties['MemorySize']) / 1024;
+  return [
+    line('Lambda', 'lambdaRequest', calls),
+    line('Lambda', 'lambdaGbSecond', calls * seconds * gigabytes),
+  ];
+}
+
+/** Environments that stand ready: from 15 minutes before the release until 15 after it, every day. */
+const READY_SECONDS = 1_800;
+/** Memory of the booking function, which alone stands ready. */
+const READY_GB = 1;
+
+export const readyLines = ({ properties }: Resource): readonly Line[] => [
+  standing(
+    'Lambda',
+    'lambdaReadyGbSecond',
+    z.number().parse(properties['MaxCapacity']) * READY_GB * READY_SECONDS * DAYS,
+  ),
+];

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { loadRegion } from '#infra/regions.ts';
+import { resourcesOf } from '../assembly/synthesise.ts';
+import { impatient } from './aws.ts';
+import { type Answered, type Level, worst } from './finding.ts';
+import { preflight } from './preflight.ts';
+
+// npm run preflight -- <region> [--origin https://…] [--assembly cdk.out]
+// Ends with 0 when a deployment can go ahead, 1 when something stops it, 2 when it was called wrongly.
+
+const usage = `Pemakaian: npm run preflight -- <wilayah> [--origin https://antrean.example.go.id] [--assembly cdk.out]
+Memeriksa akun AWS dari kredensial yang berlaku sebelum pemasangan. Tidak mengubah apa pun.`;
+
+const sign: Readonly<Record<Level, string>> = { ok: '✓', warning: '!', stops: '✗' };
+const end: Readonly<Record<Level, string>> = {
+  ok: 'Semua siap. Pasang dengan: npx cdk deploy',
+  warning: 'Dapat dipasang; baca peringatan di atas dahulu.',
+  stops: 'Jangan pasang dahulu: selesaikan yang bertanda ✗.',
+};
+
+const text = ({ about, findings }: Answered): string =>
+  findings
+    .flatMap((finding) => [
+      `${sign[finding.level]} ${about}: ${finding.says}`,
+      ...(finding.level === 'ok' ? [] : [`    → ${finding.todo}`]),
+    ])
+    .join('\n');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { origin: { type: 'string' }, assembly: { type: 'string' } },
+});
+const [id, ...others] = positionals;
+if (id === undefined || others.length > 0) {
+  console.error(usage);
+  process.exit(2);
+}
+
+try {
+  const region = await loadRegion(id);
+  const resources = resourcesOf({ region: id, assembly: values.assembly });
+  const subject = { region, resources, origin: values.origin, now: Date.now() };
+  const answered = await preflight(subject, impatient);
+  for (const each of answered) console.log(text(each));
+  console.log(`\n${end[worst(answered)]}`);
+  process.exitCode = worst(answered) === 'stops' ? 1 : 0;
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : String(fault));
+  process.exitCode = 2;
+}

@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { loadRegion } from '#infra/regions.ts';
+import { readAssembly } from '../../../operator/assembly/assembly.ts';
+import { estimate } from '../../../operator/cost/estimate.ts';
+import { unitsPerBooking } from '../../../operator/cost/measured.ts';
+import { seatsOfDay, supposed } from '../../../operator/cost/volumes.ts';
+import { raceRegion } from '../../world/regions.ts';
+
+// That every region's resources have a price is a rule of test/infra/invariants.test.ts.
+
+const assembly = (region: string) => join(inject('assemblies'), region, 'assembly');
+const region = await loadRegion('tanjungbalai');
+const resources = () => readAssembly(assembly('tanjungbalai'), 'tanjungbalai');
+const usual = supposed(region);
+
+test('a resource without a price ends the estimate with its name', () => {
+  const strange = {
+    stack: 'tanjungbalai-queue',
+    id: 'Cluster',
+    type: 'AWS::Redshift::Cluster',
+    properties: {},
+  };
+
+  expect(() => estimate(region, [...resources(), strange], { volumes: usual })).toThrow(
+    'No price for AWS::Redshift::Cluster',
+  );
+});
+
+test('a function of which nobody says how often it runs ends it too', () => {
+  const strange = {
+    stack: 'tanjungbalai-queue',
+    id: 'Forecast',
+    type: 'AWS::Lambda::Function',
+    properties: {},
+  };
+
+  expect(() => estimate(region, [...resources(), strange], { volumes: usual })).toThrow(
+    'how often tanjungbalai-queue/Forecast runs',
+  );
+});
+
+test('if nobody comes the standing charges remain, and nothing else', () => {
+  const idle = estimate(region, resources(), { volumes: { ...usual, bookingsPerDay: 0, staff: 0 } });
+
+  expect(idle.total).toBeCloseTo(idle.standing, 6);
+  expect(idle.standing).toBeGreaterThan(15);
+  expect(idle.standing).toBeLessThan(60);
+  expect(idle.perBooking).toBe(0);
+});
+
+test('twice the bookings cost twice what is not standing', () => {
+  const once = estimate(region, resources(), { volumes: { ...usual, staff: 0 } });
+  const twice = estimate(region, resources(), {
+    volumes: { ...usual, staff: 0, bookingsPerDay: usual.bookingsPerDay * 2 },
+  });
+
+  expect(twice.standing).toBeCloseTo(once.standing, 6);
+  expect(twice.total - twice.standing).toBeCloseTo(2 * (once.total - once.standing), 6);
+});
+
+test('environments that stand ready are charged, whoever comes', () => {
+  const city = estimate(raceRegion, readAssembly(assembly('race'), 'race'), {
+    volumes: supposed(raceRegion),
+  });
+
+  const ready = city.lines.find(({ per }) => per.includes('provisioned'));
+
+  // Two of 1 GB for half an hour a day.
+  expect(ready?.units).toBeCloseTo(2 * 1800 * (365 / 12), 0);
+  expect(ready?.standing).toBe(true);
+});
+
+test('units of the database are the measured ones, between measured days in proportion', () => {
+  const page = `| Write units per booking, 60 seats a day | 4.00 WU | ≤ 6 WU |
+| Read units per booking, 60 seats a day | 1.50 RU |
+| Write units per booking, 300 seats a day | 8.00 WU | ≤ 9 WU |
+`;
+
+  expect(unitsPerBooking(60, page)).toEqual({ writes: 4, reads: 1.5 });
+  expect(unitsPerBooking(180, page).writes).toBe(6);
+  expect(unitsPerBooking(10, page).writes).toBe(4);
+  expect(unitsPerBooking(900, page).writes).toBe(8);
+  expect(() => unitsPerBooking(60, '# Benchmarks')).toThrow('npm run bench');
+  expect(unitsPerBooking(60).writes).toBeGreaterThan(1);
+});
+
+test('the command shows a month in both currencies and which line is the largest', () => {
+  const script = join(import.meta.dirname, '../../../operator/cost/main.ts');
+  const said = execFileSync(
+    process.execPath,
+    [
+      script,
+      'tanjungbalai',
+      '--assembly',
+      assembly('tanjungbalai'),
+      '--rupiah',
+      '16000',
+      '--sms-usd',
+      '0.02',
+    ],
+    { encoding: 'utf8' },
+  );
+
+  expect(seatsOfDay(region)).toBe(234);
+  expect(said).toContain('211 bookings a day');
+  expect(said).toMatch(/^SMS {2,}\$222\.82 +\$0\.00 +Rp3\.565\.0/m);
+  expect(said).toMatch(/Largest line: SMS/);
+  expect(said).toMatch(/Idle: \$\d+\.\d\d \(Rp[\d.]+\)\. A booking: \$0\.0\d+/);
+});
