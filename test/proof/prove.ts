@@ -3,16 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesize } from '../world/assemblies.ts';
+import { attempts } from './attempts.ts';
 import { daySheet } from './day-sheet.ts';
 import { faultPrograms } from './fault-programs.ts';
 import { proveFaults } from './fault-proof.ts';
 import { kills } from './kills.ts';
 import { writeSection } from './page.ts';
 import type { Program } from './program.ts';
+import { raceMatrix } from './race-matrix.ts';
 
 // npm run proof [-- --only <program>,… --seed N --scale 0.5]: every promise at its stated counts; writes docs/proof.md and ends with 1 at a flaw.
 
-const programs: readonly Program[] = [daySheet, kills, ...faultPrograms.map(proveFaults)];
+const programs: readonly Program[] = [
+  daySheet,
+  attempts,
+  raceMatrix,
+  kills,
+  ...faultPrograms.map(proveFaults),
+];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string' }, scale: { type: 'string', default: '1' } },

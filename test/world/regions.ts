@@ -60,3 +60,44 @@ export const raceRegion: Region = {
     ],
   })),
 };
+
+/** Clients of one race of the matrix; each count has an office of its own. */
+export const matrixClients = [16, 64, 400];
+/** Seats of one race; each capacity is a service, whose day has one window. */
+export const matrixCapacities = [1, 5, 10, 60, 400];
+/** Races of one cell, each on a day of its own. */
+export const matrixRuns = 10;
+/** The window of each day. */
+export const matrixWindow = '08:00';
+
+const morning: [string, string][] = [[matrixWindow, '10:00']];
+const mornings = {
+  mon: morning,
+  tue: morning,
+  wed: morning,
+  thu: morning,
+  fri: morning,
+  sat: morning,
+  sun: morning,
+};
+
+/** Offices by clients, services by capacity, days by run: every race of the matrix has a sheet of its own. */
+export const matrixRegion: Region = {
+  ...raceRegion,
+  id: 'matrix',
+  offices: raceRegion.offices.flatMap((office) =>
+    matrixClients.map((clients) => ({
+      ...office,
+      id: `race-${clients}`,
+      hours: { regular: mornings, ramadan: mornings },
+      exceptions: Array.from({ length: matrixRuns }, (_, run) => ({
+        date: daysAhead(run + 1),
+        spans: morning,
+        reason: { id: 'Hari lomba', en: 'Race day' },
+      })),
+      services: matrixCapacities.map((capacity, index) =>
+        service(`seats-${capacity}`, String.fromCharCode(65 + index), capacity, 120),
+      ),
+    })),
+  ),
+};

@@ -5,12 +5,13 @@ import { createApp } from '#infra/create-app.ts';
 import { RegionStage } from '#infra/region-stage.ts';
 import { loadRegion } from '#infra/regions.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
-import { lightly, raceRegion } from './regions.ts';
+import { lightly, matrixRegion, raceRegion } from './regions.ts';
 
 // Run in a process of its own (a synth holds half a gigabyte): node test/world/synthesize.ts <folder> <region>…
+const ours = [raceRegion, matrixRegion];
 const [, , root = '', ...ids] = process.argv;
 for (const id of ids) {
-  const region = id === raceRegion.id ? raceRegion : lightly(await loadRegion(id));
+  const region = ours.find((known) => known.id === id) ?? lightly(await loadRegion(id));
   const folder = join(root, id);
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
