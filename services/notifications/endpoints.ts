@@ -1,7 +1,7 @@
-import { type Endpoint, staffEndpoint } from '#shared/http/endpoint.ts';
+import type { Endpoint } from '#shared/http/endpoint.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { inForce, valuesOf } from '#shared/settings/setting.ts';
-import { settingOperations } from '#shared/settings/setting-operations.ts';
+import { serveSettings } from '#shared/settings/setting-endpoints.ts';
 import type { SettingStore } from '#shared/settings/setting-store.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { routes } from './contract.ts';
@@ -24,17 +24,11 @@ export function endpoints({
     const row = await store.read(setting.name);
     return inForce(setting, valuesOf(row === undefined ? [] : [row]));
   });
-  const { list, read, preview, change } = settingOperations({
+  return serveSettings(routes, {
     ...effect,
     settings: wordingSettings,
     store,
     clock,
     words: wordingWords,
   });
-  return [
-    staffEndpoint(routes.listSettings, list),
-    staffEndpoint(routes.readSetting, read),
-    staffEndpoint(routes.previewSetting, preview),
-    staffEndpoint(routes.changeSetting, change),
-  ];
 }

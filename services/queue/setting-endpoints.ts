@@ -1,6 +1,6 @@
-import { type Endpoint, staffEndpoint } from '#shared/http/endpoint.ts';
+import type { Endpoint } from '#shared/http/endpoint.ts';
 import type { Region } from '#shared/region/schema.ts';
-import { settingOperations } from '#shared/settings/setting-operations.ts';
+import { serveSettings } from '#shared/settings/setting-endpoints.ts';
 import type { SettingStore } from '#shared/settings/setting-store.ts';
 import { queueSettingRoutes } from './contract/settings.ts';
 import { queueSettings } from './domain/queue-settings.ts';
@@ -10,20 +10,13 @@ import type { Refusal } from './refusals.ts';
 import { settingWords } from './setting-words.ts';
 
 /** The routes by which officials change hours, special days and quotas. */
-export function settingEndpoints(
+export const settingEndpoints = (
   ports: FollowPorts & { readonly region: Region; readonly settingStore: SettingStore },
-): readonly Endpoint<Refusal>[] {
-  const { list, read, preview, change } = settingOperations({
+): readonly Endpoint<Refusal>[] =>
+  serveSettings(queueSettingRoutes, {
     ...settingEffect(ports),
     settings: queueSettings(ports.region),
     store: ports.settingStore,
     clock: ports.clock,
     words: settingWords,
   });
-  return [
-    staffEndpoint(queueSettingRoutes.listSettings, list),
-    staffEndpoint(queueSettingRoutes.readSetting, read),
-    staffEndpoint(queueSettingRoutes.previewSetting, preview),
-    staffEndpoint(queueSettingRoutes.changeSetting, change),
-  ];
-}

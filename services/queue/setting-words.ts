@@ -1,73 +1,64 @@
-import type { Text } from '#shared/region/schema.ts';
+import { wordsBy } from '#shared/settings/setting-words.ts';
 
 /** What is wrong with the value of a setting, by the code of its schema. */
-const words = {
-  'one-of-both': {
-    id: 'Isi salah satu: nilai baru, atau nomor versi yang dikembalikan.',
-    en: 'Give one of both: a new value, or the version to restore.',
+export const settingWords = wordsBy(
+  {
+    'bad-time': {
+      id: 'Tulis jam seperti 08:00 (00:00 sampai 23:59; hari boleh berakhir 24:00).',
+      en: 'Write a time such as 08:00 (00:00 to 23:59; a day may end at 24:00).',
+    },
+    'bad-spans': {
+      id: 'Tulis jam buka sebagai pasangan [mulai, selesai] yang berurutan dan tidak tumpang tindih, paling banyak 6. Kosong berarti tutup.',
+      en: 'Write opening times as pairs [start, end], in order and without overlap, six at most. Empty means closed.',
+    },
+    'bad-week': {
+      id: 'Isi ketujuh hari: mon, tue, wed, thu, fri, sat, sun. Hari libur diisi [].',
+      en: 'Fill in all seven days: mon, tue, wed, thu, fri, sat, sun. A closed day is [].',
+    },
+    'bad-hours': {
+      id: 'Isi jam untuk kedua masa: regular (biasa) dan ramadan.',
+      en: 'Fill in both weeks: regular and ramadan.',
+    },
+    'bad-text': {
+      id: 'Tulis keterangan dalam kedua bahasa (id dan en), 1 sampai 200 huruf.',
+      en: 'Write the text in both languages (id and en), 1 to 200 letters.',
+    },
+    'bad-date': {
+      id: 'Tanggal tidak ada di kalender. Tulis seperti 2026-12-31.',
+      en: 'This date is not in the calendar. Write it such as 2026-12-31.',
+    },
+    'bad-closure': {
+      id: 'Setiap hari khusus harus memuat date, spans, dan reason.',
+      en: 'Each special day has date, spans and reason.',
+    },
+    'bad-closures': {
+      id: 'Tulis daftar hari khusus dalam tanda kurung siku.',
+      en: 'Write a list of special days in square brackets.',
+    },
+    'too-many-closures': {
+      id: 'Paling banyak 100 hari khusus. Hapus yang sudah lewat.',
+      en: 'A hundred special days at most. Remove those that are past.',
+    },
+    'double-date': {
+      id: 'Setiap tanggal cukup ditulis sekali dalam daftar hari khusus.',
+      en: 'Each date stands only once among the special days.',
+    },
+    'bad-online-quota': {
+      id: 'Kuota daring harus bilangan bulat, mulai 0 sampai jumlah nomor dalam satu jam layanan (numberBlock). 0 berarti tidak dibuka secara daring.',
+      en: 'The online quota is a whole number from 0 to the numbers that a window owns (numberBlock). 0 means not offered online.',
+    },
+    'bad-walk-in-quota': {
+      id: 'Kuota datang langsung harus bilangan bulat, mulai 0 sampai 400.',
+      en: 'The walk-in quota is a whole number from 0 to 400.',
+    },
+    'bad-quota': {
+      id: 'Isi kedua kuota: online (daring) dan walkIn (datang langsung).',
+      en: 'Fill in both quotas: online and walkIn.',
+    },
+    'bad-value': {
+      id: 'Bentuk nilai ini tidak cocok untuk pengaturan ini. Bandingkan dengan nilai yang berlaku sekarang.',
+      en: 'This value does not have the form of the setting. Compare it with the value that holds now.',
+    },
   },
-  'no-such-version': {
-    id: 'Versi ini tidak ada dalam riwayat.',
-    en: 'The history has no such version.',
-  },
-  'bad-time': {
-    id: 'Tulis jam seperti 08:00 (00:00 sampai 23:59; hari boleh berakhir 24:00).',
-    en: 'Write a time such as 08:00 (00:00 to 23:59; a day may end at 24:00).',
-  },
-  'bad-spans': {
-    id: 'Tulis jam buka sebagai pasangan [mulai, selesai] yang berurutan dan tidak tumpang tindih, paling banyak 6. Kosong berarti tutup.',
-    en: 'Write opening times as pairs [start, end], in order and without overlap, six at most. Empty means closed.',
-  },
-  'bad-week': {
-    id: 'Isi ketujuh hari: mon, tue, wed, thu, fri, sat, sun. Hari libur diisi [].',
-    en: 'Fill in all seven days: mon, tue, wed, thu, fri, sat, sun. A closed day is [].',
-  },
-  'bad-hours': {
-    id: 'Isi kedua minggu: regular (biasa) dan ramadan.',
-    en: 'Fill in both weeks: regular and ramadan.',
-  },
-  'bad-text': {
-    id: 'Tulis keterangan dalam kedua bahasa (id dan en), 1 sampai 200 huruf.',
-    en: 'Write the text in both languages (id and en), 1 to 200 letters.',
-  },
-  'bad-date': {
-    id: 'Tanggal tidak ada di kalender. Tulis seperti 2026-12-31.',
-    en: 'This date is not in the calendar. Write it such as 2026-12-31.',
-  },
-  'bad-closure': {
-    id: 'Setiap hari khusus berisi date, spans, dan reason.',
-    en: 'Each special day has date, spans and reason.',
-  },
-  'bad-closures': {
-    id: 'Tulis daftar hari khusus dalam tanda kurung siku.',
-    en: 'Write a list of special days in square brackets.',
-  },
-  'too-many-closures': {
-    id: 'Paling banyak 100 hari khusus. Hapus yang sudah lewat.',
-    en: 'A hundred special days at most. Remove those that are past.',
-  },
-  'double-date': {
-    id: 'Setiap tanggal hanya boleh sekali dalam daftar hari khusus.',
-    en: 'Each date stands only once among the special days.',
-  },
-  'bad-online-quota': {
-    id: 'Kuota daring adalah bilangan bulat dari 0 sampai sebanyak nomor yang dimiliki satu jam layanan (numberBlock). 0 berarti tidak dibuka daring.',
-    en: 'The online quota is a whole number from 0 to the numbers that a window owns (numberBlock). 0 means not offered online.',
-  },
-  'bad-walk-in-quota': {
-    id: 'Kuota datang langsung adalah bilangan bulat dari 0 sampai 400.',
-    en: 'The walk-in quota is a whole number from 0 to 400.',
-  },
-  'bad-quota': {
-    id: 'Isi kedua kuota: online (daring) dan walkIn (datang langsung).',
-    en: 'Fill in both quotas: online and walkIn.',
-  },
-  'bad-value': {
-    id: 'Nilai ini tidak sesuai dengan bentuk pengaturan. Bandingkan dengan nilai yang berlaku sekarang.',
-    en: 'This value does not have the form of the setting. Compare it with the value that holds now.',
-  },
-} as const satisfies Readonly<Record<string, Text>>;
-
-/** The words for a code; any other message of a schema says that the value has the wrong form. */
-export const settingWords = (code: string): Text =>
-  Object.entries(words).find(([known]) => known === code)?.[1] ?? words['bad-value'];
+  'bad-value',
+);

@@ -127,7 +127,6 @@ test('without an office in the path a role in any office opens the route', async
 
 test('no token gets into the log', () => {
   expect(lines.length).toBeGreaterThan(0);
-  console.log(lines[0]);
   expect(lines.join()).not.toContain('s3cret');
 });
 

@@ -7,6 +7,7 @@ import { inForce, type Setting, type SettingRow, type SettingVersion, valuesOf }
 import type { SettingRefusal } from './setting-refusal.ts';
 import type { PastVersion, SettingView } from './setting-routes.ts';
 import type { SettingStore } from './setting-store.ts';
+import { readWish, type Wish } from './setting-wish.ts';
 
 /** What reading and changing the settings of a service needs. */
 export interface SettingPorts<Known extends Setting, Effect> {
@@ -22,50 +23,19 @@ export interface SettingPorts<Known extends Setting, Effect> {
   readonly words: (code: string) => Text;
 }
 
-interface Wish {
-  readonly value?: unknown;
-  readonly restore?: number | undefined;
-}
-
 type Answer<Value> = Promise<Outcome<Value, SettingRefusal>>;
 
-const refuse = (...refused: readonly [SettingRefusal, ...SettingRefusal[]]) => ({ refused });
+const refuse = (refusal: SettingRefusal) => ({ refused: [refusal] as const });
 
 /** The operations behind `settingRoutes`. */
 export function settingOperations<Known extends Setting, Effect>(ports: SettingPorts<Known, Effect>) {
-  const { settings, store, clock, foresee, follow, words } = ports;
+  const { settings, store, clock, foresee, follow } = ports;
 
   const find = (name: string, { actor }: StaffCall, action: Action): Known | SettingRefusal => {
     const setting = settings.find((one) => one.name === name);
     if (setting === undefined) return { code: 'not-found' };
     return can(actor, action, setting.of) ? setting : { code: 'forbidden' };
   };
-
-  /** The value that is wished for (undefined: the default), or why it cannot be. */
-  async function wished(
-    { name, schema }: Setting,
-    { value, restore }: Wish,
-  ): Promise<
-    { readonly to: unknown } | { readonly refused: readonly [SettingRefusal, ...SettingRefusal[]] }
-  > {
-    const one = (field: string, code: string) => refuse({ code: 'bad-setting', field, says: words(code) });
-    if ((value === undefined) === (restore === undefined)) return one('value', 'one-of-both');
-    if (restore === 0) return { to: undefined };
-    const past = restore === undefined ? undefined : await store.version(name, restore);
-    if (restore !== undefined && past === undefined) return one('restore', 'no-such-version');
-    const wanted = past === undefined ? value : past.value;
-    if (wanted === undefined) return { to: undefined };
-    const read = schema.safeParse(wanted);
-    if (read.success) return { to: read.data };
-    const [first, ...rest] = read.error.issues.map(
-      ({ path, message }): SettingRefusal => ({
-        code: 'bad-setting',
-        field: ['value', ...path.map(String)].join('.'),
-        says: words(message),
-      }),
-    );
-    return first === undefined ? one('value', 'bad-value') : refuse(first, ...rest);
-  }
 
   const isSame = (row: SettingRow | undefined, change: SettingVersion): boolean =>
     row?.version === change.version &&
@@ -108,7 +78,7 @@ export function settingOperations<Known extends Setting, Effect>(ports: SettingP
     ): Answer<{ setting: SettingView; to: unknown; effect: Effect }> => {
       const setting = find(path.name, call, 'change-settings');
       if ('code' in setting) return refuse(setting);
-      const wish = await wished(setting, body);
+      const wish = await readWish(setting, body, ports);
       if ('refused' in wish) return wish;
       const to = wish.to ?? setting.file;
       const row = await store.read(setting.name);
@@ -121,7 +91,7 @@ export function settingOperations<Known extends Setting, Effect>(ports: SettingP
     ): Answer<{ setting: SettingView; effect: Effect }> => {
       const setting = find(path.name, call, 'change-settings');
       if ('code' in setting) return refuse(setting);
-      const wish = await wished(setting, body);
+      const wish = await readWish(setting, body, ports);
       if ('refused' in wish) return wish;
       const { expectedVersion, reason } = body;
       const before = await store.read(setting.name);

@@ -245,5 +245,5 @@ test('the tool of operators shows, previews, changes, tells the history and rest
   expect(await run('history', name)).toMatch(/Versi 2,.*cukup(.|\n)*Versi 1,.*loket baru/);
   await expect(
     run('set', name, '--value', '{"online":99,"walkIn":1}', '--reason', 'coba', '--yes'),
-  ).rejects.toThrow('Kuota daring adalah bilangan bulat');
+  ).rejects.toThrow('Kuota daring harus bilangan bulat');
 });
