@@ -20,7 +20,7 @@ import { distributions } from './site/distributions.ts';
 import { StartError } from './start-error.ts';
 import { startResource } from './start-resource.ts';
 import { type Assembly, homeRegion, loadAssembly } from './template/assembly.ts';
-import { checkTypes } from './template/check.ts';
+import { checkTemplates } from './template/check.ts';
 import { plan } from './template/plan.ts';
 import { Scopes } from './template/scope.ts';
 import { TypeTable } from './template/type-table.ts';
@@ -86,7 +86,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
   const scopes = new Scopes(assembly.stacks, place);
   const planned = plan(assembly.stacks, scopes);
   const types = new TypeTable(resourceTypes, planned);
-  checkTypes(planned, types);
+  checkTemplates(planned, { types, scopes });
 
   const door = new DoorServer();
   const gateway = new GatewayServer({

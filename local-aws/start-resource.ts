@@ -8,7 +8,7 @@ import { resolveDynamic } from './template/dynamic-references.ts';
 import { noEffect, without } from './template/no-effect.ts';
 import type { Planned } from './template/plan.ts';
 import { withPublicNames } from './template/public-names.ts';
-import { isRecord } from './template/record.ts';
+import { isRecord, type PlainRecord } from './template/record.ts';
 import { resolve } from './template/resolve.ts';
 import type { Scopes } from './template/scope.ts';
 import type { TypeTable } from './template/type-table.ts';
@@ -22,7 +22,12 @@ export async function startResource(
   const where = `stack ${stack.name}, resource ${logicalId} (${declared.Type})`;
   if (!type) throw new StartError(`${where}: unknown resource type`, 'Host it in local-aws/resources/.');
   const properties = isRecord(declared.Properties) ? declared.Properties : {};
-  const scope = scopes.of(stack, logicalId);
+  const resolveAll = (values: PlainRecord): PlainRecord => {
+    const parts = Object.entries(values).map(([name, value]) =>
+      resolve({ [name]: value }, scopes.of(stack, logicalId, name)),
+    );
+    return Object.assign({}, ...parts);
+  };
   const resource = {
     stack: stack.name,
     logicalId,
@@ -31,10 +36,9 @@ export async function startResource(
   };
   try {
     if (!('properties' in type)) {
-      const resolved = resolve(properties, scope);
-      return type.refer({ ...resource, properties: isRecord(resolved) ? resolved : {} }, host);
+      return type.refer({ ...resource, properties: resolveAll(properties) }, host);
     }
-    const resolved = withPublicNames(resolve(without(properties, noEffect(type)), scope), host);
+    const resolved = withPublicNames(resolveAll(without(properties, noEffect(type))), host);
     const referenced = resolveDynamic(resolved, (wanted) => referencedValue(wanted, host));
     const values: Resource<unknown> = { ...resource, properties: referenced };
     return await type.start(values, host);

@@ -35,6 +35,23 @@ const negative: Readonly<Record<string, Compare | undefined>> = {
   DateNotEquals: positive['DateEquals'],
 };
 
+/** Keys that the host fills in; by any other it would have to guess. */
+const keys = [
+  'aws:CurrentTime',
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalIsAWSService',
+  'aws:SecureTransport',
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  'events:detail-type',
+  'events:source',
+  'iam:PassedToService',
+  'ses:FromAddress',
+];
+const known: ReadonlySet<string> = new Set(keys.map((key) => key.toLowerCase()));
+export const isConditionKey = (key: string): boolean => known.has(key.toLowerCase());
+
 const form = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
 /** Whether the evaluator knows the operator, its quantifier and suffix included. */

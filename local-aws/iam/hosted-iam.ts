@@ -1,6 +1,7 @@
 import { AwsError, type Caller } from '../gateway.ts';
 import { part } from '../host.ts';
-import type { Context } from './conditions.ts';
+import { StartError } from '../start-error.ts';
+import { type Context, isConditionKey } from './conditions.ts';
 import { evaluate, type Request, spokenTo } from './evaluate.ts';
 import type { Iam, Need } from './iam.ts';
 import { parsePolicy, type Statement } from './policy.ts';
@@ -34,7 +35,7 @@ export class HostedIam implements Iam {
   }
 
   addRole(arn: string, trustDocument: unknown): void {
-    this.#roles.set(arn, { arn, trust: parsePolicy(trustDocument, arn), policies: new Map() });
+    this.#roles.set(arn, { arn, trust: readPolicy(trustDocument, arn), policies: new Map() });
   }
 
   /** `nameOrArn` as Ref or GetAtt of the role give it. */
@@ -43,12 +44,12 @@ export class HostedIam implements Iam {
       ({ arn }) => arn === nameOrArn || arn.endsWith(`/${nameOrArn}`),
     );
     if (!role) throw new AwsError('NoSuchEntity', `The role ${nameOrArn} does not exist`, 404);
-    role.policies.set(policyName, parsePolicy(document, `policy ${policyName}`));
+    role.policies.set(policyName, readPolicy(document, `policy ${policyName}`));
   }
 
   attachToResource(arn: string, policyDocument: unknown): void {
     const statements = this.#byResource.get(arn) ?? [];
-    statements.push(...parsePolicy(policyDocument, `policy of ${arn}`));
+    statements.push(...readPolicy(policyDocument, `policy of ${arn}`));
     this.#byResource.set(arn, statements);
   }
 
@@ -130,6 +131,18 @@ export class HostedIam implements Iam {
     for (const [key, value] of Object.entries(given)) context.set(key.toLowerCase(), [value].flat());
     return context;
   }
+}
+
+/** A condition on a key that is never filled in would hold or fail for no reason. */
+function readPolicy(document: unknown, where: string): readonly Statement[] {
+  const statements = parsePolicy(document, where);
+  const keys = statements.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap(Object.keys));
+  const unknown = keys.find((key) => !isConditionKey(key));
+  if (unknown === undefined) return statements;
+  throw new StartError(
+    `${where}: unknown condition key ${unknown}`,
+    'Write the policy without it, or fill it in in local-aws/iam/.',
+  );
 }
 
 /** An object's policy stands at its bucket. */

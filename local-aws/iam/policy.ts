@@ -28,7 +28,8 @@ const statementSchema = z.strictObject({
   Condition: z.optional(z.record(z.string(), z.record(z.string(), values))),
 });
 
-const documentSchema = z.strictObject({
+/** A policy as templates write it; what it does not name stops the start. */
+export const policyDocument = z.strictObject({
   Version: z.optional(z.string()),
   Id: z.optional(z.string()),
   Statement: z.pipe(
@@ -47,7 +48,7 @@ export function parsePolicy(document: unknown, where: string): readonly Statemen
     new StartError(`${where}: ${problem}`, 'Write the policy without it, or teach it in local-aws/iam/.', {
       cause,
     });
-  const parsed = z.safeParse(documentSchema, document);
+  const parsed = z.safeParse(policyDocument, document);
   if (!parsed.success)
     throw refuse(`the policy cannot be read: ${z.prettifyError(parsed.error)}`, parsed.error);
   for (const statement of parsed.data.Statement) {

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
 import { hostedIam } from '../iam/hosted-iam.ts';
 import { managedPolicy } from '../iam/managed.ts';
+import { policyDocument } from '../iam/policy.ts';
 import { hosted } from '../resource.ts';
-
-const document = z.record(z.string(), z.unknown());
 
 export const role = hosted({
   type: 'AWS::IAM::Role',
   properties: z.strictObject({
-    AssumeRolePolicyDocument: document,
+    AssumeRolePolicyDocument: policyDocument,
     RoleName: z.optional(z.string()),
     Path: z.optional(z.string()),
     ManagedPolicyArns: z.optional(z.array(z.string())),
-    Policies: z.optional(z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: document }))),
+    Policies: z.optional(z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument }))),
   }),
   noLocalEffect: {
     Description: 'it is for people who read the console',
@@ -35,7 +34,7 @@ export const role = hosted({
 export const policy = hosted({
   type: 'AWS::IAM::Policy',
   properties: z.strictObject({
-    PolicyDocument: document,
+    PolicyDocument: policyDocument,
     PolicyName: z.string(),
     Roles: z.array(z.string()),
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { policyDocument } from '../iam/policy.ts';
 import { hosted } from '../resource.ts';
 import { sqs } from '../sqs/backend.ts';
 
@@ -6,7 +7,7 @@ export const sqsQueuePolicy = hosted({
   type: 'AWS::SQS::QueuePolicy',
   properties: z.strictObject({
     Queues: z.array(z.string()).check(z.minLength(1)),
-    PolicyDocument: z.record(z.string(), z.unknown()),
+    PolicyDocument: policyDocument,
   }),
   start: ({ properties, physicalName }, host) => {
     for (const url of properties.Queues) {

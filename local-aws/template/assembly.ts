@@ -33,24 +33,34 @@ const assetsSchema = z.object({
   ),
 });
 
-const resourceSchema = z.object({
+const resourceSchema = z.strictObject({
   Type: z.string(),
   Properties: z.optional(z.record(z.string(), z.unknown())),
   DependsOn: z.optional(z.union([z.string(), z.array(z.string())])),
   Condition: z.optional(z.string()),
+  // For CloudFormation alone: nothing is replaced or deleted here.
+  Metadata: z.optional(z.unknown()),
+  DeletionPolicy: z.optional(z.string()),
+  UpdateReplacePolicy: z.optional(z.string()),
 });
 
-const outputSchema = z.object({
+const outputSchema = z.strictObject({
+  Description: z.optional(z.string()),
   Value: z.unknown(),
   Export: z.optional(z.object({ Name: z.unknown() })),
   Condition: z.optional(z.string()),
 });
 
-const templateSchema = z.object({
+const templateSchema = z.strictObject({
+  AWSTemplateFormatVersion: z.optional(z.string()),
+  Description: z.optional(z.string()),
+  Metadata: z.optional(z.unknown()),
+  // They ask whether an account is ready to be deployed to.
+  Rules: z.optional(z.unknown()),
   Resources: z.record(z.string(), resourceSchema),
   Outputs: z.optional(z.record(z.string(), outputSchema)),
   Parameters: z.optional(
-    z.record(z.string(), z.object({ Type: z.string(), Default: z.optional(z.unknown()) })),
+    z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.optional(z.unknown()) })),
   ),
   Conditions: z.optional(z.record(z.string(), z.unknown())),
   Mappings: z.optional(z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))),
@@ -102,11 +112,9 @@ function collect(folder: string, stacks: Stack[], assets: Map<string, string>): 
       }
     }
     if (type === 'aws:cloudformation:stack' && properties?.templateFile) {
-      stacks.push({
-        name: properties.stackName ?? id,
-        region: regionOf(environment),
-        template: read(join(folder, properties.templateFile), templateSchema),
-      });
+      const name = properties.stackName ?? id;
+      const template = readTemplate(join(folder, properties.templateFile), name);
+      stacks.push({ name, region: regionOf(environment), template });
     }
   }
 }
@@ -115,6 +123,27 @@ function collect(folder: string, stacks: Stack[], assets: Map<string, string>): 
 function regionOf(environment: string | undefined): string | undefined {
   const region = environment?.split('/').at(-1);
   return region === 'unknown-region' ? undefined : region;
+}
+
+/** A template whose sections the host knows: what it passed over might change what the stack means. */
+function readTemplate(file: string, stack: string): Template {
+  const parsed = z.safeParse(templateSchema, read(file, z.unknown()));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const [section, id, ...rest] = issue.path.map(String);
+    const where =
+      section === 'Resources' && id !== undefined
+        ? `resource ${id}`
+        : [section, id].flat().filter(Boolean).join('.');
+    const what = issue.code === 'unrecognized_keys' ? `unknown ${issue.keys.join(', ')}` : issue.message;
+    return [`stack ${stack}`, where || 'template', [rest.join('.'), what].filter(Boolean).join(' ')].join(
+      ', ',
+    );
+  });
+  throw new StartError(
+    problems.join('\n'),
+    'Teach the host these parts of templates in local-aws/template/.',
+  );
 }
 
 function read<T extends z.core.$ZodType>(file: string, schema: T): z.output<T> {

@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { hosted, ignored } from '../resource.ts';
-import { checkTypes } from './check.ts';
+import type { Stack } from './assembly.ts';
+import { checkTemplates } from './check.ts';
 import type { Planned } from './plan.ts';
+import { Scopes } from './scope.ts';
 import { TypeTable } from './type-table.ts';
+
+const stack: Stack = {
+  name: 's',
+  region: undefined,
+  template: { Resources: { X: { Type: 'Test::Alarm' }, Provider: { Type: 'AWS::Lambda::Function' } } },
+};
 
 const queue = hosted({
   type: 'Test::Queue',
   properties: z.strictObject({
     Name: z.string(),
+    Kind: z._default(z.enum(['plain']), 'plain'),
     Rules: z.optional(
       z.array(z.strictObject({ Id: z.string(), Free: z.optional(z.record(z.string(), z.unknown())) })),
     ),
@@ -36,6 +45,56 @@ test.each<[string, object, string]>([
 ])('names an unknown property %s', (_, properties, path) => {
   expect(() => check({ Name: 'n', ...properties })).toThrow(
     `stack s, resource Thing: Test::Queue has the unknown property ${path}`,
+  );
+});
+
+test.each<[string, object, string]>([
+  ['a required property that is missing', {}, 'Test::Queue lacks the property Name'],
+  [
+    'a value that no schema takes',
+    { Name: 'n', Kind: 'express' },
+    'Test::Queue has a value that the host does not know at Kind: "express"',
+  ],
+  [
+    'a value deep within',
+    { Name: 'n', Rules: [{ Id: 7 }] },
+    'Test::Queue has a value that the host does not know at Rules.Id: 7',
+  ],
+  [
+    'a function that nobody knows',
+    { Name: { 'Fn::Guess': 'x' } },
+    'Test::Queue has the unknown function Fn::Guess at Name',
+  ],
+  [
+    'such a function within another',
+    { Name: { 'Fn::Join': ['', [{ 'Fn::Guess': 'x' }]] } },
+    'Test::Queue has the unknown function Fn::Guess at Name',
+  ],
+  [
+    'a reference to nothing',
+    { Name: { Ref: 'Nothing' } },
+    'Test::Queue refers to Nothing at Name, which this stack lacks',
+  ],
+  [
+    'one within a text',
+    { Name: { 'Fn::Sub': `a-\${Nothing.Arn}` } },
+    'Test::Queue refers to Nothing at Name, which this stack lacks',
+  ],
+])('names %s', (_, properties, problem) => {
+  expect(() => check({ ...properties })).toThrow(`stack s, resource Thing: ${problem}`);
+});
+
+test("takes a text's own variables, pseudo parameters and what another function will give", () => {
+  expect(() =>
+    check({ Name: { 'Fn::Sub': [`\${own}-\${AWS::Region}`, { own: { Ref: 'X' } }] }, Kind: { Ref: 'X' } }),
+  ).not.toThrow();
+});
+
+test('names what a resource depends on in vain', () => {
+  const thing = planned('Thing', 'Test::Alarm');
+
+  expect(() => checkAll([{ ...thing, resource: { ...thing.resource, DependsOn: ['X', 'Gone'] } }])).toThrow(
+    'stack s, resource Thing: DependsOn refers to Gone, which this stack lacks',
   );
 });
 
@@ -69,10 +128,11 @@ function checkAll(all: Planned[]): void {
     properties: z.strictObject({ ServiceToken: z.string() }),
     start: () => ({ ref: '' }),
   });
-  checkTypes(all, new TypeTable([queue, custom, ignored('Test::Alarm', 'nobody watches')], all));
+  const scopes = new Scopes([stack], { partition: 'aws', region: 'ap-southeast-3', accountId: '0' });
+  const types = new TypeTable([queue, custom, ignored('Test::Alarm', 'nobody watches')], all);
+  checkTemplates(all, { types, scopes });
 }
 
 function planned(logicalId: string, type: string, properties: Record<string, unknown> = {}): Planned {
-  const resource = { Type: type, Properties: properties };
-  return { stack: { name: 's', region: undefined, template: { Resources: {} } }, logicalId, resource };
+  return { stack, logicalId, resource: { Type: type, Properties: properties } };
 }

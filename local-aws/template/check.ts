@@ -1,24 +1,22 @@
-import * as z from 'zod/mini';
 import { StartError } from '../start-error.ts';
-import { intrinsicOf } from './intrinsics.ts';
+import { misfits } from './misfits.ts';
 import { noEffect, without } from './no-effect.ts';
 import type { Planned } from './plan.ts';
-import { isRecord } from './record.ts';
+import { functionUses, type Use } from './references.ts';
+import { isKnownFunction } from './resolve.ts';
+import type { Scopes } from './scope.ts';
 import type { TypeTable } from './type-table.ts';
 
-/** Stops the start, naming all of them, if templates hold types or properties that the host knows nothing about. */
-export function checkTypes(planned: readonly Planned[], types: TypeTable): void {
-  const problems = planned.flatMap((each) => {
-    const { stack, logicalId, resource } = each;
-    const where = `stack ${stack.name}, resource ${logicalId}`;
-    const type = types.of(each);
-    if (!type) return [`${where}: unknown resource type ${resource.Type}`];
-    if (!('properties' in type)) return [];
-    const properties = without(resource.Properties ?? {}, noEffect(type));
-    return unknownPaths(properties, type.properties, []).map(
-      (path) => `${where}: ${resource.Type} has the unknown property ${path}`,
-    );
-  });
+/** Stops the start, naming all of it, if templates hold what the host knows nothing about; before anything has started. */
+export function checkTemplates(
+  planned: readonly Planned[],
+  { types, scopes }: { types: TypeTable; scopes: Scopes },
+): void {
+  const problems = planned.flatMap((each) =>
+    problemsOf(each, types, scopes).map(
+      (problem) => `stack ${each.stack.name}, resource ${each.logicalId}: ${problem}`,
+    ),
+  );
   if (problems.length > 0) {
     throw new StartError(
       problems.join('\n'),
@@ -27,32 +25,25 @@ export function checkTypes(planned: readonly Planned[], types: TypeTable): void 
   }
 }
 
-/** Paths in `value` that a strict schema has no room for. What an intrinsic function will give is looked at when it is known. */
-function unknownPaths(value: unknown, schema: z.core.$ZodType, path: readonly string[]): string[] {
-  if (intrinsicOf(value)) return [];
-  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable) {
-    return unknownPaths(value, schema._zod.def.innerType, path);
-  }
-  if (schema instanceof z.core.$ZodArray && Array.isArray(value)) {
-    return value.flatMap((item) => unknownPaths(item, schema._zod.def.element, path));
-  }
-  if (schema instanceof z.core.$ZodRecord && isRecord(value)) {
-    return Object.entries(value).flatMap(([name, item]) =>
-      unknownPaths(item, schema._zod.def.valueType, [...path, name]),
-    );
-  }
-  if (schema instanceof z.core.$ZodUnion) {
-    const attempts = schema._zod.def.options.map((option) => unknownPaths(value, option, path));
-    return attempts.reduce((best, attempt) => (attempt.length < best.length ? attempt : best));
-  }
-  if (schema instanceof z.core.$ZodObject && isRecord(value)) {
-    const { shape, catchall } = schema._zod.def;
-    const strict = catchall === undefined || catchall instanceof z.core.$ZodNever;
-    return Object.entries(value).flatMap(([name, item]) => {
-      const inner = shape[name];
-      if (inner) return unknownPaths(item, inner, [...path, name]);
-      return strict ? [[...path, name].join('.')] : [];
-    });
-  }
-  return [];
+function problemsOf(each: Planned, types: TypeTable, scopes: Scopes): string[] {
+  const { resource, stack } = each;
+  const type = types.of(each);
+  if (!type) return [`unknown resource type ${resource.Type}`];
+  const missing = [resource.DependsOn ?? []].flat().filter((id) => !scopes.knows(stack, id));
+  const lost = missing.map((id) => `DependsOn refers to ${id}, which this stack lacks`);
+  const given = resource.Properties ?? {};
+  const properties = 'properties' in type ? without(given, noEffect(type)) : given;
+  const uses = functionUses(properties).flatMap((use) => problemsOfUse(use, each, scopes));
+  const misfit = 'properties' in type ? misfits(properties, type.properties) : [];
+  return [...lost, ...uses, ...misfit.map((problem) => `${resource.Type} ${problem}`)];
+}
+
+function problemsOfUse(use: Use, { resource, stack }: Planned, scopes: Scopes): string[] {
+  const unknown = use.functions
+    .filter((name) => !isKnownFunction(name))
+    .map((name) => `${resource.Type} has the unknown function ${name} at ${use.path}`);
+  const lost = [...use.names]
+    .filter((name) => !scopes.knows(stack, name))
+    .map((name) => `${resource.Type} refers to ${name} at ${use.path}, which this stack lacks`);
+  return [...unknown, ...lost];
 }

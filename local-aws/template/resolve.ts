@@ -55,50 +55,53 @@ export function holds(value: unknown, scope: Scope): boolean {
   }
 }
 
+type Evaluate = (argument: unknown, scope: Scope, name: string) => unknown;
+
+/** The functions that the host knows; any other stops the start. */
+const functions: Readonly<Record<string, Evaluate>> = {
+  Ref: (argument, scope) => scope.ref(String(argument)),
+  'Fn::GetAtt': (argument, scope, name) => {
+    const path = attributePath(argument);
+    if (!path) throw malformed(name, scope);
+    return scope.attribute(path[0], String(resolve(path[1], scope)));
+  },
+  'Fn::Sub': substitute,
+  'Fn::Join': (argument, scope, name) => {
+    const [separator, list] = pair(name, argument, scope);
+    return strings(name, list, scope).join(String(separator));
+  },
+  'Fn::Split': (argument, scope, name) => {
+    const [separator, text] = pair(name, argument, scope);
+    return String(text).split(String(separator));
+  },
+  'Fn::Select': (argument, scope, name) => {
+    const [index, list] = pair(name, argument, scope);
+    if (!Array.isArray(list) || !(Number(index) < list.length)) throw malformed(name, scope);
+    return list[Number(index)];
+  },
+  'Fn::If': (argument, scope) => {
+    const [condition, yes, no] = Array.isArray(argument) ? argument : [];
+    return resolve(scope.condition(String(condition)) ? yes : no, scope);
+  },
+  'Fn::FindInMap': (argument, scope, name) => {
+    const [map, key, entry] = strings(name, resolve(argument, scope), scope);
+    if (map === undefined || key === undefined || entry === undefined) throw malformed(name, scope);
+    return scope.mapping(map, key, entry);
+  },
+  'Fn::Base64': (argument, scope) => Buffer.from(String(resolve(argument, scope))).toString('base64'),
+  'Fn::ImportValue': (argument, scope) => scope.exported(String(resolve(argument, scope))),
+  'Fn::GetStackOutput': (argument, scope) => {
+    const { StackName: stack, OutputName: output } = isRecord(argument) ? argument : {};
+    return scope.output(String(resolve(stack, scope)), String(resolve(output, scope)));
+  },
+};
+
+export const isKnownFunction = (name: string): boolean => Object.hasOwn(functions, name);
+
 function evaluate(name: string, argument: unknown, scope: Scope): unknown {
-  switch (name) {
-    case 'Ref':
-      return scope.ref(String(argument));
-    case 'Fn::GetAtt': {
-      const path = attributePath(argument);
-      if (!path) throw malformed(name, scope);
-      return scope.attribute(path[0], String(resolve(path[1], scope)));
-    }
-    case 'Fn::Sub':
-      return substitute(argument, scope);
-    case 'Fn::Join': {
-      const [separator, list] = pair(name, argument, scope);
-      return strings(name, list, scope).join(String(separator));
-    }
-    case 'Fn::Split': {
-      const [separator, text] = pair(name, argument, scope);
-      return String(text).split(String(separator));
-    }
-    case 'Fn::Select': {
-      const [index, list] = pair(name, argument, scope);
-      if (!Array.isArray(list) || !(Number(index) < list.length)) throw malformed(name, scope);
-      return list[Number(index)];
-    }
-    case 'Fn::If': {
-      const [condition, yes, no] = Array.isArray(argument) ? argument : [];
-      return resolve(scope.condition(String(condition)) ? yes : no, scope);
-    }
-    case 'Fn::FindInMap': {
-      const [map, key, entry] = strings(name, resolve(argument, scope), scope);
-      if (map === undefined || key === undefined || entry === undefined) throw malformed(name, scope);
-      return scope.mapping(map, key, entry);
-    }
-    case 'Fn::Base64':
-      return Buffer.from(String(resolve(argument, scope))).toString('base64');
-    case 'Fn::ImportValue':
-      return scope.exported(String(resolve(argument, scope)));
-    case 'Fn::GetStackOutput': {
-      const { StackName: stack, OutputName: output } = isRecord(argument) ? argument : {};
-      return scope.output(String(resolve(stack, scope)), String(resolve(output, scope)));
-    }
-    default:
-      throw unknownFunction(name, scope);
-  }
+  const known = isKnownFunction(name) ? functions[name] : undefined;
+  if (!known) throw unknownFunction(name, scope);
+  return known(argument, scope, name);
 }
 
 function substitute(argument: unknown, scope: Scope): string {

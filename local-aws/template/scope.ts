@@ -24,8 +24,9 @@ export class Scopes {
     this.#started.set(`${stack}/${logicalId}`, started);
   }
 
-  of(stack: Stack, logicalId: string): Scope {
-    const where = `${stack.name}/${logicalId}`;
+  /** `property` is named in messages only. */
+  of(stack: Stack, logicalId: string, property?: string): Scope {
+    const where = [`${stack.name}/${logicalId}`, property ?? []].flat().join('.');
     const { Parameters = {}, Conditions = {}, Mappings = {}, Resources } = stack.template;
     const lost = (what: string) =>
       new StartError(`${where}: ${what}`, 'Look at the synthesised template and its construct.');
@@ -89,6 +90,16 @@ export class Scopes {
       );
     }
     return resolve(found.Value, this.of(stack, output));
+  }
+
+  /** Whether a template may refer to the name within its own stack. */
+  knows(stack: Stack, name: string): boolean {
+    const { Parameters = {}, Resources } = stack.template;
+    return (
+      Object.hasOwn(Resources, name) ||
+      Object.hasOwn(Parameters, name) ||
+      this.#pseudo(name, stack) !== undefined
+    );
   }
 
   #pseudo(name: string, stack: Stack): unknown {

@@ -151,12 +151,53 @@ test.each<[string, object, RegExp]>([
   [
     'a value that the host does not know',
     { Function: functionOf('echo', { Runtime: 'python3.13' }) },
-    /^stack s, resource Function \(AWS::Lambda::Function\): Runtime: /,
+    /^stack s, resource Function: AWS::Lambda::Function has a value that the host does not know at Runtime: "python3.13"$/,
   ],
   [
-    'a JWT authorizer',
-    { Authorizer: { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: { AuthorizerType: 'JWT' } } },
-    /^stack s, resource Authorizer: unknown resource type AWS::ApiGatewayV2::Authorizer$/,
+    'how asynchronous events are retried, which is not hosted',
+    {
+      Retries: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: { FunctionName: { Ref: 'Function' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+      },
+    },
+    /^stack s, resource Retries: unknown resource type AWS::Lambda::EventInvokeConfig$/,
+  ],
+  [
+    'an attribute that a resource does not give',
+    { Function: functionOf('echo', { Role: { 'Fn::GetAtt': ['Role', 'Shade'] } }) },
+    /^s\/Function.Role: the host gives no attribute Shade of Role \(AWS::IAM::Role\)$/,
+  ],
+  [
+    'an output of a stack that is not there',
+    {
+      Function: functionOf('echo', {
+        Role: { 'Fn::GetStackOutput': { StackName: 'elsewhere', OutputName: 'Role' } },
+      }),
+    },
+    /^s\/Function.Role: there is no stack elsewhere$/,
+  ],
+  [
+    'a condition on a key that nobody fills in',
+    {
+      Role: roleOf({
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } },
+      }),
+    },
+    /unknown condition key dynamodb:LeadingKeys/,
+  ],
+  [
+    'a queue that keeps an order',
+    { Queue: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } },
+    /^stack s, resource Queue: AWS::SQS::Queue has the unknown property FifoQueue$/,
+  ],
+  [
+    'a section of a resource that changes what it means',
+    { Role: { ...roleOf(), UpdatePolicy: {} } },
+    /^stack s, resource Role, unknown UpdatePolicy$/,
   ],
   [
     'a policy that the evaluator would have to guess about',
@@ -174,6 +215,13 @@ test.each<[string, object, RegExp]>([
   const start = hostOf(content({ ...resources(), ...extra }));
 
   await expect(start).rejects.toThrow(message);
+});
+
+test('a section of a template that changes what it means stops the start', async () => {
+  const transformed = { Resources: resources(), Transform: 'AWS::Serverless-2016-10-31' };
+  const start = hostOf({ ...content({}), stacks: { s: transformed } });
+
+  await expect(start).rejects.toThrow(/^stack s, template, unknown Transform$/);
 });
 
 test('a start that failed lets go of its folder and its port', async () => {
