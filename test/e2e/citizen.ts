@@ -1,29 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { words } from './words.ts';
 
 export type Language = 'id' | 'en';
 
-/** What the citizen looks for on the pages, in either language. */
-export const words = {
-  id: {
-    switch: 'Indonesia',
-    service: 'KTP-el',
-    small: 'Pindah dan datang',
-    chooseDay: 'Pilih hari',
-    next: 'Lanjut',
-    take: 'Ambil nomor antrean',
-    priority: 'Saya lansia',
-  },
-  en: {
-    switch: 'English',
-    service: 'Identity card (KTP-el)',
-    small: 'Moving out and moving in',
-    chooseDay: 'Choose a day',
-    next: 'Continue',
-    take: 'Take my queue number',
-    priority: 'I am elderly',
-  },
-} as const;
+export { words } from './words.ts';
 
 export interface Phone {
   readonly page: Page;
