@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { localStaffSite } from '../sign-in/access-token.ts';
 import type { Command } from './command.ts';
 
 /** How the program is used. */
@@ -9,8 +10,8 @@ export const usage = `Pemakaian:
   npm run settings -- history <nama>
   npm run settings -- set <nama> --file <berkas.json> | --value <JSON> [--reason <alasan>]
   npm run settings -- restore <nama> <versi> [--reason <alasan>]     (versi 0: nilai bawaan)
-Pilihan: --url <alamat> (http://petugas.localhost:8080), --yes (tanpa bertanya; --reason wajib)
-Masuk: peramban dibuka bila perlu (npm run sign-in); tanpa orang: token akses dalam BALAI_TOKEN.`;
+Pilihan: --url <situs petugas> (default: ${localStaffSite}), --yes (tanpa bertanya; --reason wajib)
+Bila belum masuk, peramban dibuka (lihat npm run sign-in). Untuk skrip: token akses dalam BALAI_TOKEN.`;
 
 /** The program was called in a way that it does not know. */
 export class UsageError extends Error {
@@ -30,11 +31,11 @@ export function readArguments(args: readonly string[]): Call {
   const { values, positionals } = parse(args);
   const unattended = values.yes ?? false;
   if (unattended && values.reason === undefined && ['set', 'restore'].includes(positionals[0] ?? '')) {
-    throw new UsageError('Dengan --yes, tulis juga --reason.');
+    throw new UsageError('Bila memakai --yes, tulis juga --reason.');
   }
   return {
     command: commandOf(positionals, values),
-    url: values.url ?? 'http://petugas.localhost:8080',
+    url: values.url ?? localStaffSite,
     unattended,
   };
 }
@@ -60,14 +61,14 @@ function parse(args: readonly string[]) {
 
 function commandOf([verb, name, version, ...more]: readonly string[], values: Values): Command {
   const { reason } = values;
-  if (more.length > 0) throw new UsageError(`Tidak mengerti: ${more.join(' ')}`);
+  if (more.length > 0) throw new UsageError(`Tidak dikenal: ${more.join(' ')}`);
   if (verb === 'list' && name === undefined) return { verb };
   if (name === undefined) throw new UsageError('Tulis nama pengaturan; lihat "list".');
   if (verb === 'restore') {
     if (!/^\d{1,8}$/.test(version ?? '')) throw new UsageError('Tulis nomor versi; lihat "history".');
     return { verb: 'change', name, change: { restore: Number(version) }, reason };
   }
-  if (version !== undefined) throw new UsageError(`Tidak mengerti: ${version}`);
+  if (version !== undefined) throw new UsageError(`Tidak dikenal: ${version}`);
   if (verb === 'show' || verb === 'history') return { verb, name };
   if (verb === 'set') return { verb: 'change', name, change: { value: givenValue(values) }, reason };
   throw new UsageError(`Perintah tidak dikenal: ${verb}`);

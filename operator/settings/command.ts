@@ -94,7 +94,7 @@ async function change(
     return true;
   } catch (fault) {
     if (fault instanceof Refused && fault.code === 'changed-meanwhile') {
-      say('Jalankan perintah yang sama sekali lagi untuk melihat perubahan terhadap isi yang sekarang.');
+      say('Jalankan sekali lagi perintah yang sama untuk melihat apa yang berubah dari isi yang sekarang.');
     }
     throw fault;
   }

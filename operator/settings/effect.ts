@@ -10,11 +10,11 @@ export const effectLines = (effect: SettingEffect | WordingEffect): readonly str
   'days' in effect ? days(effect) : wording(effect);
 
 function days({ affected, days: changed }: SettingEffect): readonly string[] {
-  if (changed.length === 0) return ['Tidak ada jadwal yang sudah dibuka yang berubah.'];
+  if (changed.length === 0) return ['Jadwal yang sudah dibuka tidak berubah.'];
   return [
     affected === 0
       ? 'Tidak ada pesanan warga yang kehilangan tempat.'
-      : `${affected} pesanan warga tidak lagi punya tempat. Pesanan TIDAK dihapus: hubungi pemegangnya atau siapkan tempat.`,
+      : `${affected} pesanan warga tidak lagi punya tempat. Pesanan TIDAK dihapus: hubungi warganya atau siapkan tempat.`,
     ...changed.flatMap(({ date, service, windows }) => [
       `${spokenDate(date).id}, ${service}:`,
       ...windows.slice(0, MOST_WINDOWS).map(line),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { routes as notificationsRoutes } from '#services/notifications/contract.ts';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
+import { httpRefusals } from '#shared/http/refusal.ts';
 import type { SettingView } from '#shared/settings/setting-routes.ts';
 import { type Answer, ask, type Question } from '../sign-in/ask.ts';
 
@@ -80,9 +81,9 @@ function refusedOf({ status, text }: Answer): Refused {
     ]);
   }
   if (status === 401) {
-    return new Refused('unauthenticated', [
-      'Anda belum masuk, atau waktu masuk Anda sudah habis. Silakan masuk lagi.',
-    ]);
+    // API Gateway's own refusal is no problem of the service.
+    const { id } = httpRefusals.unauthenticated.text({ code: 'unauthenticated' });
+    return new Refused('unauthenticated', [id]);
   }
   return new Refused('unreadable', [
     `Jawaban server tidak dapat dibaca (status ${status}). Periksa --url, lalu coba lagi.`,

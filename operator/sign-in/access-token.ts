@@ -2,22 +2,23 @@ import { type BrowserSignIn, signInByBrowser } from './browser.ts';
 import { exchange, issuerOf, revoke } from './issuer.ts';
 import { KeptTokens } from './kept-tokens.ts';
 
+/** The staff site of the one-machine host. */
+export const localStaffSite = 'http://petugas.localhost:8080';
+
 /** Milliseconds before its end at which a token is no longer used. */
 const SPARE = 60_000;
 
 export interface TokenWish extends BrowserSignIn {
-  /** Address of the staff site, such as `http://petugas.localhost:8080`. */
+  /** Origin of the staff site. */
   readonly site: string;
-  /** From `--token`; it is used as it is. */
-  readonly given?: string | undefined;
-  /** `BALAI_TOKEN` is used like `--token`, where nobody can sign in. */
+  /** `BALAI_TOKEN` is used as it is, where nobody can sign in. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** A token for the APIs behind a staff site: given, kept, renewed, or from a browser, in this order. */
-export async function accessToken({ site, given, env, ...browser }: TokenWish): Promise<string> {
-  const ready = given ?? env['BALAI_TOKEN'];
-  if (ready) return ready;
+export async function accessToken({ site, env, ...browser }: TokenWish): Promise<string> {
+  const given = env['BALAI_TOKEN'];
+  if (given) return given;
   const store = new KeptTokens(site, env);
   const kept = store.read();
   if (kept !== undefined && kept.expiresAt - SPARE > Date.now()) return kept.access;

@@ -63,7 +63,7 @@ async function listen(
     if (opened) return { server, redirectUri };
   }
   throw new Error(
-    `Semua alamat ini sedang dipakai (all of these are taken): ${redirects.join(', ')}. Atau pakai --token.`,
+    `Semua alamat ini sedang dipakai (all of these are taken): ${redirects.join(', ')}. Untuk skrip, pakai BALAI_TOKEN.`,
   );
 }
 

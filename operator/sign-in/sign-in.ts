@@ -1,21 +1,19 @@
 import { parseArgs } from 'node:util';
-import { accessToken, signOut } from './access-token.ts';
-
-// npm run sign-in -- --url http://petugas.localhost:8080 [--out]
+import { accessToken, localStaffSite, signOut } from './access-token.ts';
 
 const usage = `Masuk ke situs petugas dari terminal. (Signs in to a staff site from a terminal.)
 
   npm run sign-in -- [--url <situs petugas>] [--out]
 
-  --url   alamat situs petugas (default: http://petugas.localhost:8080)
+  --url   alamat situs petugas (default: ${localStaffSite})
   --out   keluar: token di komputer ini dihapus dan dicabut
 
-Tanpa orang (unattended): BALAI_TOKEN atau --token pada perintah lain.`;
+Untuk skrip (unattended): tulis token akses dalam BALAI_TOKEN.`;
 
 try {
   const { values } = parseArgs({
     options: {
-      url: { type: 'string', default: 'http://petugas.localhost:8080' },
+      url: { type: 'string', default: localStaffSite },
       out: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

@@ -78,10 +78,9 @@ test('signing out deletes what was kept and revokes it', async () => {
   expect(seen.opened).toBe(2);
 });
 
-test('a token that is given is used as it is, and nobody is asked', async () => {
+test('a token in BALAI_TOKEN is used as it is, and nobody is asked', async () => {
   const { seen, wish } = somebody();
 
-  expect(await accessToken({ ...wish, given: 'given' })).toBe('given');
   expect(await accessToken({ ...wish, env: { ...env(), BALAI_TOKEN: 'unattended' } })).toBe('unattended');
   expect(seen.opened).toBe(0);
 });
