@@ -8,8 +8,8 @@ import { regionsToDeploy } from './regions.ts';
 import { buildSite } from './site.ts';
 import { stagingOf } from './staging.ts';
 
-// Run as it is (`node infra/app.ts`) or by the CDK's command line. Context: `region` (default: all but demonstrations), `origin` (instead of
-// the region's own), `stage` (`staging`: the same beside it, under other names), `certificate` (ARN, for the names of that origin and of the staff site's). The assembly goes to CDK_OUTDIR, by default cdk.out.
+// Run as it is (`node infra/app.ts`) or by the CDK's command line. README.md says what the context may hold. The assembly goes to
+// CDK_OUTDIR, by default cdk.out.
 const outdir = process.env['CDK_OUTDIR'] ?? 'cdk.out';
 const app = createApp(outdir);
 const setting = z.optional(z.string());

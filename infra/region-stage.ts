@@ -85,11 +85,11 @@ export class RegionStage extends Stage {
       sites: {
         web: {
           distribution: web.distribution,
-          suffering: 'Warga tidak dapat membuka situs antrean atau mendapat jawaban gagal.',
+          suffering: 'Warga tidak dapat membuka situs antrean atau mendapat pesan gangguan.',
         },
         staff: {
           distribution: staff.distribution,
-          suffering: 'Petugas tidak dapat membuka situs petugas atau mendapat jawaban gagal.',
+          suffering: 'Petugas tidak dapat membuka situs petugas atau mendapat pesan gangguan.',
         },
       },
     });

@@ -71,21 +71,20 @@ export const floodRule = ({ name, limit, path }: FloodRuleProps): Rule => ({
 export interface ManagedRuleProps {
   /** Of AWS. */
   readonly name: string;
-  /** Rules of the group that only count. */
-  readonly counted?: readonly string[];
-  /** The whole group only counts. */
-  readonly countedWhole?: true;
+  /** Rules of the group that only count, by name; `all`: the whole group. */
+  readonly counted?: readonly string[] | 'all';
 }
 
 /** A group of rules that AWS keeps up to date. */
-export const managedRule = ({ name, counted = [], countedWhole }: ManagedRuleProps): Rule => ({
+export const managedRule = ({ name, counted = [] }: ManagedRuleProps): Rule => ({
   name,
-  overrideAction: countedWhole ? { count: {} } : { none: {} },
+  overrideAction: counted === 'all' ? { count: {} } : { none: {} },
   statement: {
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name,
-      ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+      ruleActionOverrides:
+        counted === 'all' ? [] : counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
     },
   },
   visibilityConfig: visible(name),

@@ -3,19 +3,19 @@
  */
 export const firstSteps = {
   'fungsi-gagal':
-    'Pertama: buka log fungsi ini dan cari kode galat terakhir; bila baru dipasang, kembalikan rakitan sebelumnya.',
+    'Pertama: buka log fungsi ini dan cari kode galat terakhir; bila versi baru saja dipasang, pasang kembali versi sebelumnya.',
   'jam-buka':
-    'Pertama: lihat dasbor operasi; bila panggilan ditolak, naikkan batas konkurensi akun atau siapkan fungsi lebih banyak.',
+    'Pertama: lihat dasbor operasi; bila panggilan ditolak, naikkan batas konkurensi akun atau siapkan lebih banyak fungsi.',
   'pesan-tertahan':
-    'Pertama: baca satu pesan di antrean surat mati, perbaiki penyebabnya, baru kirim ulang semuanya.',
+    'Pertama: baca satu pesan di kotak surat mati dan perbaiki penyebabnya, baru kirim ulang semuanya.',
   'aliran-terlambat':
-    'Pertama: lihat galat fungsi pembaca aliran; catatan yang menyerah tersimpan di bucket failed-records.',
+    'Pertama: lihat galat fungsi yang membaca aliran tabel; catatan yang tetap gagal tersimpan utuh di bucket failed-records.',
   'basis-data':
-    'Pertama: lihat permintaan yang ditolak per tabel di dasbor; jangan pulihkan cadangan sebelum sebabnya jelas.',
+    'Pertama: lihat di dasbor tabel mana yang menolak permintaan; jangan pulihkan cadangan sebelum penyebabnya jelas.',
   'pintu-depan':
-    'Pertama: buka situs dari ponsel; bila situs tampil tetapi layanan gagal, lihat API dan rahasia pintu (origin).',
+    'Pertama: buka situs dari ponsel; bila halaman tampil tetapi layanan gagal, periksa API dan rahasia origin.',
   serangan:
-    'Pertama: lihat aturan mana yang menolak; bila warga biasa ikut tertolak, longgarkan aturannya lewat berkas wilayah.',
+    'Pertama: lihat aturan mana yang menolak; bila warga biasa ikut ditolak, matikan firewall untuk sementara lewat berkas wilayah.',
 } as const satisfies Readonly<Record<string, `Pertama: ${string}.`>>;
 
 /** A guide for operators. */

@@ -56,18 +56,22 @@ export class EdgeStack extends Stack {
         topic: this.alarms,
       });
     }
-    for (const rule of firewall === undefined ? [] : ['flood', 'flood-of-bookings', 'flood-of-recoveries']) {
+    if (firewall !== undefined) this.#watchFloods(firewall);
+  }
+
+  #watchFloods({ metricName, floods }: FirewallStack): void {
+    for (const rule of floods) {
       new Alarm(this, `Turned-away-${rule}`, {
         metric: new Metric({
           namespace: 'AWS/WAFV2',
           metricName: 'BlockedRequests',
-          dimensionsMap: { WebACL: firewall?.metricName ?? '', Rule: rule },
+          dimensionsMap: { WebACL: metricName, Rule: rule },
           statistic: 'Sum',
           period,
         }),
         threshold: TURNED_AWAY,
         suffering:
-          'Warga dari satu jaringan ditolak karena terlalu banyak permintaan; bisa serangan, bisa batas yang terlalu rendah.',
+          'Warga dari satu jaringan ditolak karena terlalu banyak permintaan; mungkin serangan, mungkin batasnya terlalu rendah.',
         runbook: 'serangan',
         topic: this.alarms,
       });

@@ -58,7 +58,7 @@ export class NotificationsStack extends Stack {
       ],
       suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
-      lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
+      lateMeans: 'Warga terlambat menerima pesan tentang tiketnya.',
     });
     this.inbox = deliver.inbox.queue;
 

@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps, type Stage } from 'aws-cdk-lib';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
-import { dashboardOf } from '#infra/constructs/dashboard-parts.ts';
+import { dashboardOf } from '#infra/constructs/dashboard.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 export interface OperationsStackProps extends StackProps {

@@ -163,7 +163,7 @@ export class QueueStack extends Stack {
       ],
       suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
-      lateMeans: 'Warga menunggu lama pesan tentang tiketnya.',
+      lateMeans: 'Warga terlambat menerima pesan tentang tiketnya.',
     });
   }
 }

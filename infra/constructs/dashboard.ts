@@ -134,7 +134,7 @@ export function dashboardOf(root: IConstruct): IWidget[][] {
         'detik',
       ),
       graph(
-        'Surat mati (harus nol)',
+        'Kotak surat mati (harus kosong)',
         deadLetters.map((queue) =>
           queue.metricApproximateNumberOfMessagesVisible({ period: minute, label: name(queue) }),
         ),
