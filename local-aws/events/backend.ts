@@ -5,6 +5,7 @@ import { Buses } from './bus.ts';
 import { readEntries } from './entry.ts';
 import { EventLog } from './event-log.ts';
 import { eventsPage } from './page.ts';
+import { testPattern } from './test-pattern.ts';
 
 /** The event buses, with the gateway's backend and the page that shows what flows. */
 export const buses = part((host: Host) => {
@@ -15,10 +16,9 @@ export const buses = part((host: Host) => {
     service: 'events',
     protocol: 'json',
     answer: ({ action, input }) => {
-      if (action !== 'PutEvents') {
-        throw new AwsError('UnsupportedOperationException', `${action} is not hosted on one machine.`);
-      }
-      return { body: all.put(readEntries(input)) };
+      if (action === 'PutEvents') return { body: all.put(readEntries(input)) };
+      if (action === 'TestEventPattern') return { body: { Result: testPattern(input) } };
+      throw new AwsError('UnsupportedOperationException', `${action} is not hosted on one machine.`);
     },
   });
   host.door.addPage(eventsPage(log));

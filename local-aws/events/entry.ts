@@ -15,7 +15,7 @@ export type Entry = z.infer<typeof entry>;
 const request = z.object({ Entries: z.array(z.unknown()) });
 
 /** Bytes of all entries of one request, counted as AWS counts them. */
-const requestLimit = 262_144;
+const requestLimit = 1_048_576;
 
 /** The entries of a PutEvents request; throws what AWS refuses as a whole. */
 export function readEntries(input: unknown): Entry[] {

@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { hosted } from '../resource.ts';
 import { sqs } from '../sqs/backend.ts';
 
+/** As CloudFormation bounds them: seconds, and bytes of a message. */
+const from = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
 export const sqsQueue = hosted({
   type: 'AWS::SQS::Queue',
   properties: z.strictObject({
     QueueName: z.optional(z.string()),
-    VisibilityTimeout: z._default(z.number(), 30),
-    MessageRetentionPeriod: z._default(z.number(), 345_600),
-    DelaySeconds: z._default(z.number(), 0),
-    ReceiveMessageWaitTimeSeconds: z._default(z.number(), 0),
-    MaximumMessageSize: z._default(z.number(), 1_048_576),
+    VisibilityTimeout: z._default(from(0, 43_200), 30),
+    MessageRetentionPeriod: z._default(from(60, 1_209_600), 345_600),
+    DelaySeconds: z._default(from(0, 900), 0),
+    ReceiveMessageWaitTimeSeconds: z._default(from(0, 20), 0),
+    MaximumMessageSize: z._default(from(1_024, 1_048_576), 1_048_576),
     RedrivePolicy: z.optional(
       z.strictObject({
         deadLetterTargetArn: z.string(),

@@ -22,7 +22,8 @@ function sqsBackend(all: Queues, tasks: MoveTasks): Backend {
   const operations: Readonly<Record<string, Operation>> = {
     SendMessage: ({ input, caller }, queue) => sendOne(queue, parse(send, input), senderOf(caller)),
     ReceiveMessage: async ({ input }, queue) => {
-      const { MaxNumberOfMessages, VisibilityTimeout, WaitTimeSeconds } = parse(receive, input);
+      const asked = parse(receive, input);
+      const { MaxNumberOfMessages, VisibilityTimeout, WaitTimeSeconds } = asked;
       const deadline = Date.now() + (WaitTimeSeconds ?? queue.settings.receiveWait) * 1000;
       const options = {
         most: MaxNumberOfMessages,
@@ -33,7 +34,7 @@ function sqsBackend(all: Queues, tasks: MoveTasks): Backend {
         await queue.settled({ deadline });
         messages = queue.receive(options);
       }
-      return messages.length === 0 ? {} : { Messages: messages.map(toAnswer) };
+      return messages.length === 0 ? {} : { Messages: messages.map((message) => toAnswer(message, asked)) };
     },
     DeleteMessage: ({ input }, queue) => {
       return deleteOne(queue, parse(remove, input));
@@ -55,7 +56,8 @@ function sqsBackend(all: Queues, tasks: MoveTasks): Backend {
       eachOf(input, (entry) => deleteOne(queue, parse(remove, entry))),
     ChangeMessageVisibilityBatch: ({ input }, queue) =>
       eachOf(input, (entry) => changeOne(queue, parse(changeVisibility, entry))),
-    GetQueueAttributes: (_call, queue) => ({ Attributes: attributesOf(queue) }),
+    GetQueueAttributes: ({ input }, queue) =>
+      attributesOf(queue, parse(attributeNames, input).AttributeNames),
     PurgeQueue: (_call, queue) => {
       queue.purge();
       return {};
@@ -136,6 +138,12 @@ function entriesOf(input: unknown) {
   if (Entries.length > 10) {
     throw new AwsError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.');
   }
+  if (!Entries.every(({ Id }) => /^[\w-]{1,80}$/.test(Id))) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+    );
+  }
   if (new Set(Entries.map(({ Id }) => Id)).size < Entries.length) {
     throw new AwsError(
       'BatchEntryIdsNotDistinct',
@@ -159,10 +167,13 @@ function eachOf(input: unknown, work: (entry: { Id: string }) => object) {
   return Failed.length === 0 ? { Successful } : { Successful, Failed };
 }
 
-function attributesOf(queue: Queue): Record<string, string> {
+const attributeNames = z.object({ AttributeNames: z._default(z.array(z.string()), []) });
+
+/** Only what is asked for, and nothing if nothing is. */
+function attributesOf(queue: Queue, asked: readonly string[]): object {
   const { settings } = queue;
   const { visible, inFlight, delayed } = queue.counts();
-  return {
+  const all: Record<string, string> = {
     QueueArn: settings.arn,
     ApproximateNumberOfMessages: String(visible),
     ApproximateNumberOfMessagesNotVisible: String(inFlight),
@@ -181,6 +192,12 @@ function attributesOf(queue: Queue): Record<string, string> {
           }),
         }),
   };
+  const unknown = asked.find(
+    (name) => name !== 'All' && name !== 'RedrivePolicy' && !Object.hasOwn(all, name),
+  );
+  if (unknown !== undefined) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+  const wanted = Object.entries(all).filter(([name]) => asked.includes('All') || asked.includes(name));
+  return wanted.length === 0 ? {} : { Attributes: Object.fromEntries(wanted) };
 }
 
 function senderOf(caller: Caller): string {

@@ -15,7 +15,12 @@ export const send = z.object({
   DelaySeconds: z.optional(seconds(900)),
   MessageAttributes: z.optional(z.record(z.string(), attribute)),
 });
+const names = z._default(z.array(z.string()), []);
 export const receive = z.object({
+  /** The older name of the next one. */
+  AttributeNames: names,
+  MessageSystemAttributeNames: names,
+  MessageAttributeNames: names,
   MaxNumberOfMessages: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   VisibilityTimeout: z.optional(seconds(43_200)),
   WaitTimeSeconds: z.optional(seconds(20)),
@@ -45,6 +50,13 @@ export function sendOne(queue: Queue, message: z.infer<typeof send>, sender: str
     throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
   }
   const attributes = message.MessageAttributes ?? {};
+  const count = Object.keys(attributes).length;
+  if (count > 10) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Number of message attributes [${count}] exceeds the allowed maximum [10].`,
+    );
+  }
   const stored: NewMessage = {
     body: message.MessageBody,
     attributes,
@@ -55,18 +67,28 @@ export function sendOne(queue: Queue, message: z.infer<typeof send>, sender: str
   return { MessageId: id, MD5OfMessageBody: md5(message.MessageBody), ...digestOf(attributes) };
 }
 
-export function toAnswer(message: Message) {
-  const attributes = readAttributes(message);
+/** A message with what was asked for of its attributes, as SQS leaves out the others. */
+export function toAnswer(message: Message, asked: z.infer<typeof receive>) {
+  const attributes = pick(readAttributes(message), (name) => asked.MessageAttributeNames.some(covers(name)));
+  const wanted = new Set([...asked.AttributeNames, ...asked.MessageSystemAttributeNames]);
+  const system = pick(systemAttributes(message), (name) => wanted.has('All') || wanted.has(name));
   return {
     MessageId: message.id,
     ReceiptHandle: message.receipt,
     Body: message.body,
     MD5OfBody: md5(message.body),
-    Attributes: systemAttributes(message),
+    ...(Object.keys(system).length === 0 ? {} : { Attributes: system }),
     ...(Object.keys(attributes).length === 0 ? {} : { MessageAttributes: attributes }),
     ...digestOf(attributes),
   };
 }
+
+/** `All`, `.*`, a beginning as `kind.*`, or the name itself. */
+const covers = (name: string) => (asked: string) =>
+  asked === 'All' || asked === name || (asked.endsWith('.*') && name.startsWith(asked.slice(0, -2)));
+
+const pick = <T>(all: Readonly<Record<string, T>>, wanted: (name: string) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)));
 
 export function systemAttributes(message: Message): Record<string, string> {
   return {

@@ -4,6 +4,8 @@ import { listOf, type NeedsOf, textOf } from './needs-of.ts';
 export const eventsNeeds: NeedsOf = ({ action, input }, { region, accountId }) => {
   const busArn = (bus = 'default') =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${region}:${accountId}:event-bus/${bus}`;
+  // A pattern that is only tried belongs to no bus.
+  if (action === 'TestEventPattern') return [{ action: 'events:TestEventPattern', resource: '*' }];
   if (action !== 'PutEvents') {
     return [
       {

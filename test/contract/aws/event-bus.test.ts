@@ -161,8 +161,9 @@ describe('a request is refused whole', () => {
     });
   });
 
-  test('when its entries are over 256 KiB together, and not one byte sooner', async () => {
-    const room = 262_144 - Buffer.byteLength(usual.Source) - 'Other.v1'.length - '{"a":""}'.length;
+  test('when its entries are over 1 MiB together, and not one byte sooner', async () => {
+    // 1 MB since January 2026: https://aws.amazon.com/about-aws/whats-new/2026/01/amazon-eventbridge-increases-event-payload-size-256-kb-1-mb/
+    const room = 1_048_576 - Buffer.byteLength(usual.Source) - 'Other.v1'.length - '{"a":""}'.length;
     const entry = (size: number) => ({
       ...usual,
       DetailType: 'Other.v1',

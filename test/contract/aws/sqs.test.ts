@@ -1,10 +1,12 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   PurgeQueueCommand,
+  type QueueAttributeName,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
@@ -13,6 +15,12 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { arnOf, queue } from './parts.ts';
 import { openPlace, type Place } from './place.ts';
+
+// AWS: Queues: visibility timeout, receipts, messages in flight <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html>
+// AWS: Queues: dead letters and redrive <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html>
+// AWS: Queues: long polling, delays <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html>
+// AWS: Queues: messages, batches and their limits <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>
+// AWS: Queues: attributes that a receiver asks for <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html>
 
 let place: Place;
 let url: string;
@@ -183,6 +191,75 @@ test('visibility can be changed while a message is in flight, not after', async 
   await expect(change(5)).rejects.toMatchObject({ name: 'InvalidParameterValue' });
 });
 
+test('visibility that is extended keeps a message hidden beyond its first timeout', async () => {
+  await send('long work');
+  const [message] = await receive();
+  const extend = { Id: 'a', ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 3 };
+  await place.sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries: [extend] }));
+
+  expect(await receive({ WaitTimeSeconds: 2 })).toEqual([]);
+  expect(await receive({ WaitTimeSeconds: 4 })).toMatchObject([{ Body: 'long work' }]);
+});
+
+test('a receive may hide for another time than the queue says, and not at all with zero', async () => {
+  await send('glance');
+
+  expect(await receive({ VisibilityTimeout: 0 })).toHaveLength(1);
+  expect(await receive({ VisibilityTimeout: 40 })).toHaveLength(1);
+  expect(await receive({ WaitTimeSeconds: 2 })).toEqual([]);
+});
+
+describe('a receiver gets', () => {
+  const given = { DataType: 'String', StringValue: 'x' };
+  const MessageAttributes = { kind: given, 'trace.id': given, 'trace.part': given };
+  test.each<[string, object, string[], string[]]>([
+    ['no attributes without asking', {}, [], []],
+    [
+      'those it names',
+      { MessageAttributeNames: ['kind'], MessageSystemAttributeNames: ['SentTimestamp'] },
+      ['kind'],
+      ['SentTimestamp'],
+    ],
+    ['those of a beginning', { MessageAttributeNames: ['trace.*'] }, ['trace.id', 'trace.part'], []],
+    [
+      'all under the older name too',
+      { AttributeNames: ['All'] },
+      [],
+      ['ApproximateFirstReceiveTimestamp', 'ApproximateReceiveCount', 'SenderId', 'SentTimestamp'],
+    ],
+    ['not those that nobody set', { MessageAttributeNames: ['other'] }, [], []],
+  ])('%s', async (_, asked, own, system) => {
+    await send('x', { MessageAttributes });
+
+    const [message] = await receive({
+      MessageSystemAttributeNames: [],
+      MessageAttributeNames: [],
+      ...asked,
+    });
+
+    expect(Object.keys(message?.MessageAttributes ?? {}).sort()).toEqual(own);
+    expect(Object.keys(message?.Attributes ?? {}).sort()).toEqual(system);
+    expect(message?.MD5OfMessageAttributes === undefined).toBe(own.length === 0);
+  });
+});
+
+/** The SDK's type knows no name that SQS does not; what SQS says of one is part of the contract. */
+const attributeName = (name: string): QueueAttributeName => JSON.parse(JSON.stringify(name));
+
+test('of a queue only the attributes that are asked for are told', async () => {
+  const ask = (...names: string[]) =>
+    place.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: names.map(attributeName) }),
+    );
+
+  expect((await ask('VisibilityTimeout', 'MaximumMessageSize')).Attributes).toEqual({
+    VisibilityTimeout: '1',
+    MaximumMessageSize: '2048',
+  });
+  expect((await ask()).Attributes).toBeUndefined();
+  await expect(ask('Colour')).rejects.toMatchObject({ name: 'InvalidAttributeName' });
+});
+
 describe('batches', () => {
   test('tell for each entry whether it was taken', async () => {
     const { Successful, Failed } = await place.sqs.send(
@@ -213,6 +290,7 @@ describe('batches', () => {
       ],
       'BatchEntryIdsNotDistinct',
     ],
+    ['an id with a space', [{ Id: 'a b', MessageBody: '1' }], 'InvalidBatchEntryId'],
     [
       'eleven',
       Array.from({ length: 11 }, (_, index) => ({ Id: String(index), MessageBody: '1' })),
@@ -228,6 +306,17 @@ describe('batches', () => {
 test.each([
   ['too long', { MessageBody: 'x'.repeat(2049) }, 'InvalidParameterValue'],
   ['empty', { MessageBody: '' }, /Invalid|Missing/],
+  [
+    'more than ten attributes',
+    {
+      MessageBody: 'x',
+      MessageAttributes: Object.fromEntries(
+        Array.from({ length: 11 }, (_, n) => [`a${n}`, { DataType: 'String', StringValue: 'x' }]),
+      ),
+    },
+    'InvalidParameterValue',
+  ],
+  ['later than a quarter of an hour', { MessageBody: 'x', DelaySeconds: 901 }, 'InvalidParameterValue'],
   ['characters that XML lacks', { MessageBody: 'a\u0000b' }, 'InvalidMessageContents'],
 ])('a message that is %s is refused', async (_title, input, name) => {
   await expect(place.sqs.send(new SendMessageCommand({ QueueUrl: url, ...input }))).rejects.toMatchObject({
