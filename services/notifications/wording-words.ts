@@ -34,6 +34,22 @@ export const wordingWords = wordsBy(
       id: 'SMS harus menyebut bahwa layanan ini gratis (tulis GRATIS).',
       en: 'The SMS must say that the service is free (write FREE).',
     },
+    'hidden-character': {
+      id: 'Ada huruf yang tidak terlihat dalam teks ini. Ketik ulang teksnya, jangan salin dari dokumen lain.',
+      en: 'The text has a character that cannot be seen. Type it anew instead of copying it.',
+    },
+    'other-link': {
+      id: 'Pesan tidak boleh memuat alamat situs selain {link} dan {report}, supaya warga tidak dapat ditipu. Beri spasi setelah titik bila ini bukan alamat.',
+      en: 'A message has no address of a site but {link} and {report}, so that nobody can be deceived. Put a space after the full stop if it is none.',
+    },
+    'long-sms': {
+      id: 'SMS terlalu panjang: dengan isiannya paling banyak 4 bagian (612 huruf).',
+      en: 'The SMS is too long: four segments at most (612 letters) with what is filled in.',
+    },
+    'long-subject': {
+      id: 'Judul surel terlalu panjang: dengan isiannya paling banyak 250 huruf.',
+      en: 'The subject is too long: 250 letters at most with what is filled in.',
+    },
     'line-break': { id: 'Judul surel harus satu baris.', en: 'The subject of a mail is one line.' },
     'bad-length': {
       id: 'Panjang teks: SMS 20-500 huruf, judul surel 5-150, isi surel 20-4.000.',

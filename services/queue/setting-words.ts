@@ -20,8 +20,8 @@ export const settingWords = wordsBy(
       en: 'Fill in both weeks: regular and ramadan.',
     },
     'bad-text': {
-      id: 'Tulis keterangan dalam kedua bahasa (id dan en), 1 sampai 200 huruf.',
-      en: 'Write the text in both languages (id and en), 1 to 200 letters.',
+      id: 'Tulis keterangan dalam kedua bahasa (id dan en), masing-masing satu baris, 1 sampai 200 huruf.',
+      en: 'Write the text in both languages (id and en), one line of 1 to 200 letters each.',
     },
     'bad-date': {
       id: 'Tanggal tidak ada di kalender. Tulis seperti 2026-12-31.',

@@ -317,6 +317,13 @@ describe('who and what is let in', () => {
       'value.0.reason.id',
       'kedua bahasa',
     ],
+    [
+      'a reason with a control sequence',
+      closures,
+      [{ date: tuesday, spans: [], reason: { id: 'rapat\u001b[2J', en: 'a' } }],
+      'value.0.reason.id',
+      'satu baris',
+    ],
     ['six days a week', hours, { regular: { mon: [] }, ramadan: {} }, 'value.regular.tue', ''],
     ['nothing', quota, null, 'value', ''],
   ])('%s is refused in words', async (_, name, value, field, said) => {
@@ -338,6 +345,10 @@ describe('who and what is let in', () => {
 
     expect(problemOf(await api.write(quota, { value, reason: ' ' })).code).toBe('bad-reason');
     expect(problemOf(await api.write(quota, { value, reason: 'x'.repeat(501) })).code).toBe('bad-reason');
+    // It is read in terminals: no forged second line, no control sequence, no reversed text.
+    for (const trick of ['rapat\nVersi 9', 'rapat\u001b[2J', 'rapat\u202e']) {
+      expect(problemOf(await api.write(quota, { value, reason: trick })).code).toBe('bad-reason');
+    }
     expect((await api.write('offices.disdukcapil.name', { value })).status).toBe(404);
     expect((await api.write(quota, { value, restore: 1 })).status).toBe(422);
     expect((await api.write(quota, { restore: 7 })).status).toBe(422);

@@ -22,8 +22,16 @@ export const readRequest = (event: APIGatewayProxyEventV2): RawRequest | HttpRef
     return { code: 'bad-request', field: 'Content-Type' };
   }
   try {
-    return { ...parts, body: JSON.parse(text) };
+    return { ...parts, body: JSON.parse(text, wellFormed) };
   } catch {
     return { code: 'bad-request' };
   }
 };
+
+/** Half a character (a lone surrogate) has no UTF-8: the database would refuse the write, or give back another text. */
+function wellFormed(name: string, value: unknown): unknown {
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new SyntaxError('The text has half a character.');
+  }
+  return value;
+}

@@ -17,8 +17,8 @@ export const settingRefusals: RefusalTable<OwnRefusal> = {
   'bad-reason': {
     status: 422,
     text: () => ({
-      id: 'Tulis alasan perubahan, 3 sampai 500 huruf. Alasan ini tersimpan dalam riwayat.',
-      en: 'Give the reason for the change, 3 to 500 letters. It is kept in the history.',
+      id: 'Tulis alasan perubahan dalam satu baris, 3 sampai 500 huruf. Alasan ini tersimpan dalam riwayat.',
+      en: 'Give the reason for the change in one line, 3 to 500 letters. It is kept in the history.',
     }),
   },
   'changed-meanwhile': {

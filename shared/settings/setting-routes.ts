@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plainLine } from './plain-text.ts';
 
 const name = z.object({
   name: z.string().check(z.describe('Name of the setting, such as `offices.disdukcapil.hours`')),
@@ -35,7 +36,7 @@ const change = {
 
 const reason = z
   .string({ error: 'bad-reason' })
-  .check(z.trim(), z.minLength(3, 'bad-reason'), z.maxLength(500, 'bad-reason'));
+  .check(z.trim(), z.minLength(3, 'bad-reason'), z.maxLength(500, 'bad-reason'), plainLine('bad-reason'));
 
 const json = { type: 'application/json', cacheSeconds: 0, status: 200 } as const;
 

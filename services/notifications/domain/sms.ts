@@ -27,8 +27,12 @@ export function toGsm7(text: string): string {
   return [...text.normalize('NFC')].map(plain).join('');
 }
 
+/** Places that a text of `toGsm7` takes. */
+export const places = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (extended.includes(letter) ? 2 : 1), 0);
+
 /** How many messages the provider charges for a text of `toGsm7`. */
 export function segments(text: string): number {
-  const places = [...text].reduce((sum, letter) => sum + (extended.includes(letter) ? 2 : 1), 0);
-  return places <= 160 ? 1 : Math.ceil(places / 153);
+  const taken = places(text);
+  return taken <= 160 ? 1 : Math.ceil(taken / 153);
 }

@@ -70,6 +70,13 @@ test('a changed wording holds, is shown with sample data and its price in segmen
   expect(store.told[0]).not.toContain('GRATIS');
 });
 
+test.each(wordingSettings.map((setting) => [setting.name, setting] as const))(
+  'the own wording %s is one that officials could write',
+  (_, { schema, file }) => {
+    expect(schema.safeParse(file)).toMatchObject({ success: true });
+  },
+);
+
 test('a longer SMS is told to cost more', async () => {
   const { operations } = office();
   const value = { ...good, sms: `${'Mohon datang tepat waktu. '.repeat(10)}${good.sms}` };
@@ -91,6 +98,16 @@ describe.each([
   ['a link with a full stop on it', { sms: good.sms.replace('{link}', '{link}.') }, 'value.sms', 'spasi'],
   ['a subject of two lines', { subject: 'Nomor\n{ticket}' }, 'value.subject', 'satu baris'],
   ['an SMS without end', { sms: good.sms.padEnd(501, '!') }, 'value.sms', '20-500'],
+  ['an SMS of many segments', { sms: `${good.sms}${' {report}'.repeat(9)}` }, 'value.sms', '4 bagian'],
+  ['letters that take two places', { sms: good.sms.padEnd(400, '^') }, 'value.sms', '4 bagian'],
+  ['a subject that grows', { subject: `{ticket}${'{office}'.repeat(5)}` }, 'value.subject', '250'],
+  ['a link elsewhere', { sms: `${good.sms} Bayar di https://x.example` }, 'value.sms', 'alamat situs'],
+  ['a shortened link', { mail: `${good.mail}\ns.id/bayar` }, 'value.mail', 'alamat situs'],
+  ['a bare address', { subject: '{ticket} dukcapil.example' }, 'value.subject', 'alamat situs'],
+  ['that it is not free', { sms: good.sms.replace('GRATIS', 'TIDAK GRATIS') }, 'value.sms', 'GRATIS'],
+  ['a control character', { subject: '{ticket} \u0000' }, 'value.subject', 'tidak terlihat'],
+  ['a line separator', { subject: '{ticket}\u2028Bcc' }, 'value.subject', 'tidak terlihat'],
+  ['text that runs backwards', { mail: `${good.mail} \u202e` }, 'value.mail', 'tidak terlihat'],
   ['a number for text', { sms: 7 }, 'value.sms', 'ketiganya'],
 ])('%s', (_, part, field, said) => {
   test('is refused in words, and what was sent before still is', async () => {

@@ -5,10 +5,12 @@ import {
   messageKind,
   messageLanguage,
 } from '#shared/notifications/message.ts';
+import { plainText } from '#shared/settings/plain-text.ts';
 import { inForce, type Setting, type SettingValues } from '#shared/settings/setting.ts';
+import { places, toGsm7 } from '../domain/sms.ts';
 import { english } from './en.ts';
 import { indonesian } from './id.ts';
-import { factNames, placeholdersOf, type Template } from './template.ts';
+import { type Facts, factNames, fill, placeholdersOf, type Template } from './template.ts';
 
 /** A wording of every kind of message in every language. */
 export type Wordings = Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>>;
@@ -31,11 +33,39 @@ const linkStandsFree = z.refine<string>(
 );
 /** The law against extortion begins with saying so. */
 const saysFree: Readonly<Record<MessageLanguage, RegExp>> = { id: /gratis/i, en: /\bfree\b/i };
+const deniesFree = /\b(tidak|bukan|belum|tak|not)\s+(gratis|free)/i;
+
+/** Anything that a phone makes a link of. An office's message leads to the ticket and to whom extortion is reported, nowhere else. */
+const otherLink = /:\/\/|[a-z0-9]{2}\.[a-z]{2}|\.[a-z]{2,}\//i;
+const noOtherLink = z.refine<string>((text) => !otherLink.test(text), 'other-link');
+
+/** Facts of long offices and services, to judge lengths by. */
+const long: Facts = {
+  ticket: 'A0123',
+  office: 'x'.repeat(70),
+  service: 'x'.repeat(60),
+  date: 'Rabu, 30 September 2026',
+  hours: '08.00-09.00 WITA',
+  link: 'x'.repeat(90),
+  report: 'x'.repeat(90),
+};
+/** Four segments: each is paid for, and the provider refuses a text of more than 1,600 places. */
+const MOST_PLACES = 4 * 153;
+const fitsPhone = z.refine<string>((text) => places(toGsm7(fill(text, long))) <= MOST_PLACES, 'long-sms');
+const MOST_SUBJECT = 250;
+const fitsLine = z.refine<string>((text) => fill(text, long).length <= MOST_SUBJECT, 'long-subject');
 
 const text = (least: number, most: number) =>
   z
     .string({ error: 'bad-wording' })
-    .check(z.trim(), z.minLength(least, 'bad-length'), z.maxLength(most, 'bad-length'), ...placeholders);
+    .check(
+      z.trim(),
+      z.minLength(least, 'bad-length'),
+      z.maxLength(most, 'bad-length'),
+      ...placeholders,
+      plainText('hidden-character'),
+      noOtherLink,
+    );
 
 const wording = (language: MessageLanguage) =>
   z.strictObject(
@@ -43,11 +73,13 @@ const wording = (language: MessageLanguage) =>
       sms: text(20, 500).check(
         ...says('ticket', 'link'),
         linkStandsFree,
-        z.refine<string>((sms) => saysFree[language].test(sms), 'not-free'),
+        z.refine<string>((sms) => saysFree[language].test(sms) && !deniesFree.test(sms), 'not-free'),
+        fitsPhone,
       ),
       subject: text(5, 150).check(
         z.refine<string>((line) => !/[\r\n]/.test(line), 'line-break'),
         ...says('ticket'),
+        fitsLine,
       ),
       mail: text(20, 4_000).check(...says('ticket', 'link', 'report'), linkStandsFree),
     },

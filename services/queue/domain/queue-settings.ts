@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Office, Region, Service } from '#shared/region/schema.ts';
+import { plainLine } from '#shared/settings/plain-text.ts';
 import { inForce, type Setting, type SettingValues } from '#shared/settings/setting.ts';
 import { localDate, localTime, minutesOf } from '#shared/time/local.ts';
 
@@ -34,7 +35,7 @@ const hours = z.strictObject({ regular: week, ramadan: week }, { error: 'bad-hou
 
 const said = z
   .string({ error: 'bad-text' })
-  .check(z.trim(), z.minLength(1, 'bad-text'), z.maxLength(200, 'bad-text'));
+  .check(z.trim(), z.minLength(1, 'bad-text'), z.maxLength(200, 'bad-text'), plainLine('bad-text'));
 const closure = z.strictObject(
   {
     date: z
