@@ -41,6 +41,6 @@ const claims = z.object({
 export function readActor(verified: unknown): Actor | undefined {
   const { success, data } = claims.safeParse(verified);
   if (!success) return undefined;
-  const names = data['cognito:groups'].slice(1, -1).split(/[ ,]+/);
+  const names = data['cognito:groups'].slice(1, -1).split(' ');
   return { id: data.sub, roles: names.filter((name) => group.test(name)) };
 }

@@ -48,6 +48,8 @@ test.each([
   ['an empty list', '[]', []],
   ['a group that is no role', '[disdukcapil/king disdukcapil/officer]', ['disdukcapil/officer']],
   ['an operator of an office', '[disdukcapil/operator]', []],
+  // A group of Cognito may have commas in its name.
+  ['a group with another in its name', '[x,region/operator disdukcapil/head,y]', []],
 ])('%s', (_, groups, roles) => {
   const { 'cognito:groups': __, ...rest } = claims;
 
