@@ -285,11 +285,6 @@ export interface components {
             };
             first?: string;
             last?: string;
-            /** @enum {string} */
-            what?: "requests" | "bookings" | "changes";
-            limit?: number;
-            limitBytes?: number;
-            retryAfterSeconds?: number;
             current?: {
                 name: string;
                 /** @description Any JSON; its form depends on the setting */
@@ -302,6 +297,11 @@ export interface components {
                 by: string | null;
                 reason: string | null;
             };
+            /** @enum {string} */
+            what?: "requests" | "bookings" | "changes";
+            limit?: number;
+            limitBytes?: number;
+            retryAfterSeconds?: number;
             /** @description Epoch milliseconds */
             now: number;
         };

@@ -2,9 +2,6 @@ import { openApi } from '#shared/http/reference/open-api.ts';
 import { problem, routes } from '../contract.ts';
 import { refusals } from '../refusals.ts';
 
-/** Codes that every route can refuse with. */
-export const always = ['bad-request', 'wrong-door', 'too-large', 'fault'];
-
 /** The reference of the queue service's HTTP API. */
 export const queueDocument = () =>
   openApi({
@@ -19,5 +16,4 @@ export const queueDocument = () =>
     routes,
     problem,
     statusOf: (code) => new Map(Object.entries(refusals)).get(code)?.status,
-    always,
   });

@@ -1,9 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeDocument } from '#shared/http/reference/write-document.ts';
 import { queueDocument } from './document.ts';
 
-// Writes docs/reference/queue.openapi.json (npm run reference).
+// npm run reference
 
-const folder = join(import.meta.dirname, '../../../docs/reference');
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'queue.openapi.json'), `${JSON.stringify(queueDocument(), null, 2)}\n`);
+writeDocument('queue', queueDocument());

@@ -2,7 +2,7 @@ import { encodeOutbox } from '#shared/events/outbox.ts';
 import type { Booking } from '../domain/booking.ts';
 import { mayBecome } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite, PersonEntry, PersonIndex } from '../domain/booking-store.ts';
-import type { BookingId } from '../domain/ids.ts';
+import type { BookingId, Tag } from '../domain/ids.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
 import { applyWrite, brokenGuard } from '../domain/sheet-write.ts';
@@ -16,7 +16,15 @@ export interface SheetRecord {
   readonly after: Sheet;
 }
 
+/** What the stores hold, by key. */
+export interface MemoryRows {
+  readonly sheets: Map<string, Sheet>;
+  readonly bookings: Map<BookingId, Booking>;
+  readonly people: Map<string, PersonEntry>;
+}
+
 export interface MemoryStores {
+  readonly rows: MemoryRows;
   readonly sheets: SheetStore & { readonly glance: (id: SheetId) => Promise<Sheet | undefined> };
   readonly bookings: BookingStore;
   readonly people: PersonIndex;
@@ -27,6 +35,9 @@ export interface MemoryStores {
 }
 
 const keyOf = (id: SheetId): string => `${id.office}/${id.service}/${id.date}`;
+
+/** Key of an entry of the index of persons. */
+export const entryName = (tag: Tag, { date, booking }: PersonEntry): string => `${tag} ${date} ${booking}`;
 
 /** Refuses events that their schema refuses, as the outbox does. */
 function validate({ booking, events, now, causationId }: BookingWrite): void {
@@ -46,6 +57,7 @@ export function createMemoryStores(): MemoryStores {
   const read = async (id: SheetId) => sheets.get(keyOf(id));
 
   return {
+    rows: { sheets, bookings, people },
     stream,
     written,
 
@@ -95,7 +107,7 @@ export function createMemoryStores(): MemoryStores {
 
     people: {
       async add(tag, entry) {
-        people.set(`${tag} ${entry.date} ${entry.booking}`, entry);
+        people.set(entryName(tag, entry), entry);
       },
       async list(tag, from, most) {
         return [...people]

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createHandler } from '#shared/http/handler.ts';
 import { createOriginCheck, originHeader } from '#shared/http/origin.ts';
 import { routeKey } from '#shared/http/route.ts';
+import { invocation } from '#shared/http/testing/invocation.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createIssuer } from '#shared/proof-of-work/issue.ts';
@@ -21,12 +22,13 @@ import {
   problem,
   routes,
 } from '../contract.ts';
-import { bookingEndpoint, otherEndpoints } from '../endpoints.ts';
+import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.ts';
 import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
+import { createMemoryPersons } from './memory-persons.ts';
 import { memorySettingsOf } from './memory-settings.ts';
 import { createMemoryStores } from './memory-stores.ts';
 
@@ -94,7 +96,7 @@ interface Sent {
   readonly text?: string;
 }
 
-/** Both functions of the HTTP API over stores in memory, called with API Gateway's payload v2 events. */
+/** The functions of the HTTP API over stores in memory, called with API Gateway's payload v2 events. */
 export function createQueueApi() {
   let now = start;
   const clock = { now: () => now };
@@ -120,6 +122,12 @@ export function createQueueApi() {
     bookingEndpoint(ports),
     ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
     ...settingEndpoints(ports),
+    ...personEndpoints({
+      ...ports,
+      persons: createMemoryPersons(stores.rows, recoveries.kept),
+      ripeAt: (at) => at + 60_000,
+      changesPerDay: 3,
+    }),
   ];
   const handler = createHandler({
     refusals,
@@ -136,7 +144,7 @@ export function createQueueApi() {
     { path, query, headers, body, roles, text }: Sent = {},
   ): Promise<Reply> => {
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const reply = await handler(eventOf(name, { path, query, headers, roles, sent }), lambda);
+    const reply = await handler(eventOf(name, { path, query, headers, roles, sent }), invocation);
     const answer = reply.body ?? '';
     const isJson = String(reply.headers?.['content-type']).includes('json');
     return {
@@ -156,7 +164,7 @@ export function createQueueApi() {
     /** What the door of the site adds to a request. */
     doorHeaders: { [originHeader]: doorKey },
     /** Takes an event of API Gateway as it is. */
-    handle: (event: APIGatewayProxyEventV2) => handler(event, lambda),
+    handle: (event: APIGatewayProxyEventV2) => handler(event, invocation),
     /** Moves the clock to an instant, such as `2026-11-23T17:00:00Z`. */
     at: (instant: string) => {
       now = Date.parse(instant);
@@ -256,18 +264,3 @@ function eventOf(
     isBase64Encoded: false,
   };
 }
-
-const lambda: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'api',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-3:123456789012:function:api',
-  memoryLimitInMB: '512',
-  awsRequestId: 'request',
-  logGroupName: 'group',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 10_000,
-  done: () => undefined,
-  fail: () => undefined,
-  succeed: () => undefined,
-};

@@ -17,9 +17,10 @@ export interface ApiDescription {
   readonly problem: Schema;
   /** HTTP status of a refusal code; undefined for a code that does not exist. */
   readonly statusOf: (code: string) => number | undefined;
-  /** Codes that every route can refuse with. */
-  readonly always: readonly string[];
 }
+
+/** Codes that every route of every service can refuse with. */
+const always = ['bad-request', 'wrong-door', 'too-large', 'fault'];
 
 /** The OpenAPI 3.1 document of a service, made from its contract. */
 export const openApi = (api: ApiDescription) => {
@@ -87,7 +88,7 @@ function operation(api: ApiDescription, name: string, route: Route): ZodOpenApiO
 }
 
 /** Every code that a route can refuse with. */
-export const codesOf = (route: Route, always: readonly string[]): readonly string[] => [
+export const codesOf = (route: Route): readonly string[] => [
   ...route.refusals,
   ...(route.access === undefined ? [] : guarded),
   ...always,
@@ -95,7 +96,7 @@ export const codesOf = (route: Route, always: readonly string[]): readonly strin
 
 function problems(api: ApiDescription, route: Route): ZodOpenApiResponsesObject {
   const codes = new Map<number, string[]>();
-  for (const code of codesOf(route, api.always)) {
+  for (const code of codesOf(route)) {
     const status = api.statusOf(code);
     if (status === undefined) throw new Error(`${route.path} names a refusal ${code} that does not exist.`);
     codes.set(status, [...new Set([...(codes.get(status) ?? []), code])]);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Problem } from '#shared/http/problem.ts';
+import { codesOf } from '#shared/http/reference/open-api.ts';
 import type { Route, Schema } from '#shared/http/route.ts';
 import type { Wire } from './request.ts';
 
@@ -14,9 +15,9 @@ export interface Reply {
 /** What a service promises about every answer. */
 export interface Promises {
   readonly problem: z.ZodMiniType<Pick<Problem, 'status' | 'code' | 'text' | 'correlationId' | 'title'>>;
-  readonly statusOf: (code: string) => number | undefined;
-  /** Codes that the route declares, with those of every route. */
-  readonly declared: (route: Route) => ReadonlySet<string>;
+  readonly refusals: Readonly<Record<string, { readonly status: number }>>;
+  /** The status that the caller must get, because the route is not for them. */
+  readonly gate?: 401 | 403 | undefined;
 }
 
 /** What is wrong with the answer to a request; empty: it keeps its contract. */
@@ -25,13 +26,16 @@ export function faultsOf(route: Route, wire: Wire, reply: Reply, promises: Promi
   const faults: string[] = [];
   const must = (holds: boolean, what: string) => void (holds || faults.push(what));
   const isProblem = headers['content-type'] === 'application/problem+json';
+  must(promises.gate === undefined || status === promises.gate, `status ${status} for whom it is closed`);
   must(status < 500 || (status === 503 && isProblem), `status ${status}`);
   must(headers['x-content-type-options'] === 'nosniff', 'without nosniff');
   must((headers['x-correlation-id'] ?? '') !== '', 'without x-correlation-id');
   if (isProblem) faults.push(...faultsOfProblem(route, reply, promises));
   else faults.push(...faultsOfAnswer(route, reply));
   const shown = [body, ...Object.values(headers)].join('\n');
-  for (const secret of secretsIn(wire, isProblem))
+  // Only the person's own export tells what was asked with.
+  const told = !isProblem && route.access === 'export-person';
+  for (const secret of told ? [] : secretsIn(wire, isProblem))
     must(!shown.includes(secret), 'repeats personal data or a secret');
   return faults;
 }
@@ -52,8 +56,8 @@ function faultsOfProblem(route: Route, { status, headers, body }: Reply, promise
   if (!read.success) return [`not a problem: ${z.prettifyError(read.error)}`];
   const { code, text, correlationId, title, status: said } = read.data;
   const checks: [boolean, string][] = [
-    [promises.declared(route).has(code), `${code} is not declared`],
-    [said === status && promises.statusOf(code) === status, `${code} with status ${status}`],
+    [codesOf(route).includes(code), `${code} is not declared`],
+    [said === status && promises.refusals[code]?.status === status, `${code} with status ${status}`],
     [text.id.length > 10 && text.en.length > 10 && text.id !== text.en, `${code} without both languages`],
     [title === text.en, `${code} has the title ${title}`],
     [headers['cache-control'] === 'no-store', `${code} may be kept`],

@@ -1,46 +1,45 @@
+import { createWordingApi } from '#services/notifications/testing/wording-api.ts';
 import { createQueueApi } from '#services/queue/testing/queue-api.ts';
 import { routeKey } from '#shared/http/route.ts';
 import { payloadV2 } from '../../../local-aws/http-api/payload.ts';
-import { matchRoute, parseRouteKey } from '../../../local-aws/http-api/route.ts';
-import type { Caller, Door } from './run.ts';
+import type { Caller } from './callers.ts';
+import type { Door } from './run.ts';
+import { routeOf } from './services.ts';
 
-/** Claims as an authorizer hands them on; undefined: nobody signed in, and API Gateway answers itself. */
-const claims: Readonly<Record<Caller, Readonly<Record<string, string>> | undefined>> = {
-  nobody: undefined,
-  'unknown token': {
-    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
-    token_use: 'id',
-    'cognito:groups': 'region/operator',
-  },
-  stranger: { sub: '3f8e2c1a-0000-4000-8000-00000000000a', token_use: 'access' },
-  officer: {
-    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
-    token_use: 'access',
-    'cognito:groups': '[disdukcapil/officer]',
-  },
-  operator: {
-    sub: '3f8e2c1a-0000-4000-8000-00000000000a',
-    token_use: 'access',
-    'cognito:groups': '[region/operator]',
-  },
-};
+const account = '3f8e2c1a-0000-4000-8000-00000000000a';
+const claim = (groups: string, more: object = {}) => ({
+  sub: account,
+  token_use: 'access',
+  'cognito:groups': groups,
+  ...more,
+});
 
-/** The functions of the queue behind what API Gateway does to a request, over stores in memory: thousands a second. */
+/** Claims as an authorizer hands them on, whatever a token says that the user pool signed. */
+const claims = new Map<Caller, Readonly<Record<string, string>>>([
+  ['id token', claim('[region/operator]', { token_use: 'id' })],
+  ['odd subject', claim('[region/operator]', { sub: 'operator-1' })],
+  ['stranger', { sub: account, token_use: 'access' }],
+  ['officer', claim('[disdukcapil/officer]')],
+  ['head', claim('[disdukcapil/head others]')],
+  ['operator', claim('[region/operator]')],
+]);
+
+/** The functions of every service behind what API Gateway does to a request, over stores in memory: thousands a second. */
 export function memoryDoor(): Door {
-  const api = createQueueApi();
-  const patterns = api.routes.map((route) => parseRouteKey(routeKey(route)));
+  const apis = [createQueueApi(), createWordingApi()];
   let requests = 0;
   return {
-    routes: api.routes,
-    logged: () => api.lines.splice(0).join('\n'),
+    routes: apis.flatMap(({ routes }) => routes),
+    callers: ['nobody', ...claims.keys()],
+    logged: () => apis.flatMap(({ lines }) => lines.splice(0)).join('\n'),
     send: async ({ method, target, headers, body }, caller) => {
       const [path = '', ...query] = target.split('?');
-      const decodedPath = decoded(path);
-      const match = decodedPath === undefined ? undefined : matchRoute(patterns, method, decodedPath);
-      const route = match && api.routes.find((one) => routeKey(one) === match.route.key);
-      if (!route || !match || decodedPath === undefined) return undefined;
-      const authorizer = claims[caller];
-      if (route.access !== undefined && !authorizer) return undefined;
+      const reached = routeOf({ method, target });
+      const api = reached && apis.find(({ routes }) => routes.includes(reached.route));
+      if (!reached || !api) return undefined;
+      const authorizer = claims.get(caller);
+      // Without a token API Gateway answers itself.
+      if (reached.route.access !== undefined && !authorizer) return undefined;
       requests += 1;
       const event = payloadV2(
         {
@@ -52,8 +51,8 @@ export function memoryDoor(): Door {
           remoteAddress: `203.0.113.${requests % 250}`,
         },
         {
-          routeKey: match.route.key,
-          pathParameters: match.parameters,
+          routeKey: routeKey(reached.route),
+          pathParameters: reached.parameters,
           apiId: 'api',
           accountId: '123456789012',
           domainName: 'api.example',
@@ -61,7 +60,7 @@ export function memoryDoor(): Door {
           stageVariables: undefined,
           requestId: `request-${requests}`,
           time: 0,
-          decodedPath,
+          decodedPath: reached.decodedPath,
           authorizer: authorizer && { jwt: { claims: authorizer, scopes: null } },
         },
       );
@@ -70,12 +69,4 @@ export function memoryDoor(): Door {
       return { status: reply.statusCode ?? 0, headers: Object.fromEntries(names), body: reply.body ?? '' };
     },
   };
-}
-
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
 }

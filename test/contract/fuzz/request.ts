@@ -54,11 +54,14 @@ const partsOf = (route: Route, words: Vocabulary): fc.Arbitrary<Parts> =>
     }));
 
 /** Cases of any of the routes: as its schema wants it, nearly so, or rubbish. */
-export const cases = (routes: readonly Route[], words: Vocabulary): fc.Arbitrary<Case> =>
+export const cases = (
+  routes: readonly Route[],
+  vocabularyOf: (route: Route) => Vocabulary,
+): fc.Arbitrary<Case> =>
   fc.constantFrom(...routes).chain((route) =>
     fc.record({
       route: fc.constant(route),
-      parts: partsOf(route, words),
+      parts: partsOf(route, vocabularyOf(route)),
       pick: fc.nat(),
       spoils: fc.oneof(fc.constant([]), fc.array(spoiling, { minLength: 1, maxLength: 3 })),
       writing: fc.oneof({ weight: 3, arbitrary: fc.constant(ordinary) }, { weight: 1, arbitrary: writing }),

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import { wordingSettings } from '#services/notifications/templates/wording.ts';
+import type { Route } from '#shared/http/route.ts';
+import { nikOf } from '../../world/citizen.ts';
+import type { Vocabulary } from './arbitrary.ts';
+
+/** People whose bookings are tried. */
+export const people = 60;
+
+const dates = [
+  '2026-11-23',
+  '2026-11-24',
+  '2026-11-25',
+  '2026-11-27',
+  '2026-11-29',
+  '2026-12-04',
+  '2026-12-07',
+  '2026-12-08',
+];
+const [office] = tanjungbalai.offices;
+
+/** Mostly no value, so that a version is restored. */
+const valueOr = (...values: readonly unknown[]) =>
+  fc.oneof(fc.constant(undefined), fc.constant(undefined), fc.constantFrom(...values), fc.jsonValue());
+
+const words: Vocabulary = {
+  office: fc.constantFrom('disdukcapil', 'disdukcapil', 'disdukcapil', 'nowhere'),
+  service: fc.constantFrom(...tanjungbalai.offices.flatMap(({ services }) => services.map(({ id }) => id))),
+  date: fc.constantFrom(...dates),
+  month: fc.constantFrom('2026-11', '2026-12', '2027-01', '2999-12'),
+  window: fc.constantFrom('08:00', '09:00', '10:00', '11:00', '13:00', '23:59'),
+  nik: fc.nat(people).map(nikOf),
+  phone: fc.constantFrom('081234567890', '+6281234567890', '0812 3456 7890', '+6591234567'),
+  name: fc.constantFrom('Siti Nurhaliza', 'H. Ma’ruf, S.H.', 'Ng', 'Żółć Ĳ'),
+  email: fc.constantFrom('nama@contoh.id', 'Nama@Contoh.ID'),
+  'idempotency-key': fc.uuid(),
+  'booking-key': fc.stringMatching(/^k1\.[\w-]{11}\.[\w-]{22}$/),
+  'body.reason': fc.constantFrom('Rapat dinas', 'Listrik padam'),
+  'body.restore': fc.constantFrom(undefined, 0, 0, 0, 1),
+  'body.expectedVersion': fc.constantFrom(0, 0, 0, 1, 2),
+  // Of a setting; every other name is a person's.
+  'path.name': fc.constantFrom(
+    ...['hours', 'closures', 'services.ktp-el.quota', 'nothing'].map((part) => `offices.disdukcapil.${part}`),
+  ),
+  'body.value': valueOr(office?.hours, [], { online: 3, walkIn: 2 }),
+};
+
+const wordings: Vocabulary = {
+  ...words,
+  'path.name': fc.constantFrom('messages.nothing.id', ...wordingSettings.map(({ name }) => name)),
+  'body.value': valueOr(...wordingSettings.map(({ file }) => file)),
+};
+
+/** Values that make sense for the fields of a route. */
+export const vocabularyOf = ({ path }: Route): Vocabulary =>
+  path.startsWith('/api/notifications/') ? wordings : words;
