@@ -8,9 +8,7 @@ const root = join(import.meta.dirname, '..');
 export type Site = 'citizen' | 'staff';
 
 const sourcesOf = (site: Site): string[] => [
-  `web/{${site},ui}/**/*`,
-  // The staff site borrows the city and its mark.
-  'web/citizen/{build/**/*,mark.tsx}',
+  `web/{${site},ui,build}/**/*`,
   'shared/**/*',
   'services/*/contract.ts',
   'infra/regions/**/*',

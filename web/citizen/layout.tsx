@@ -1,32 +1,25 @@
 import city from 'balai:city';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Mark } from './mark.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { address } from './places.ts';
 import { useText } from './texts/language.tsx';
 
 /** What stands around every page. */
 export function Layout({ children }: { children: ComponentChildren }) {
   const { t, say, language, speak } = useText();
-  const other = language === 'id' ? 'en' : 'id';
   return (
     <>
       <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('h1')?.focus()}>
         {t.skip}
       </button>
-      <header class="banner">
-        <div class="banner-inner">
-          <a class="brand" href={address.home}>
-            <Mark />
-            <span>
-              <span class="brand-product">{t.product}</span> <span class="brand-city">{say(city.name)}</span>
-            </span>
-          </a>
-          <button type="button" class="language" lang={other} onClick={() => speak(other)}>
-            {other === 'en' ? 'English' : 'Indonesia'}
-          </button>
-        </div>
-      </header>
+      <Banner
+        product={t.product}
+        city={say(city.name)}
+        home={address.home}
+        language={language}
+        speak={speak}
+      />
       {city.demonstration && <p class="demonstration">{t.demonstration}</p>}
       <Offline />
       {children}

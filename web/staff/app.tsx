@@ -1,7 +1,7 @@
 import city from 'balai:city';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Text } from '#shared/region/schema.ts';
-import { Mark } from '../citizen/mark.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Session, type Standing } from './sign-in/session.ts';
 import type { Person } from './sign-in/tokens.ts';
 import { en } from './texts/en.ts';
@@ -17,7 +17,6 @@ export function App() {
   const [standing, show] = useState<Standing>({ kind: 'starting' });
   const session = useMemo(() => new Session(show), []);
   const t = language === 'en' ? en : id;
-  const other = language === 'id' ? 'en' : 'id';
   const say = (text: Text) => text[language];
   useEffect(() => void session.start(), [session]);
   useEffect(() => {
@@ -34,19 +33,7 @@ export function App() {
       <a class="skip" href="#main">
         {t.skip}
       </a>
-      <header class="banner">
-        <div class="banner-inner">
-          <span class="brand">
-            <Mark />
-            <span>
-              <span class="brand-product">{t.product}</span> <span class="brand-city">{say(city.name)}</span>
-            </span>
-          </span>
-          <button type="button" class="language" lang={other} onClick={() => setLanguage(other)}>
-            {other === 'en' ? 'English' : 'Indonesia'}
-          </button>
-        </div>
-      </header>
+      <Banner product={t.product} city={say(city.name)} language={language} speak={setLanguage} />
       <main id="main" class="page stack-loose" tabIndex={-1}>
         {standing.kind === 'starting' && <p>{t.starting}</p>}
         {standing.kind === 'out' && <Out t={t} why={standing.why} onSignIn={() => void session.signIn()} />}
@@ -81,7 +68,7 @@ interface InProps {
 }
 
 function In({ t, say, person, onSignOut }: InProps) {
-  const work = workOf(person.groups, { t, say, offices: city.offices });
+  const work = workOf(person.groups, { say, offices: city.offices, everywhere: t.region });
   return (
     <div class="stack-loose">
       <h1>{t.hello(person.name)}</h1>

@@ -16,15 +16,6 @@ export const en: Texts = {
   shared:
     'A shared computer? Sign out before you leave. After 30 minutes without activity you are signed out.',
   region: 'The whole region',
-  roles: {
-    officer: 'Counter officer',
-    'front-desk': 'Front desk',
-    helper: 'Helper',
-    verifier: 'Verifier',
-    supervisor: 'Supervisor',
-    head: 'Head of office',
-    operator: 'Operator',
-  },
   why: {
     failed: 'You are not signed in. Please try again.',
     ended: 'You are signed out.',

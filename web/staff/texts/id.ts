@@ -13,17 +13,8 @@ export const id = {
   work: 'Tugas',
   none: 'Akun ini belum punya tugas. Minta operator menambahkannya.',
   shared:
-    'Komputer bersama? Tekan Keluar sebelum pergi. Setelah 30 menit tanpa kegiatan Anda keluar otomatis.',
+    'Komputer dipakai bersama? Tekan Keluar sebelum pergi. Bila 30 menit tidak dipakai, Anda keluar otomatis.',
   region: 'Seluruh wilayah',
-  roles: {
-    officer: 'Petugas loket',
-    'front-desk': 'Petugas depan',
-    helper: 'Pendamping',
-    verifier: 'Verifikator',
-    supervisor: 'Atasan',
-    head: 'Kepala kantor',
-    operator: 'Operator',
-  },
   why: {
     failed: 'Anda belum berhasil masuk. Silakan coba lagi.',
     ended: 'Anda sudah keluar.',

@@ -1,7 +1,7 @@
 import { areaOf } from '#shared/region/districts.ts';
 import type { Region } from '#shared/region/schema.ts';
 
-/** What the citizen's pages know of their city before the first answer of the API. */
+/** What pages know of their city before the first answer of the API. */
 export function cityOf(region: Region) {
   return {
     id: region.id,

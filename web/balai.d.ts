@@ -1,4 +1,4 @@
-/** The public part of the region that the pages are built for (build/plugin.ts). */
+/** The public part of the region that the pages are built for (build/city-plugin.ts). */
 declare module 'balai:city' {
   const city: ReturnType<typeof import('./build/city.ts').cityOf>;
   export default city;

@@ -3,30 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
-import type { Region } from '#shared/region/schema.ts';
-import { brandSheet, cityOf } from './city.ts';
+import { bannerColour, region } from '../../build/region.ts';
 
 const WORKER = join(import.meta.dirname, '../workers/service-worker.ts');
 
-/** Gives the pages their city (`balai:city`, `balai:brand.css`), and writes the manifest and the service worker. */
-export function cityPlugin(region: Region): Plugin {
-  const city = cityOf(region);
-  const primary = region.brand['--ina-primary-dark'] ?? '#ffffff';
-  const modules = new Map([
-    ['balai:city', `export default ${JSON.stringify(city)}`],
-    ['balai:brand.css', brandSheet(region.brand)],
-  ]);
+/** Writes what lets a phone keep the site: the manifest and the service worker. */
+export function installable(): Plugin {
   return {
-    name: 'balai-city',
-    resolveId: (id) => (modules.has(id) ? `\0${id}` : undefined),
-    load: (id) => modules.get(id.replace('\0', '')),
-    transformIndexHtml: (html) =>
-      html.replaceAll('%CITY%', city.name.id).replaceAll('%BRAND%', city.id).replaceAll('%PRIMARY%', primary),
+    name: 'balai-installable',
     async generateBundle(_, bundle) {
       this.emitFile({
         type: 'asset',
         fileName: 'manifest.webmanifest',
-        source: manifest(city.name.id, primary),
+        source: manifest(region.name.id, bannerColour),
       });
       const parts = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith('.html'));
       const digest = createHash('sha256');
