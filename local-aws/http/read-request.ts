@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { WebRequest } from './web.ts';
 
 const none = Buffer.alloc(0);
@@ -10,10 +10,19 @@ export async function readRequest(incoming: IncomingMessage, limit: number): Pro
     method: incoming.method ?? 'GET',
     path,
     query: query.join('?'),
-    headers: incoming.headers,
+    headers: withCommas(incoming),
     body: await readBody(incoming, limit),
     remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
   };
+}
+
+/** Repeated headers are one with commas between; Node adds spaces, which AWS does not. */
+function withCommas({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
+  const joined = Object.entries(headers).map(([name, value]) => {
+    const all = headersDistinct[name] ?? [];
+    return [name, value === all.join(', ') ? all.join(',') : value];
+  });
+  return Object.fromEntries(joined);
 }
 
 function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {

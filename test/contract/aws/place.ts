@@ -43,7 +43,11 @@ export interface Place {
  * Hosts a template. With CONTRACT_OUTPUTS=outputs.json (as `cdk deploy --outputs-file` writes them) the tests go to the stack
  * `<name>` in AWS instead, with the credentials and region of the environment.
  */
-export async function openPlace(name: string, template: Template): Promise<Place> {
+export async function openPlace(
+  name: string,
+  template: Template,
+  entries?: Readonly<Record<string, string>>,
+): Promise<Place> {
   const deployed = process.env['CONTRACT_OUTPUTS'];
   if (deployed) {
     const outputs: Record<string, Record<string, string>> = JSON.parse(readFileSync(deployed, 'utf8'));
@@ -56,7 +60,7 @@ export async function openPlace(name: string, template: Template): Promise<Place
     };
   }
   const dataFolder = mkdtempSync(join(tmpdir(), 'contract-'));
-  const assembly = await assemblyOf(name, template);
+  const assembly = await assemblyOf(name, template, entries);
   const lines: string[] = [];
   const local = await startHost({
     assembly,
