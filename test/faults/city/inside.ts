@@ -37,15 +37,15 @@ export const queueNames = {
   unpublishable: nameOf('queue', 'RelayUnpublishable3187D60D'),
 };
 
-const settingsOf = ({ gateway }: World) => ({
+const settingsOf = ({ gateway }: Pick<World, 'gateway'>) => ({
   endpoint: gateway.url,
   region: 'ap-southeast-3',
   credentials: { accessKeyId: gateway.accessKeyId, secretAccessKey: gateway.secretAccessKey },
 });
 
-export const sqsOf = (world: World) => new SQSClient(settingsOf(world));
+export const sqsOf = (world: Pick<World, 'gateway'>) => new SQSClient(settingsOf(world));
 
-async function everyItem(world: World, table: string): Promise<z.output<typeof item>[]> {
+async function everyItem(world: Pick<World, 'gateway'>, table: string): Promise<z.output<typeof item>[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(world)));
   const items: z.output<typeof item>[] = [];
   const consistent = { TableName: table, ConsistentRead: true };
@@ -57,7 +57,7 @@ async function everyItem(world: World, table: string): Promise<z.output<typeof i
 }
 
 /** Reads every sheet and booking, past the functions. */
-export async function readQueue(world: World): Promise<Stored> {
+export async function readQueue(world: Pick<World, 'gateway'>): Promise<Stored> {
   const items = await everyItem(world, nameOf('queue', 'TableCD117FA1'));
   const bookings = items.filter(({ sk }) => sk === 'BOOKING').map((row) => parseBooking(row).booking);
   return {
@@ -67,7 +67,11 @@ export async function readQueue(world: World): Promise<Stored> {
 }
 
 /** Reads one sheet as it stands, past the functions; undefined: nobody made it yet. */
-export async function readSheet(world: World, region: string, id: SheetId): Promise<Sheet | undefined> {
+export async function readSheet(
+  world: Pick<World, 'gateway'>,
+  region: string,
+  id: SheetId,
+): Promise<Sheet | undefined> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(world)));
   const TableName = nameOf('queue', 'TableCD117FA1', region);
   const { Item } = await client.send(
@@ -78,7 +82,7 @@ export async function readSheet(world: World, region: string, id: SheetId): Prom
 }
 
 /** Reads the record of every message to a citizen. */
-export async function readDeliveries(world: World): Promise<Delivery[]> {
+export async function readDeliveries(world: Pick<World, 'gateway'>): Promise<Delivery[]> {
   const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1'));
   return items
     .filter(({ sk }) => /^\d+#/.test(sk))
@@ -90,7 +94,10 @@ export async function readDeliveries(world: World): Promise<Delivery[]> {
 }
 
 /** Messages of a queue: waiting, in work or delayed. */
-export async function depthOf(world: World, queue: keyof typeof queueNames): Promise<number> {
+export async function depthOf(
+  world: Pick<World, 'gateway'>,
+  queue: keyof typeof queueNames,
+): Promise<number> {
   const client = sqsOf(world);
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: urlOf(world, queue), AttributeNames: ['All'] }),
@@ -100,14 +107,14 @@ export async function depthOf(world: World, queue: keyof typeof queueNames): Pro
   return parts.reduce((sum, part) => sum + Number(Attributes[`ApproximateNumberOfMessages${part}`] ?? 0), 0);
 }
 
-export const urlOf = ({ gateway }: World, queue: keyof typeof queueNames) =>
+export const urlOf = ({ gateway }: Pick<World, 'gateway'>, queue: keyof typeof queueNames) =>
   `${gateway.url}/000000000000/${queueNames[queue]}`;
 
 export const arnOf = (queue: keyof typeof queueNames) =>
   `arn:aws:sqs:ap-southeast-3:000000000000:${queueNames[queue]}`;
 
 /** Writes items until the engine takes none any more, not even a small one: a log that it has written once is space that it has. */
-export async function writeUntilFull(world: World): Promise<void> {
+export async function writeUntilFull(world: Pick<World, 'gateway'>): Promise<void> {
   const client = new DynamoDBClient({ ...settingsOf(world), maxAttempts: 1 });
   for (const size of [300_000, 30_000, 1_000]) {
     for (let number = 0, takes = true; takes && number < 500; number += 1) {
