@@ -1,11 +1,11 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createLog } from '#shared/observability/log.ts';
 import { staffEndpoint } from './endpoint.ts';
 import { createHandler } from './handler.ts';
 import { type HttpRefusal, httpRefusals } from './refusal.ts';
-import { routeKey } from './route.ts';
+import { gatewayEvent } from './testing/gateway-event.ts';
+import { invocation } from './testing/invocation.ts';
 
 const answer = {
   status: 200,
@@ -57,36 +57,13 @@ async function call(
   office = 'disdukcapil',
   body = '{"quota":1}',
 ) {
-  const key = routeKey(route);
-  const event: APIGatewayProxyEventV2 = {
-    version: '2.0',
-    routeKey: key,
-    rawPath: route.path,
-    rawQueryString: '',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer s3cret-token' },
-    ...(route === ofOffice && { pathParameters: { office }, body }),
-    requestContext: {
-      accountId: '1',
-      apiId: 'api',
-      domainName: 'api.example',
-      domainPrefix: 'api',
-      http: {
-        method: route.method,
-        path: route.path,
-        protocol: 'HTTP/1.1',
-        sourceIp: '203.0.113.7',
-        userAgent: '',
-      },
-      requestId: 'r1',
-      routeKey: key,
-      stage: '$default',
-      time: '',
-      timeEpoch: 0,
-      ...(verified !== undefined && { authorizer: { jwt: { claims: verified, scopes: null } } }),
-    },
-    isBase64Encoded: false,
-  };
-  const { statusCode, headers, body: text = '' } = await handler(event, context);
+  const event = gatewayEvent({
+    route,
+    headers: { authorization: 'Bearer s3cret-token' },
+    ...(route === ofOffice && { path: { office }, body }),
+    claims: verified,
+  });
+  const { statusCode, headers, body: text = '' } = await handler(event, invocation);
   return { status: statusCode, headers, json: JSON.parse(text) };
 }
 
@@ -129,18 +106,3 @@ test('no token gets into the log', () => {
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.join()).not.toContain('s3cret');
 });
-
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'api',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-3:1:function:api',
-  memoryLimitInMB: '512',
-  awsRequestId: 'r',
-  logGroupName: 'g',
-  logStreamName: 's',
-  getRemainingTimeInMillis: () => 1_000,
-  done: () => undefined,
-  fail: () => undefined,
-  succeed: () => undefined,
-};

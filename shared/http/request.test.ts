@@ -1,28 +1,8 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { readRequest } from './request.ts';
+import { gatewayEvent } from './testing/gateway-event.ts';
 
-const event = (body: string): APIGatewayProxyEventV2 => ({
-  version: '2.0',
-  routeKey: 'PUT /',
-  rawPath: '/',
-  rawQueryString: '',
-  headers: { 'content-type': 'application/json' },
-  requestContext: {
-    accountId: '',
-    apiId: '',
-    domainName: '',
-    domainPrefix: '',
-    http: { method: 'PUT', path: '/', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: '' },
-    requestId: 'r',
-    routeKey: 'PUT /',
-    stage: '$default',
-    time: '',
-    timeEpoch: 0,
-  },
-  isBase64Encoded: false,
-  body,
-});
+const event = (body: string) => gatewayEvent({ route: { method: 'PUT', path: '/' }, body });
 
 test.each([
   ['in a value', String.raw`{"reason":"rapat \ud800 dinas"}`],

@@ -50,7 +50,7 @@ test.each([
   ['an operator of an office', '[disdukcapil/operator]', []],
   // A group of Cognito may have commas in its name.
   ['a group with another in its name', '[x,region/operator disdukcapil/head,y]', []],
-])('%s', (_, groups, roles) => {
+])('%s gives no role that the table does not name', (_, groups, roles) => {
   const { 'cognito:groups': __, ...rest } = claims;
 
   expect(readActor({ ...rest, ...(groups !== undefined && { 'cognito:groups': groups }) })?.roles).toEqual(

@@ -7,7 +7,7 @@ import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createHandler } from '#shared/http/handler.ts';
 import { createOriginCheck, originHeader } from '#shared/http/origin.ts';
-import { routeKey } from '#shared/http/route.ts';
+import { gatewayEvent } from '#shared/http/testing/gateway-event.ts';
 import { invocation } from '#shared/http/testing/invocation.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { createLog } from '#shared/observability/log.ts';
@@ -220,47 +220,18 @@ export const heldOf = ({ json }: Reply): HeldBooking => routes.readBooking.answe
 /** The problem of an answer; throws when it is none. */
 export const problemOf = ({ json }: Reply): Problem => problem.parse(json);
 
-function eventOf(
+const eventOf = (
   name: keyof typeof routes,
   { path, query, headers, roles, sent }: Omit<Sent, 'body' | 'text'> & { readonly sent: string | undefined },
-): APIGatewayProxyEventV2 {
-  const route = routes[name];
-  return {
-    version: '2.0',
-    routeKey: routeKey(route),
-    rawPath: route.path,
-    rawQueryString: '',
-    headers: {
-      [originHeader]: doorKey,
-      ...(sent !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(path && { pathParameters: path }),
-    ...(query && { queryStringParameters: query }),
-    requestContext: {
-      accountId: '123456789012',
-      ...(roles && {
-        authorizer: {
-          jwt: { claims: { sub: staffId, token_use: 'access', 'cognito:groups': `[${roles.join(' ')}]` } },
-        },
-      }),
-      apiId: 'api',
-      domainName: 'api.example',
-      domainPrefix: 'api',
-      http: {
-        method: route.method,
-        path: route.path,
-        protocol: 'HTTP/1.1',
-        sourceIp: '203.0.113.7',
-        userAgent: 'test',
-      },
-      requestId: `${randomBytes(9).toString('base64url')}=`,
-      routeKey: routeKey(route),
-      stage: '$default',
-      time: '23/Nov/2026:03:00:00 +0000',
-      timeEpoch: start,
-    },
-    ...(sent !== undefined && { body: sent }),
-    isBase64Encoded: false,
-  };
-}
+): APIGatewayProxyEventV2 =>
+  gatewayEvent({
+    route: routes[name],
+    path,
+    query,
+    headers: { [originHeader]: doorKey, ...headers },
+    body: sent,
+    ...(roles && {
+      claims: { sub: staffId, token_use: 'access', 'cognito:groups': `[${roles.join(' ')}]` },
+    }),
+    requestId: `${randomBytes(9).toString('base64url')}=`,
+  });
