@@ -8,6 +8,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { build } from 'esbuild';
 import { type RunningHost, startHost } from '../../../local-aws/start-host.ts';
 import { writeAssembly } from '../../../local-aws/testing/write-assembly.ts';
@@ -23,15 +24,12 @@ export interface Template {
   >;
 }
 
+type Clients = ReturnType<typeof clients>;
+
 /** Where a contract is tried: the local host, or a stack in AWS. */
-export interface Place {
-  readonly sqs: SQSClient;
-  readonly events: EventBridgeClient;
-  readonly dynamodb: DynamoDBClient;
-  readonly secrets: SecretsManagerClient;
-  readonly s3: S3Client;
-  readonly sns: SNSClient;
-  readonly ses: SESv2Client;
+export interface Place extends Clients {
+  /** Clients that act as a role, which in AWS must trust the account. */
+  as(roleArn: string): Promise<Clients>;
   output(name: string): string;
   /** The local host, for what AWS has no call for; undefined in AWS. */
   readonly local: RunningHost | undefined;
@@ -53,6 +51,18 @@ export async function openPlace(
     const outputs: Record<string, Record<string, string>> = JSON.parse(readFileSync(deployed, 'utf8'));
     return {
       ...clients({}),
+      as: async (RoleArn) => {
+        const { Credentials } = await new STSClient().send(
+          new AssumeRoleCommand({ RoleArn, RoleSessionName: 'contract' }),
+        );
+        return clients({
+          credentials: {
+            accessKeyId: Credentials?.AccessKeyId ?? '',
+            secretAccessKey: Credentials?.SecretAccessKey ?? '',
+            sessionToken: Credentials?.SessionToken ?? '',
+          },
+        });
+      },
       output: (output) => outputs[name]?.[output] ?? missing(output),
       local: undefined,
       lines: [],
@@ -69,7 +79,8 @@ export async function openPlace(
     report: (source, line) => lines.push(`${source}: ${line}`),
   });
   return {
-    ...clients({ endpoint: local.gatewayUrl, region: 'ap-southeast-3', credentials: local.credentials() }),
+    ...clients({ ...here(local), credentials: local.credentials() }),
+    as: async (roleArn) => clients({ ...here(local), credentials: local.credentials(roleArn) }),
     output: (output) => localOutput(local, { name, template, output }),
     local,
     lines,
@@ -105,10 +116,12 @@ export async function assemblyOf(
   });
 }
 
+const here = ({ gatewayUrl }: RunningHost) => ({ endpoint: gatewayUrl, region: 'ap-southeast-3' });
+
 function clients(settings: {
   endpoint?: string;
   region?: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 }) {
   return {
     sqs: new SQSClient(settings),
