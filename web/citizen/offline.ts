@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { pauseAfter, waitOrOnline } from './booking/retry.ts';
+import { pauseAfter } from './booking/pause.ts';
+import { waitOrOnline } from './booking/retry.ts';
 
 const MOST_TRIES = 4;
 let keeping: Promise<boolean> | undefined;

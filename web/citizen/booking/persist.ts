@@ -1,6 +1,7 @@
 import type { Problem } from '#services/queue/contract.ts';
 import type { Reply } from '../api/reply.ts';
-import { pauseAfter, waitOrOnline } from './retry.ts';
+import { pauseAfter } from './pause.ts';
+import { waitOrOnline } from './retry.ts';
 
 export type Settled<T> =
   | { readonly kind: 'done'; readonly body: T }

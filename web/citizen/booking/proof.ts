@@ -2,7 +2,8 @@ import type { Solution } from 'altcha-lib';
 import type { Challenge } from '#services/queue/contract.ts';
 import { createChallenge } from '../api/queue.ts';
 import { clock } from '../clock.ts';
-import { pauseAfter, waitOrOnline } from './retry.ts';
+import { pauseAfter } from './pause.ts';
+import { waitOrOnline } from './retry.ts';
 
 /** What a proof is bound to: nobody else's booking can use it. */
 export interface Binding {

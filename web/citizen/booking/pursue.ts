@@ -1,7 +1,7 @@
 import type { BookingRequest, HeldBooking, Problem } from '#services/queue/contract.ts';
 import type { Reply } from '../api/reply.ts';
 import { type Attempt, judge } from './attempt.ts';
-import { pauseAfter } from './retry.ts';
+import { MOST_TRIES, pauseAfter } from './pause.ts';
 
 /** What pursuing needs of the world. */
 export interface Ports {
@@ -23,7 +23,6 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'unsure' };
 
-const MOST_TRIES = 7;
 const MOST_PROOFS = 2;
 
 /** Sends an attempt, always under its own key, until it has a definite answer or patience ends. */
