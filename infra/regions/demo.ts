@@ -1,4 +1,5 @@
 import type { Region, Service } from '#shared/region/schema.ts';
+import { brandTokens } from './defaults/brand.ts';
 import sibolga from './sibolga.ts';
 
 // For trying out and showing: everything can be booked, moved and cancelled within minutes, at any hour of any day. No
@@ -24,13 +25,7 @@ const region: Region = {
   code: '00.00',
   name: { id: 'Kota Contoh', en: 'Sample City' },
   demonstration: true,
-  brand: {
-    '--ina-primary': '#5b3a8c',
-    '--ina-primary-dark': '#3c2560',
-    '--ina-on-primary': '#ffffff',
-    '--ina-accent': '#ffc94d',
-    '--ina-on-accent': '#1a1a1a',
-  },
+  brand: brandTokens({ primary: '#5b3a8c', dark: '#3c2560', accent: '#ffc94d' }),
   origin: 'https://demo.balai.example', // a name that nobody can own (RFC 2606)
   queue: {
     horizonDays: 7,

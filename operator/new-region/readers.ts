@@ -1,13 +1,15 @@
-import * as z from 'zod/mini';
-import { contrast } from '#infra/contrast.ts';
+import { type Brand, brandTokens, hardToRead } from '#infra/regions/defaults/brand.ts';
 import { type Area, areas } from '#shared/region/districts.ts';
+import { regionSchema } from '#shared/region/schema.ts';
 import { InputError } from './input-error.ts';
+
+const { id, code, notifications } = regionSchema.shape;
 
 // What an operator types, as it is used; each throws InputError with what would do.
 
 /** The id of a new region. */
 export function readName(answer: string, existing: readonly string[]): string {
-  if (!/^[a-z][a-z0-9-]{1,30}$/.test(answer)) {
+  if (!id.safeParse(answer).success) {
     throw new InputError(
       `"${answer}" cannot name a region: small letters, digits and dashes, a letter first, such as medan-labuhan.`,
     );
@@ -23,9 +25,9 @@ export function readName(answer: string, existing: readonly string[]): string {
 /** The area of a code or name in the data; a code outside it stays a code. */
 export function readArea(answer: string): Area | { readonly code: string } {
   const wanted = slug(answer);
-  const area = areas.find(({ code, name }) => code === answer.trim() || slug(name) === wanted);
+  const area = areas.find((each) => each.code === answer.trim() || slug(each.name) === wanted);
   if (area !== undefined) return area;
-  if (/^\d{2}\.\d{2}(\.\d{2})?$/.test(answer.trim())) return { code: answer.trim() };
+  if (code.safeParse(answer.trim()).success) return { code: answer.trim() };
   throw new InputError(
     `shared/region/districts.json has no "${answer}": give the name or Kemendagri code of an area there, or the code of another one (73.71, or 73.71.01 of a sub-district) with its --title and --timezone.`,
   );
@@ -61,7 +63,7 @@ export function readOrigin(answer: string): string {
 }
 
 export function readMail(answer: string): string {
-  if (!z.email().safeParse(answer).success) {
+  if (!notifications.shape.mailFrom.safeParse(answer).success) {
     throw new InputError(`"${answer}" is no mail address such as antrean@binjaikota.go.id.`);
   }
   return answer;
@@ -70,12 +72,6 @@ export function readMail(answer: string): string {
 export function readText(answer: string): string {
   if (answer.trim() === '') throw new InputError('An empty text says nothing.');
   return answer.trim();
-}
-
-export interface Brand {
-  readonly primary: string;
-  readonly dark: string;
-  readonly accent: string;
 }
 
 /** `primary,dark,accent`: colours on which the site's texts can be read. */
@@ -87,20 +83,13 @@ export function readBrand(answer: string): Brand {
   if (more.length > 0 || ![primary, dark, accent].every((colour) => /^#[0-9a-f]{6}$/.test(colour))) {
     throw new InputError(`"${answer}" is no list of three colours such as #0b5c8e,#083f63,#f2b632.`);
   }
-  const pairs = [
-    { text: '#ffffff', on: primary, least: 4.5 },
-    { text: '#ffffff', on: dark, least: 4.5 },
-    { text: primary, on: '#f2f6f9', least: 4.5 },
-    { text: '#1a1a1a', on: accent, least: 4.5 },
-    { text: accent, on: dark, least: 3 },
-  ];
-  for (const { text, on, least } of pairs) {
-    const ratio = contrast(text, on);
-    if (ratio < least) {
-      throw new InputError(
-        `${text} on ${on} has a contrast of ${ratio.toFixed(1)} : 1, which people cannot read well; ${least} : 1 is needed.`,
-      );
-    }
+  const brand = { primary, dark, accent };
+  const [worst] = hardToRead(brandTokens(brand));
+  if (worst !== undefined) {
+    const { text, on, ratio, least } = worst;
+    throw new InputError(
+      `${text} on ${on} has a contrast of ${ratio.toFixed(1)} : 1, which people cannot read well; ${least} : 1 is needed.`,
+    );
   }
-  return { primary, dark, accent };
+  return brand;
 }

@@ -1,7 +1,7 @@
+import type { Brand } from '#infra/regions/defaults/brand.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Answered } from './ask.ts';
 import type { Place } from './place.ts';
-import type { Brand } from './readers.ts';
 
 /** What the file of a region is written from. */
 export interface RegionSource {

@@ -1,5 +1,6 @@
 import { areaOf } from '#shared/region/districts.ts';
 import type { Office, Region } from '#shared/region/schema.ts';
+import { type Brand, brandTokens } from './brand.ts';
 
 /** What only the city itself can say. */
 export interface CityFacts {
@@ -17,8 +18,7 @@ export interface CityFacts {
   /** Sender of mail to citizens. */
   readonly mailFrom: string;
   readonly address: string;
-  /** Hexadecimal colours: white text stands on `primary` and `dark`, dark text on `accent`. */
-  readonly brand: { readonly primary: string; readonly dark: string; readonly accent: string };
+  readonly brand: Brand;
   /** What differs from the offices of its kind. */
   readonly office?: Partial<Office>;
   readonly queue?: Partial<Region['queue']>;
@@ -37,20 +37,13 @@ export function placeOf({ code, ...facts }: CityFacts) {
 
 /** A region of one office, with everything that is the same in every city. */
 export function region(facts: CityFacts, name: Region['name'], office: Office): Region {
-  const { primary, dark, accent } = facts.brand;
   return {
     id: facts.id,
     code: facts.code,
     name,
     timezone: placeOf(facts).timezone,
     languages: facts.languages ?? ['id', 'en'],
-    brand: {
-      '--ina-primary': primary,
-      '--ina-primary-dark': dark,
-      '--ina-on-primary': '#ffffff',
-      '--ina-accent': accent,
-      '--ina-on-accent': '#1a1a1a',
-    },
+    brand: brandTokens(facts.brand),
     origin: facts.origin,
     ramadan,
     reportExtortion,
