@@ -58,21 +58,20 @@ const table: Charge = ({ stack }, { volumes, units }) => {
       ];
 };
 
+const siteRequests = (volumes: Volumes) => apiRequests(volumes) + pageRequests(volumes);
+const staffRequests = ({ staff }: Volumes) => staff * REQUESTS_PER_OFFICER;
+
 const distribution: Charge = ({ stack }, { volumes }) => {
-  const staff = volumes.staff * REQUESTS_PER_OFFICER;
-  const [requests, bytes] = stack.endsWith('-web')
-    ? [
-        apiRequests(volumes) + pageRequests(volumes),
-        apiRequests(volumes) * BYTES_PER_ANSWER +
-          bookingsPerMonth(volumes) * volumes.visitsPerBooking * BYTES_PER_VISIT,
-      ]
-    : [staff, staff * BYTES_PER_ANSWER];
+  const citizens = stack.endsWith('-web');
+  const requests = citizens ? siteRequests(volumes) : staffRequests(volumes);
+  const bytes = citizens
+    ? apiRequests(volumes) * BYTES_PER_ANSWER +
+      bookingsPerMonth(volumes) * volumes.visitsPerBooking * BYTES_PER_VISIT
+    : requests * BYTES_PER_ANSWER;
   return [
     used('CloudFront', 'edgeRequest', requests),
     used('CloudFront', 'edgeGb', bytes / GB),
     used('CloudFront', 'edgeCode', requests),
-    // The firewall sees what the distribution sees.
-    used('WAF', 'firewallRequest', requests),
   ];
 };
 
@@ -134,7 +133,9 @@ export const charges: Readonly<Record<string, Charge>> = {
     // Read once by each new environment.
     used('Secrets Manager', 'secretRequest', bookingsPerMonth(volumes) * 0.05),
   ],
-  'AWS::WAFv2::WebACL': ({ properties }) => [
+  'AWS::WAFv2::WebACL': ({ properties }, { volumes }) => [
+    // It stands before both sites.
+    used('WAF', 'firewallRequest', siteRequests(volumes) + staffRequests(volumes)),
     standing('WAF', 'firewallMonth', 1),
     standing('WAF', 'firewallRuleMonth', listed.parse(properties['Rules']).length),
   ],

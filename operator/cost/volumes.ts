@@ -55,3 +55,7 @@ export const bookingsPerMonth = ({ bookingsPerDay, workingDays }: Volumes): numb
 /** Messages of a month: one when booked, one at each change. */
 export const messagesPerMonth = (volumes: Volumes): number =>
   bookingsPerMonth(volumes) * (1 + volumes.changesPerBooking);
+
+/** Parts of SMS of a working day: what is charged, and what a spending limit counts. */
+export const textMessagesPerDay = (volumes: Volumes): number =>
+  Math.ceil(volumes.bookingsPerDay * (1 + volumes.changesPerBooking) * volumes.smsPartsPerMessage);

@@ -5,11 +5,7 @@ import {
   NotFoundException,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
-import {
-  GetSMSAttributesCommand,
-  GetSMSSandboxAccountStatusCommand,
-  type SNSClient,
-} from '@aws-sdk/client-sns';
+import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type AwsSettings, HOME } from './aws.ts';
 import { type Check, ok, stops, warning } from './finding.ts';
 
@@ -48,29 +44,28 @@ export const mailCanBeSent = (settings: AwsSettings, mailFrom: string): Check =>
 });
 
 export interface TextMessageNeeds {
-  /** Messages of a working day, and what one costs in USD. */
+  /** Parts of SMS that a working day takes. */
   readonly perDay: number;
+  readonly workingDays: number;
+  /** Of one part, in USD. */
   readonly price: number;
 }
 
-/** Working days of a month. */
-const WORKING_DAYS = 22;
-
 /** Whether tickets can go out by SMS, and for how many the spending limit lasts. */
 export const textMessagesCanBeSent = (
-  client: Pick<SNSClient, 'send'>,
   settings: AwsSettings,
-  { perDay, price }: TextMessageNeeds,
+  { perDay, workingDays, price }: TextMessageNeeds,
 ): readonly Check[] => [
   {
     about: 'SMS: kotak pasir dan batas belanja',
     look: async () => {
+      const client = new SNSClient({ ...settings, region: HOME });
       const { IsInSandbox } = await client.send(new GetSMSSandboxAccountStatusCommand({}));
       const { attributes = {} } = await client.send(
-        new GetSMSAttributesCommand({ attributes: ['MonthlySpendLimit', 'DefaultSenderID'] }),
+        new GetSMSAttributesCommand({ attributes: ['MonthlySpendLimit'] }),
       );
       const limit = Number(attributes['MonthlySpendLimit'] ?? 1); // AWS: 1 USD until it is raised
-      const month = Math.ceil(perDay * WORKING_DAYS * price);
+      const month = Math.ceil(perDay * workingDays * price);
       const enough = Math.floor(limit / price);
       const told = `Batas belanja $${limit} sebulan, cukup untuk sekitar ${enough} SMS; ${perDay} SMS sehari memerlukan sekitar $${month}.`;
       const todo = `Minta kenaikan "SMS monthly spend limit" di wilayah Jakarta menjadi $${month} lewat kasus dukungan AWS, lalu atur MonthlySpendLimit.`;

@@ -1,7 +1,7 @@
-import { SNSClient } from '@aws-sdk/client-sns';
 import type { Region } from '#shared/region/schema.ts';
 import type { Resource } from '../assembly/assembly.ts';
 import { priceOf } from '../cost/prices.ts';
+import { supposed, textMessagesPerDay } from '../cost/volumes.ts';
 import { accountOf, isBootstrapped, regionIsOptedIn } from './account.ts';
 import { type AwsSettings, EDGE, HOME } from './aws.ts';
 import { calendarIsKnown } from './calendar.ts';
@@ -46,6 +46,7 @@ export async function preflight(subject: Subject, settings: AwsSettings): Promis
 
 function questions({ region, resources, origin, now }: Subject, settings: AwsSettings, account: string) {
   const needs = needsOf(region, resources);
+  const usual = supposed(region);
   const host = new URL(origin ?? region.origin).hostname;
   return [
     regionIsOptedIn(settings),
@@ -54,8 +55,9 @@ function questions({ region, resources, origin, now }: Subject, settings: AwsSet
     lambdaIsLarge(settings, needs),
     ...quotasSuffice(settings, needs),
     mailCanBeSent(settings, region.notifications.mailFrom),
-    ...textMessagesCanBeSent(new SNSClient({ ...settings, region: HOME }), settings, {
-      perDay: needs.seats,
+    ...textMessagesCanBeSent(settings, {
+      perDay: textMessagesPerDay(usual),
+      workingDays: usual.workingDays,
       price: priceOf('sms').usd,
     }),
     certificateIsIssued(settings, { hosts: [host, `petugas.${host}`], now }),

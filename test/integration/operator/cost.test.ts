@@ -60,6 +60,15 @@ test('twice the bookings cost twice what is not standing', () => {
   expect(twice.total - twice.standing).toBeCloseTo(2 * (once.total - once.standing), 6);
 });
 
+test('a region without a firewall pays for none', () => {
+  const open = resources().filter(({ type }) => !type.startsWith('AWS::WAFv2'));
+
+  const services = estimate(region, open, { volumes: usual }).lines.map(({ service }) => service);
+
+  expect(services).toContain('CloudFront');
+  expect(services).not.toContain('WAF');
+});
+
 test('environments that stand ready are charged, whoever comes', () => {
   const city = estimate(raceRegion, readAssembly(assembly('race'), 'race'), {
     volumes: supposed(raceRegion),
