@@ -33,7 +33,9 @@ function line({
 }: SettingEffect['days'][number]['windows'][number]): string {
   const became =
     from === null
-      ? `jam baru, ${to} tempat`
+      ? to === 0
+        ? 'TIDAK dapat dibuka, nomor antrean hari itu sudah habis'
+        : `jam baru, ${to} tempat`
       : to === 0
         ? 'ditutup'
         : from === to

@@ -11,6 +11,10 @@ export const settingWords = wordsBy(
       id: 'Tulis jam buka sebagai pasangan [mulai, selesai] yang berurutan dan tidak tumpang tindih, paling banyak 6. Kosong berarti tutup.',
       en: 'Write opening times as pairs [start, end], in order and without overlap, six at most. Empty means closed.',
     },
+    'too-many-numbers': {
+      id: 'Jam buka sepanjang ini membutuhkan lebih dari 9.000 nomor antrean sehari untuk salah satu layanan. Persingkat jam bukanya.',
+      en: 'So long a day needs more than 9,000 ticket numbers for one of the services. Shorten the hours.',
+    },
     'bad-week': {
       id: 'Isi ketujuh hari: mon, tue, wed, thu, fri, sat, sun. Hari libur diisi [].',
       en: 'Fill in all seven days: mon, tue, wed, thu, fri, sat, sun. A closed day is [].',

@@ -324,6 +324,19 @@ describe('who and what is let in', () => {
       'value.0.reason.id',
       'satu baris',
     ],
+    [
+      'six times a day',
+      closures,
+      [
+        {
+          date: tuesday,
+          spans: [7, 8, 9, 10, 11, 12, 13].map((hour) => [`${hour + 3}:00`, `${hour + 3}:30`]),
+          reason: { id: 'a', en: 'a' },
+        },
+      ],
+      'value.0.spans',
+      'paling banyak 6',
+    ],
     ['six days a week', hours, { regular: { mon: [] }, ramadan: {} }, 'value.regular.tue', ''],
     ['nothing', quota, null, 'value', ''],
   ])('%s is refused in words', async (_, name, value, field, said) => {

@@ -1,48 +1,86 @@
 import * as z from 'zod/mini';
+import { localDate } from '#shared/time/local.ts';
+import { areInOrder } from '#shared/time/windows.ts';
 import { operationsSchema } from './operations.ts';
+import { canNumber } from './ticket-numbers.ts';
 
 const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** The end of a span: `24:00` is the midnight that ends the day. */
 const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
-const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const date = z
+  .string()
+  .check(z.refine((text) => localDate.safeParse(text).success, 'The calendar has no such date.'));
 const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
 const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+/** No two entries may have the same of this. */
+const distinct = <Entry>(of: (entry: Entry) => unknown, what: string) =>
+  z.refine<readonly Entry[]>(
+    (entries) => new Set(entries.map(of)).size === entries.length,
+    `Two entries have the same ${what}.`,
+  );
 
 /** Opening spans of one weekday, local time, in order: `[['08:00','12:00'], ['13:00','15:00']]`; empty: closed. */
-const spans = z.array(z.tuple([time, endTime]));
+const spans = z
+  .array(z.tuple([time, endTime]))
+  .check(z.refine(areInOrder, 'Spans must be in order and not overlap; each ends after it starts.'));
 const week = z.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans });
 
-const service = z.object({
-  id: slug,
-  name: text,
-  /** First letter of its tickets, unique within the office: `A` gives A001. */
-  letter: z.string().check(z.regex(/^[A-Z]$/)),
-  /** Seconds at the counter that one person is expected to take. */
-  durationSeconds: count(1, 4 * 3600),
-  /** Codes of `shared/catalogue`: what to bring is told from there. */
-  catalogue: z.array(z.string()),
-  /** Opening spans are cut into windows of this many minutes; each has the same quota. */
-  windowMinutes: count(10, 240),
-  quota: z.object({ online: count(0, 400), walkIn: count(0, 400) }),
-  /** Ticket numbers that a window owns; above its online quota, because cancelled numbers are never used again. */
-  numberBlock: count(1, 999),
-});
+const service = z
+  .object({
+    id: slug,
+    name: text,
+    /** First letter of its tickets, unique within the office: `A` gives A001. */
+    letter: z.string().check(z.regex(/^[A-Z]$/)),
+    /** Seconds at the counter that one person is expected to take. */
+    durationSeconds: count(1, 4 * 3600),
+    /** Codes of `shared/catalogue`: what to bring is told from there. */
+    catalogue: z.array(z.string()),
+    /** Opening spans are cut into windows of this many minutes; each has the same quota. */
+    windowMinutes: count(10, 240),
+    quota: z.object({ online: count(0, 400), walkIn: count(0, 400) }),
+    /** Ticket numbers that a window owns; above its online quota, because cancelled numbers are never used again. */
+    numberBlock: count(1, 999),
+  })
+  .check(
+    z.refine(({ quota, numberBlock }) => quota.online <= numberBlock, {
+      error: 'A window sells no more seats than it has numbers.',
+      path: ['numberBlock'],
+    }),
+  );
 
-const office = z.object({
-  id: slug,
-  name: text,
-  address: z.string(),
-  phone: z.optional(z.string()),
-  hours: z.object({ regular: week, ramadan: week }),
-  /** Keeps its hours on public holidays and joint leave too. */
-  openOnHolidays: z.optional(z.literal(true)),
-  /** Days that differ: open on a holiday (spans), or closed although the calendar says open (empty spans). */
-  exceptions: z.array(z.object({ date, spans, reason: text })),
-  services: z.array(service).check(z.minLength(1)),
-  /** What citizens look for here and get somewhere else. */
-  elsewhere: z.optional(z.array(z.object({ what: text, where: text, link: z.url() }))),
-});
+const office = z
+  .object({
+    id: slug,
+    name: text,
+    address: z.string(),
+    phone: z.optional(z.string()),
+    hours: z.object({ regular: week, ramadan: week }),
+    /** Keeps its hours on public holidays and joint leave too. */
+    openOnHolidays: z.optional(z.literal(true)),
+    /** Days that differ: open on a holiday (spans), or closed although the calendar says open (empty spans). */
+    exceptions: z.array(z.object({ date, spans, reason: text })).check(distinct(({ date }) => date, 'date')),
+    services: z.array(service).check(
+      z.minLength(1),
+      distinct(({ id }) => id, 'id'),
+      distinct(({ letter }) => letter, 'letter'),
+    ),
+    /** What citizens look for here and get somewhere else. */
+    elsewhere: z.optional(z.array(z.object({ what: text, where: text, link: z.url() }))),
+  })
+  .check(
+    z.refine(
+      ({ hours, exceptions, services }) =>
+        [
+          ...Object.values(hours).flatMap((days) => Object.values(days)),
+          ...exceptions.map((one) => one.spans),
+        ].every((open) => services.every((one) => canNumber(open, one))),
+      {
+        error: 'A day needs more than 9000 ticket numbers: smaller blocks, or longer windows.',
+        path: ['services'],
+      },
+    ),
+  );
 
 /** What a deployment must know of one city; travels inside the bundles. Officials' later edits override it as rows. */
 export const regionSchema = z.object({
@@ -60,7 +98,11 @@ export const regionSchema = z.object({
   /** Where citizens reach the site, without a slash at the end. */
   origin: z.url(),
   /** Inclusive local dates on which the Ramadan hours hold. */
-  ramadan: z.array(z.object({ from: date, to: date, source: z.string() })),
+  ramadan: z.array(
+    z
+      .object({ from: date, to: date, source: z.string() })
+      .check(z.refine(({ from, to }) => from <= to, 'It ends before it begins.')),
+  ),
   /** Where extortion is reported; printed on every ticket. */
   reportExtortion: z.object({ label: text, contact: z.string() }),
   queue: z.object({
@@ -74,7 +116,9 @@ export const regionSchema = z.object({
     liveBookingsPerPerson: count(1, 20),
     changesPerPersonAndDay: count(1, 10),
     /** A cancelled seat is sold again after a random time between these, in seconds. */
-    coolDownSeconds: z.object({ least: count(0, 3600), most: count(0, 7200) }),
+    coolDownSeconds: z
+      .object({ least: count(0, 3600), most: count(0, 7200) })
+      .check(z.refine(({ least, most }) => least <= most, 'The least is more than the most.')),
     /** Days after the visit on which contact data is deleted. */
     retentionDays: count(1, 365),
     /** Days after its date on which a day sheet is deleted: it names nobody, but its tags stand for people. */
@@ -92,7 +136,10 @@ export const regionSchema = z.object({
   }),
   /** How the region runs in AWS; left out: modestly. */
   operations: z.optional(operationsSchema),
-  offices: z.array(office).check(z.minLength(1)),
+  offices: z.array(office).check(
+    z.minLength(1),
+    distinct(({ id }) => id, 'id'),
+  ),
 });
 
 export type Region = z.infer<typeof regionSchema>;

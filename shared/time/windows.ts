@@ -1,4 +1,4 @@
-import { type LocalTime, minutesOf, timeOf } from './local.ts';
+import { type LocalTime, localTime, minutesOf, timeOf } from './local.ts';
 
 /** A stretch of local time, end exclusive. */
 export interface Span {
@@ -15,3 +15,16 @@ export const cutWindows = (spans: readonly Span[], minutes: number): readonly Sp
       end: timeOf(minutesOf(start) + (index + 1) * minutes),
     }));
   });
+
+/**
+ * Whether each span ends after it starts, and none starts before the one before has ended. Times of wrong form are no matter of
+ * order: they are told apart.
+ */
+export function areInOrder(spans: readonly (readonly [string, string])[]): boolean {
+  const times = spans.flat().map((time) => localTime.safeParse(time));
+  const edges = times.map((time) => (time.success ? minutesOf(time.data) : Number.NaN));
+  return edges.every((edge, index) => {
+    const before = edges[index - 1] ?? -1;
+    return !(index % 2 === 0 ? edge < before : edge <= before);
+  });
+}

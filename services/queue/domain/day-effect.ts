@@ -1,5 +1,5 @@
 import type { LocalTime } from '#shared/time/local.ts';
-import { due } from './follow-day.ts';
+import { due, lacking } from './follow-day.ts';
 import { type Sheet, type Window, windowsOf } from './sheet.ts';
 import { ticketLabel } from './ticket.ts';
 
@@ -9,6 +9,7 @@ export interface WindowEffect {
   readonly end: LocalTime;
   /** Places before; null: there was no such window. */
   readonly from: number | null;
+  /** 0: closed, or never opened because the numbers of the day are used up. */
   readonly to: number;
   readonly booked: number;
   /** Tickets whose holders have no place any more: all of a closed window, the last ones above a lowered quota. They keep them. */
@@ -34,11 +35,10 @@ export function effectOnDay(
     if (from === to && affected.length === 0) return [];
     return [{ start: name, end: window.end, from, to, booked: held.length, affected }];
   });
-  const added = [...changing].flatMap(([name, to]) => {
-    const window = offered?.windows[name];
-    if (sheet.windows[name] !== undefined || window === undefined) return [];
-    return [{ start: name, end: window.end, from: null, to, booked: 0, affected: [] }];
-  });
+  const added = lacking(sheet, offered, now).map(({ start, end }) => ({
+    ...{ start, end, from: null, to: changing.get(start) ?? 0 },
+    ...{ booked: 0, affected: [] },
+  }));
   return [...standing, ...added].sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 

@@ -1,6 +1,6 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { type Decision, done, propose } from './decision.ts';
-import { addWindows, setQuota } from './quota.ts';
+import { type AddedWindow, addable, addWindows, setQuota } from './quota.ts';
 import { type Sheet, type Window, windowsOf } from './sheet.ts';
 
 /** Windows that one write changes: an expression holds 4 KB. */
@@ -15,6 +15,18 @@ interface Due {
   readonly seats: number;
 }
 
+/** The windows that the office offers and the sheet does not have, whether there are numbers for them or not. */
+export const lacking = (sheet: Sheet, offered: Sheet | undefined, now: number): readonly AddedWindow[] =>
+  (offered ? windowsOf(offered) : [])
+    .filter(([name, { till, cap }]) => now < till && cap > 0 && sheet.windows[name] === undefined)
+    .map(([start, { end, cap, last, blockEnd, till }]) => ({
+      start,
+      end,
+      seats: cap,
+      numbers: blockEnd - last,
+      till,
+    }));
+
 /**
  * What a sheet that citizens have booked on is still to change so that it sells what the office offers. `offered`: the day as
  * the settings cut it, undefined when the office is closed. A window whose self-service has ended stays as it was.
@@ -23,9 +35,11 @@ export const due = (sheet: Sheet, offered: Sheet | undefined, now: number): read
   const standing = windowsOf(sheet)
     .filter(([, { till }]) => now < till)
     .map(([name, window]) => ({ name, window, seats: offered?.windows[name]?.cap ?? 0 }));
-  const added = (offered ? windowsOf(offered) : [])
-    .filter(([name, { till, cap }]) => now < till && cap > 0 && sheet.windows[name] === undefined)
-    .map(([name, { cap }]) => ({ name, window: undefined, seats: cap }));
+  const added = addable(sheet, lacking(sheet, offered, now)).map(([name, { cap }]) => ({
+    name,
+    window: undefined,
+    seats: cap,
+  }));
   return [...standing.filter(({ window, seats }) => window.cap !== seats), ...added];
 };
 
@@ -41,12 +55,8 @@ export function followDay(sheet: Sheet, offered: Sheet | undefined, now: number)
   const more = quotas.length > 0 ? quotas : all.slice(0, MOST_ADDED);
   const unfinished = more.length < all.length ? ({ unfinished: true } as const) : {};
   if (quotas.length === 0) {
-    const added = more.flatMap(({ name }) => {
-      const window = offered?.windows[name];
-      if (window === undefined) return [];
-      const { end, cap, last, blockEnd, till } = window;
-      return [{ start: name, end, seats: cap, numbers: blockEnd - last, till }];
-    });
+    const names = new Set(more.map(({ name }) => name));
+    const added = lacking(sheet, offered, now).filter(({ start }) => names.has(start));
     const decision = addWindows(sheet, added);
     return decision.kind === 'write' ? { ...decision, ...unfinished } : decision;
   }

@@ -1,13 +1,11 @@
 import type { Region, Service } from '#shared/region/schema.ts';
+import { sparesOf } from '#shared/region/ticket-numbers.ts';
 import { addDays, localTime } from '#shared/time/local.ts';
 import { cutWindows, type Span } from '#shared/time/windows.ts';
 import { instantOf } from '#shared/time/zone.ts';
 import type { Block, Sheet, SheetId, Window } from './sheet.ts';
 
 const minute = 60_000;
-
-/** Windows that share one spare block of numbers. */
-const windowsPerSpare = 4;
 
 /** Settings of a region that shape a day. */
 export type DaySettings = Pick<Region, 'timezone'> & {
@@ -31,7 +29,7 @@ export function openDay(day: {
     index * service.numberBlock + 1,
     (index + 1) * service.numberBlock,
   ];
-  const spares = Math.ceil(cut.length / windowsPerSpare);
+  const spares = sparesOf(cut.length);
   const windows = cut.map(({ start, end }, index): [string, Window] => {
     const [first, last] = block(index);
     const till =

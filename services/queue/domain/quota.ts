@@ -1,3 +1,4 @@
+import { HIGHEST_NUMBER } from '#shared/region/ticket-numbers.ts';
 import type { LocalTime } from '#shared/time/local.ts';
 import { type Decision, done, propose, refuse } from './decision.ts';
 import type { Block, Sheet, Window } from './sheet.ts';
@@ -47,22 +48,34 @@ export interface AddedWindow {
   readonly till: number;
 }
 
-/** Tickets have four digits at most. */
-const HIGHEST_NUMBER = 9_999;
+/** Windows of a sheet: twice what a day can have. Each change of hours may add some, and none ever leaves. */
+export const MOST_WINDOWS = 288;
 
-/** Adds windows to the day, each with a block of numbers above all others, as far as there are numbers. */
-export function addWindows(sheet: Sheet, wanted: readonly AddedWindow[]): Decision {
+/** Those of the windows that the sheet has room and numbers for, each with a block of numbers above all others. */
+export function addable(
+  sheet: Sheet,
+  wanted: readonly AddedWindow[],
+): readonly (readonly [LocalTime, Window])[] {
   const windows: (readonly [LocalTime, Window])[] = [];
-  let top = sheet.top;
+  let { top } = sheet;
+  let room = MOST_WINDOWS - Object.keys(sheet.windows).length;
   for (const { start, end, seats, numbers, till } of wanted) {
-    if (sheet.windows[start] !== undefined || top + numbers > HIGHEST_NUMBER) continue;
+    if (sheet.windows[start] !== undefined || room === 0 || top + numbers > HIGHEST_NUMBER) continue;
     const block: Block = [top + 1, top + numbers];
     const window = { end, cap: seats, taken: 0, last: top, blockEnd: top + numbers, blocks: [block] };
     windows.push([start, { ...window, cooling: [], revision: 0, till }]);
     top += numbers;
+    room -= 1;
   }
+  return windows;
+}
+
+/** Adds windows to the day, as far as there are numbers. */
+export function addWindows(sheet: Sheet, wanted: readonly AddedWindow[]): Decision {
+  const windows = addable(sheet, wanted);
   const [first] = windows;
   if (first === undefined) return done;
+  const top = Math.max(...windows.map(([, { blockEnd }]) => blockEnd));
   return propose(
     sheet,
     {

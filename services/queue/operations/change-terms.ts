@@ -12,7 +12,7 @@ export function changeTerms({
   const now = clock.now();
   return {
     now,
-    ripeAt: now + Math.round(1000 * (least + random() * Math.max(0, most - least))),
+    ripeAt: now + Math.round(1000 * (least + random() * (most - least))),
     changesPerDay: changesPerPersonAndDay,
   };
 }
