@@ -4,6 +4,7 @@ import { measureBundleSize } from './bundle-size.ts';
 import { measureFirstCall } from './first-call.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
+import { measureOpening } from './opening.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureProofOfWork } from './proof-of-work.ts';
 import { measureStart } from './start.ts';
@@ -19,6 +20,7 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'warm-booking': measureWarmBooking,
   throughput: measureThroughput,
   breakdown: measureBreakdown,
+  opening: measureOpening,
   'proof-of-work': measureProofOfWork,
   'page-weight': measurePageWeight,
   lighthouse: measureLighthouse,

@@ -47,6 +47,8 @@ export const assumptions = {
   concurrency: 1_000,
   /** Requests a second, and at once, that API Gateway takes in Jakarta by default, all APIs of an account together (its quotas page). */
   api: { perSecond: 2_500, atOnce: 1_250 },
+  /** The same for the API of one city (`infra/constructs/service-api.ts`). */
+  stage: { perSecond: 1_000, atOnce: 2_000 },
   /** Writes of a booking's details and of its person's index when settling follows: measured, docs/benchmarks.md. */
   settlingWrites: 2,
   phone: { tries: MOST_TRIES, openingSpread: OPENING_SPREAD },

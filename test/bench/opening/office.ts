@@ -8,7 +8,9 @@ import type { Region } from '#shared/region/schema.ts';
 import { type LocalTime, localDate, localTime } from '#shared/time/local.ts';
 import { openDesk } from '../../virtual/desk.ts';
 import type { Time } from '../../virtual/time.ts';
+import { assumptions } from './assumptions.ts';
 import { claimBlind } from './blind.ts';
+import { Bucket } from './bucket.ts';
 import { type Account, Fleet } from './fleet.ts';
 import { meterStores } from './metered-stores.ts';
 import { emptyTally, type Tally } from './tally.ts';
@@ -48,6 +50,8 @@ export interface OpenOffice {
   readonly places: readonly Place[];
   readonly seats: number;
   readonly tally: Tally;
+  /** Requests that its API takes. */
+  readonly stage: Bucket;
   /** One request to the booking function; undefined: no environment for it. */
   serve<Answer>(work: (desk: BookingPorts) => Promise<Answer>): Promise<Answer | undefined>;
   /** The sheets as they stand, past the functions. */
@@ -79,6 +83,7 @@ export async function openOffice(settings: OfficeSettings): Promise<OpenOffice> 
     places,
     seats: places.reduce((sum, { seats }) => sum + seats, 0),
     tally,
+    stage: new Bucket({ now: time.now, ...assumptions.stage }),
     serve: (work) => fleet.serve((desk) => work(blindly ? blind(desk) : desk)),
     look: async () => {
       const sheets = await Promise.all([...unbooked.values()].map(({ id }) => memory.sheets.read(id)));

@@ -150,10 +150,10 @@ async function send(opening: Opening, office: OpenOffice, wanted: Wanted): Promi
 /** What API Gateway and Lambda let through. */
 async function knock<Answer>(
   { door }: Opening,
-  { tally, serve }: OpenOffice,
+  { tally, stage, serve }: OpenOffice,
   work: (desk: BookingPorts) => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  if (!door.take()) {
+  if (!stage.take() || !door.take()) {
     tally.refusedByApi += 1;
     return undefined;
   }
@@ -185,8 +185,8 @@ async function handle(
 }
 
 /** A challenge costs a request and no read; its function has environments of its own. */
-async function challenge({ time, normal, door }: Opening, { tally }: OpenOffice): Promise<void> {
+async function challenge({ time, normal, door }: Opening, { tally, stage }: OpenOffice): Promise<void> {
   await time.sleep(2 * duration(network, normal()));
-  if (door.take()) tally.challenges += 1;
+  if (stage.take() && door.take()) tally.challenges += 1;
   else tally.refusedByApi += 1;
 }
