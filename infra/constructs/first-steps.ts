@@ -15,7 +15,7 @@ export const firstSteps = {
   'pintu-depan':
     'Pertama: buka situs dari ponsel; bila halaman tampil tetapi layanan gagal, periksa API dan rahasia origin.',
   serangan:
-    'Pertama: lihat aturan mana yang menolak; bila warga biasa ikut ditolak, matikan firewall untuk sementara lewat berkas wilayah.',
+    'Pertama: lihat aturan mana yang menolak; bila warga biasa ikut ditolak, naikkan batasnya di infra/stacks/firewall.ts.',
 } as const satisfies Readonly<Record<string, `Pertama: ${string}.`>>;
 
 /** A guide for operators. */

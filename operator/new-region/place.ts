@@ -8,7 +8,7 @@ import { readArea, readChoice, readText, slug } from './readers.ts';
 const kinds = ['registry', 'subdistrict'] as const;
 
 /** Kind of the office that a region has. */
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 const zones = Object.values(zoneNames);
 const zoneOf: Readonly<Record<(typeof zones)[number], Region['timezone']>> = {

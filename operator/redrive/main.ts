@@ -6,7 +6,7 @@ import { deadLetters, firstOf, redrive } from './redrive.ts';
 
 // npm run redrive -- <dead-letter queue> [--go] [--per-second 10]
 
-const usage = `Pemakaian: npm run redrive -- <nama antrean surat mati> [--go] [--per-second 10]
+const usage = `Pemakaian: npm run redrive -- <nama kotak surat mati> [--go] [--per-second 10]
 Tanpa --go hanya menunjukkan isinya. Dengan --go semua dikembalikan ke antrean asalnya.
 Panduan: docs/panduan/pesan-tertahan.md`;
 

@@ -1,5 +1,5 @@
 /** Something that somebody may do a limited number of times in a while. */
-export interface Allowance {
+interface Allowance {
   /** Who and what, without personal data. */
   readonly subject: string;
   readonly limit: number;

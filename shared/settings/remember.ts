@@ -4,7 +4,7 @@ import { type SettingValues, valuesOf } from './setting.ts';
 import type { SettingRows } from './setting-store.ts';
 
 /** Longest age in milliseconds at which a container still trusts what it knows, and the part of it that is random. */
-export const SETTINGS_MEMORY = 5_000;
+const SETTINGS_MEMORY = 5_000;
 const JITTER = 1_000;
 /** After a read that failed: what is known goes on to hold for this long. */
 const RETRY = 1_000;

@@ -4,7 +4,7 @@ import type { Tag } from './ids.ts';
 import { type Sheet, windowsOf } from './sheet.ts';
 
 /** From then on (epoch milliseconds) nobody can book or change anything on the sheet any more. */
-export const dayIsOver = (sheet: Sheet): number =>
+const dayIsOver = (sheet: Sheet): number =>
   Math.max(...windowsOf(sheet).map(([, { till }]) => till)) + lag;
 
 /** Takes a person's tag off a day that is over: it decides nothing there any more. Numbers and tombstones stay, they name nobody. */
