@@ -17,19 +17,15 @@ Panduan: docs/panduan/ganti-kunci.md`;
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: {
-      secret: { type: 'string' },
-      go: { type: 'boolean', default: false },
-      today: { type: 'string' },
-    },
+    options: { secret: { type: 'string' }, go: { type: 'boolean', default: false } },
   });
   const [id, ...others] = positionals;
   const { secret } = values;
   if (id === undefined || others.length > 0 || secret === undefined) throw new Error(usage);
   const { queue, timezone } = await loadRegion(id);
-  const today =
-    values.today ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(Date.now());
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(
+    Date.now(),
+  );
   const client = new SecretsManagerClient({ region: process.env['AWS_REGION'] ?? HOME });
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: secret }));
   const next = addEpoch(SecretString, { today, horizonDays: queue.horizonDays });

@@ -25,7 +25,7 @@ const ready: Account = {
     {
       names: ['antrean.tanjungbalaikota.go.id', '*.antrean.tanjungbalaikota.go.id'],
       status: 'ISSUED',
-      ends: Date.parse('2027-11-01'),
+      ends: Date.parse('2099-11-01'),
     },
   ],
   bucket: 404,
