@@ -32,7 +32,7 @@ const once = {
 };
 
 /** Everything that delivering needs, built once per container; throws when the environment lacks a name. */
-export function createContainer(region: Region, env: NodeJS.ProcessEnv) {
+export function createContainer(env: NodeJS.ProcessEnv, region: Region) {
   const { TABLE_NAME, KEYS_SECRET, MAIL_FROM } = environment.parse(env);
   const keys = keyRingOf(new SecretsManagerClient(), KEYS_SECRET);
   const { now } = systemClock;

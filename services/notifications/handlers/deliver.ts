@@ -4,7 +4,7 @@ import { inboxMessage } from '#shared/notifications/message.ts';
 import { createContainer } from '../container.ts';
 import { deliver } from '../operations/deliver.ts';
 
-const container = createContainer(region, process.env);
+const container = createContainer(process.env, region);
 
 /** Woken by the inbox: sends what couriers put there. */
 export const handler = createConsumer(async (body) => {

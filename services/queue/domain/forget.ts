@@ -4,8 +4,7 @@ import type { Tag } from './ids.ts';
 import { type Sheet, windowsOf } from './sheet.ts';
 
 /** From then on (epoch milliseconds) nobody can book or change anything on the sheet any more. */
-const dayIsOver = (sheet: Sheet): number =>
-  Math.max(...windowsOf(sheet).map(([, { till }]) => till)) + lag;
+const dayIsOver = (sheet: Sheet): number => Math.max(...windowsOf(sheet).map(([, { till }]) => till)) + lag;
 
 /** Takes a person's tag off a day that is over: it decides nothing there any more. Numbers and tombstones stay, they name nobody. */
 export function forget(sheet: Sheet, tag: Tag, now: number): Decision {
