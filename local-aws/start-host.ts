@@ -11,6 +11,7 @@ import { type HeldFolder, holdFolder } from './hold-folder.ts';
 import type { Host } from './host.ts';
 import { type Access, hostedIam } from './iam/hosted-iam.ts';
 import { addApiDocsPage } from './pages/api-docs.ts';
+import { addEventDocsPage } from './pages/event-docs.ts';
 import { addFunctionsPage } from './pages/functions.ts';
 import { addLandingPage } from './pages/landing.ts';
 import type { Started } from './resource.ts';
@@ -131,7 +132,9 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
   }
   for (const started of running.values()) await started.open?.();
   addFunctionsPage(door, hostedFunctions(host));
-  addApiDocsPage(door, join(import.meta.dirname, '../docs/reference'));
+  const reference = join(import.meta.dirname, '../docs/reference');
+  addApiDocsPage(door, reference);
+  addEventDocsPage(door, reference);
   addLandingPage(door, () => distributions(host).localNames());
   door.open();
 

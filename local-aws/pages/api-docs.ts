@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Door } from '../door.ts';
 import { isRecord, type PlainRecord } from '../template/record.ts';
+import { fieldsTable } from './fields.ts';
 import { exampleOf, Schemas } from './json-schema.ts';
-import { escapeHtml, renderPage, sendHtml } from './shell.ts';
+import { escapeHtml, proseHtml, renderPage, sendHtml } from './shell.ts';
 
 const path = '/_local/api';
 const title = { id: 'Dokumentasi API', en: 'API documentation' };
@@ -58,7 +59,15 @@ function describe(document: unknown, name: string): string {
         operationHtml(method, route, isRecord(operation) ? operation : {}, schemas),
       ),
   );
-  return `<p>${text(info['description'])} <a href="${path}/${name}.json">OpenAPI JSON</a></p>${operations.join('\n')}`;
+  const shared = Object.entries(recordAt(recordAt(root, 'components'), 'schemas'))
+    .map(
+      ([name, schema]) =>
+        `<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>\n${fieldsTable(schema, schemas)}`,
+    )
+    .join('\n');
+  return `<p lang="en" class="lines">${proseHtml(info['description'])}</p>
+<p><a href="${path}/${name}.json">OpenAPI JSON</a></p>${operations.join('\n')}
+${shared}`;
 }
 
 function operationHtml(method: string, route: string, operation: PlainRecord, schemas: Schemas): string {
@@ -66,20 +75,20 @@ function operationHtml(method: string, route: string, operation: PlainRecord, sc
   const body = schemas.follow(operation['requestBody']);
   const responses = Object.entries(recordAt(operation, 'responses'));
   return `<h2><span class="tag">${method.toUpperCase()}</span> <code>${escapeHtml(route)}</code></h2>
-<p>${text(operation['summary'] ?? operation['description'])}</p>
-${parameters.length === 0 ? '' : `<table>${parameters.map(parameterRow).join('')}</table>`}
+<p lang="en">${proseHtml(operation['summary'])}<br><span class="soft">${proseHtml(operation['description'])}</span></p>
+${parameters.length === 0 ? '' : `<table class="fields">${parameters.map(parameterRow).join('')}</table>`}
 ${contentHtml(body, 'Isi · <span lang="en">Body</span>', schemas)}
 ${responses.map(([status, response]) => responseHtml(status, schemas.follow(response), schemas)).join('\n')}`;
 }
 
 function parameterRow(parameter: PlainRecord): string {
   const required = parameter['required'] === true ? 'wajib · <span lang="en">required</span>' : '';
-  return `<tr><th><code>${text(parameter['name'])}</code></th><td>${text(parameter['in'])}</td><td>${required}</td>
-<td>${text(parameter['description'])}</td></tr>`;
+  return `<tr><th><code>${proseHtml(parameter['name'])}</code></th><td>${proseHtml(parameter['in'])}</td><td>${required}</td>
+<td lang="en">${proseHtml(parameter['description'])}</td></tr>`;
 }
 
 function responseHtml(status: string, response: PlainRecord, schemas: Schemas): string {
-  const heading = `<b class="${Number(status) < 400 ? '' : 'bad'}">${escapeHtml(status)}</b> ${text(response['description'])}`;
+  const heading = `<b class="${Number(status) < 400 ? '' : 'bad'}">${escapeHtml(status)}</b> ${proseHtml(response['description'])}`;
   return contentHtml(response, heading, schemas) || `<p>${heading}</p>`;
 }
 
@@ -88,11 +97,22 @@ function contentHtml(holder: PlainRecord, heading: string, schemas: Schemas): st
   return contents
     .map(([type, content]) => {
       const given = isRecord(content) ? content : {};
+      // What many answers share is shown once.
+      const shared = sharedName(given['schema']);
+      if (shared !== undefined)
+        return `<p>${heading} <a href="#${escapeHtml(shared)}">${escapeHtml(shared)}</a></p>`;
       const example = given['example'] ?? exampleOf(given['schema'], schemas);
       return `<details><summary>${heading} <code>${escapeHtml(type)}</code></summary>
-<pre>${escapeHtml(typeof example === 'string' ? example : JSON.stringify(example, null, 2))}</pre></details>`;
+${fieldsTable(given['schema'], schemas)}
+<pre tabindex="0">${escapeHtml(typeof example === 'string' ? example : JSON.stringify(example, null, 2))}</pre></details>`;
     })
     .join('');
+}
+
+/** The name of a schema that stands in the document for itself. */
+function sharedName(schema: unknown): string | undefined {
+  const pointer = isRecord(schema) ? schema['$ref'] : undefined;
+  return typeof pointer === 'string' ? /^#\/components\/schemas\/(\w+)$/.exec(pointer)?.[1] : undefined;
 }
 
 function recordAt(holder: PlainRecord, name: string): PlainRecord {
@@ -104,5 +124,3 @@ function listAt(holder: PlainRecord, name: string): readonly unknown[] {
   const value = holder[name];
   return Array.isArray(value) ? value : [];
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? escapeHtml(value) : '');

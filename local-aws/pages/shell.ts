@@ -60,6 +60,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** Prose of a reference as HTML: what stands in backticks is code. */
+export function proseHtml(value: unknown): string {
+  return typeof value === 'string' ? escapeHtml(value).replace(/`([^`]+)`/g, '<code>$1</code>') : '';
+}
+
 const style = `
 :root { color-scheme: light dark; --ink: #1d2733; --soft: #5b6875; --paper: #fff; --wash: #f3f5f7; --line: #d5dbe1; --accent: #0b5c8a; --bad: #a4262c; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6ebf0; --soft: #9fabb7; --paper: #14191f; --wash: #1d242c; --line: #343e49; --accent: #6db7e4; --bad: #ff8a8a; } }
@@ -82,7 +87,18 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 pre { margin: .5rem 0; padding: .75rem 1rem; background: var(--wash); border: 1px solid var(--line); border-radius: .5rem; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace; }
-code { font-family: ui-monospace, monospace; font-size: .9em; }
+code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
+h1, h2, p, summary, td { overflow-wrap: anywhere; }
+.lines { white-space: pre-line; }
+.fields { font-size: .9rem; margin: .5rem 0; table-layout: fixed; }
+.fields th { width: 32%; }
+.fields td:nth-child(2) { width: 20%; }
+.fields td:nth-child(3) { width: 9rem; }
+@media (max-width: 45rem) {
+  .fields tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
+  .fields th, .fields td:nth-child(n) { display: inline-block; width: auto; max-width: 100%; padding: 0 .75rem 0 0; border: 0; }
+  .fields th, .fields td:last-child { display: block; }
+}
 .tag { display: inline-block; padding: 0 .5rem; border-radius: 1rem; background: var(--wash); border: 1px solid var(--line); font-size: .85rem; }
 .bad { color: var(--bad); }
 summary { cursor: pointer; }

@@ -32,7 +32,7 @@ function forbidden(folder: RegExp, what: RegExp): string[] {
 }
 
 test('the files of every part were read', () => {
-  const parts = ['infra', 'services', 'shared', 'local-aws', 'web'];
+  const parts = ['infra', 'services', 'shared', 'local-aws', 'web', 'operator', 'clients'];
 
   const read = parts.filter((part) => imports.some(({ from }) => from.startsWith(`${part}/`)));
 
@@ -67,6 +67,17 @@ test('tools of operators know regions and contracts, and nothing of how a servic
       /^(operator|infra|shared)\/|^services\/[a-z-]+\/contract\.ts$|^package\.json$|^clients\/typescript\/src\/index\.ts$|^test\/e2e\/(browser|words)\.ts$/,
     ),
   ).toEqual([]);
+});
+
+test('a client for others stands alone: what it needs of the API is generated into it', () => {
+  expect(strays(/^clients\//, /^clients\//)).toEqual([]);
+});
+
+test('nothing that is deployed knows of operators’ tools, clients or tests', () => {
+  const deployed = /^(infra|services|shared|local-aws|web|clients)\//;
+
+  expect(forbidden(deployed, /^(operator|test|examples)\//)).toEqual([]);
+  expect(forbidden(/^(infra|services|shared|local-aws|web)\//, /^(clients\/|pkg:@balai\/)/)).toEqual([]);
 });
 
 test('front ends take nothing from services but contracts', () => {

@@ -7,6 +7,7 @@ import { attempts } from './attempts.ts';
 import { daySheet } from './day-sheet.ts';
 import { faultPrograms } from './fault-programs.ts';
 import { proveFaults } from './fault-proof.ts';
+import { contract } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { writeSection } from './page.ts';
 import type { Program } from './program.ts';
@@ -16,6 +17,7 @@ import { raceMatrix } from './race-matrix.ts';
 
 const programs: readonly Program[] = [
   daySheet,
+  contract,
   attempts,
   raceMatrix,
   kills,

@@ -17,6 +17,10 @@ describe.each(allEvents.map((event) => [event.detailType, event] as const))('%s'
     expect(incompatibilities(released(`events/${type}.json`), schemaOf(event))).toEqual([]);
   });
 
+  test('forbids no fields, so that its readers may meet new ones', () => {
+    expect(JSON.stringify(schemaOf(event))).not.toContain('"additionalProperties":false');
+  });
+
   test('stands in the reference as it is (npm run reference)', () => {
     expect(released(`events/${type}.json`)).toEqual(schemaOf(event));
   });
