@@ -11,6 +11,10 @@ test.each([
   ['not listening', named('Error', { code: 'ECONNREFUSED' })],
   ['gone in the middle', named('Error', { code: 'ECONNRESET' })],
   ['silent', named('TimeoutError')],
+  [
+    'silent to several calls at once',
+    new AggregateError([named('TimeoutError'), named('ThrottlingException')], '2 of 8 failed'),
+  ],
 ])('a database that is %s may answer in a moment', (_, fault) => {
   expect(isBusy(fault)).toBe(true);
 });
@@ -20,6 +24,7 @@ test.each([
   ['a missing table', named('ResourceNotFoundException', { $metadata: { httpStatusCode: 400 } })],
   ['a wrong expression', named('ValidationException', { $metadata: { httpStatusCode: 400 } })],
   ['a fault of ours', new TypeError('x is undefined')],
+  ['a fault of ours among others', new AggregateError([named('TimeoutError'), new TypeError('x')])],
   ['nothing at all', undefined],
   ['a text', 'ThrottlingException'],
 ])('%s stays what it is however often it is repeated', (_, fault) => {

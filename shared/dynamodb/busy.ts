@@ -22,8 +22,12 @@ const fault = z.object({
   $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()) })),
 });
 
-/** Whether a fault says that DynamoDB refused, throttled or could not be reached: the same request may succeed in a moment. */
+/**
+ * Whether a fault says that DynamoDB refused, throttled or could not be reached: the same request may succeed in a moment. Of several
+ * faults at once, every one has to.
+ */
 export const isBusy = (thrown: unknown): boolean => {
+  if (thrown instanceof AggregateError) return thrown.errors.length > 0 && thrown.errors.every(isBusy);
   const read = fault.safeParse(thrown);
   if (!read.success) return false;
   const { name, code = '', $metadata } = read.data;
