@@ -6,6 +6,9 @@ import { ShiftableClock } from '../clock.ts';
 import { FunctionPool } from './pool.ts';
 import type { WorkerSettings } from './worker.ts';
 
+// AWS: Functions: one request at a time, fresh after a crash or a timeout <https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html>
+// AWS: Functions: memory, time and size of answers <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+
 // A busy machine starts a thread in seconds, not in milliseconds.
 vi.setConfig({ testTimeout: 20_000 });
 

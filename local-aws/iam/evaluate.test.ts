@@ -4,6 +4,8 @@ import type { Context } from './conditions.ts';
 import { type Decision, evaluate } from './evaluate.ts';
 import { parsePolicy } from './policy.ts';
 
+// AWS: Access: every condition operator and quantifier <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+
 const table = 'arn:aws:dynamodb:ap-southeast-3:123456789012:table/Books';
 
 // The rows follow the IAM user guide: "Policy evaluation logic", "JSON policy elements: Condition operators" and

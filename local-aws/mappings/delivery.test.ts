@@ -3,6 +3,8 @@ import type { Outcome } from '../functions/functions.ts';
 import { type DeliverySettings, deliver } from './delivery.ts';
 import type { StreamRecord } from './stream-records.ts';
 
+// AWS: Streams: every form of a batch response, ages, tries, splitting <https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html>
+
 const ok: Outcome = { kind: 'returned', payload: null };
 const broken: Outcome = { kind: 'functionError', errorType: 'Error', errorMessage: 'no' };
 const failing = (...numbers: string[]): Outcome => ({

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compilePattern } from './pattern.ts';
 
+// AWS: Event patterns: operators against random events <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html>
+
 const matches = (pattern: unknown, event: unknown) => compilePattern(pattern)(event);
 
 describe('what EventBridge documents', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseExpression } from './expression.ts';
 
+// AWS: Schedules: every field of cron, clock changes <https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html>
+
 const at = (iso: string) => Date.parse(iso);
 const next = (expression: string, after: string, { timezone = 'UTC', anchor = after } = {}) => {
   const found = parseExpression(expression, { timezone, anchor: at(anchor) })(at(after));

@@ -4,6 +4,8 @@ import type { Stack, Template } from './assembly.ts';
 import { resolve } from './resolve.ts';
 import { Scopes } from './scope.ts';
 
+// AWS: Templates: functions and what they give <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>
+
 const aws = { partition: 'aws', region: 'ap-southeast-3', accountId: '000000000000' };
 
 test.each<[string, unknown, unknown]>([

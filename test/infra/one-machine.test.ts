@@ -12,6 +12,8 @@ import { Scopes } from '../../local-aws/template/scope.ts';
 import { TypeTable } from '../../local-aws/template/type-table.ts';
 import { stageOf } from './region.ts';
 
+// AWS: Templates: every resource of every region, changed in every way <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html>
+
 // What the one-machine host does not understand stops it: every resource of every region is changed in every way below, and each
 // change must be refused by the name of its stack, resource and property.
 

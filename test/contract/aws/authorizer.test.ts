@@ -5,6 +5,8 @@ import { startHost } from '../../../local-aws/start-host.ts';
 import { writeAssembly } from '../../../local-aws/testing/write-assembly.ts';
 import { type Issuer, openIssuer, type Tokens, template, tokensOf } from './issuer.ts';
 
+// AWS: JWT authorizers: claims, scopes, refusals <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>
+
 let issuer: Issuer;
 let operator: Tokens;
 

@@ -4,6 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allow, arnOf, queue, queueForRule, recorder, role } from './parts.ts';
 import { openPlace, type Place } from './place.ts';
 
+// AWS: Event bus: entries that are accepted or fail alone <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html>
+// AWS: Event bus: the size of entries <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html>
+// AWS: Event bus: the event that targets get <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html>
+// AWS: Event bus: queues and functions as targets, and who lets events in <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html>
+// AWS: Event bus: dead letters and what they say <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html>
+
 const busName = 'contract-events';
 const rule = (EventPattern: object, ...Targets: object[]) => ({
   Type: 'AWS::Events::Rule',

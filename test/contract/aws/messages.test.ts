@@ -3,6 +3,9 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPlace, type Place } from './place.ts';
 
+// AWS: Messages: text messages and topics <https://docs.aws.amazon.com/sns/latest/api/API_Publish.html>
+// AWS: Messages: mail <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html>
+
 // Only here: in AWS these would go to people.
 describe.skipIf(process.env['CONTRACT_OUTPUTS'])('messages that would leave the system', () => {
   let place: Place;

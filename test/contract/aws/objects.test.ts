@@ -9,6 +9,9 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPlace, type Place } from './place.ts';
 
+// AWS: Objects: put, get, delete; keys and tags <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>
+// AWS: Objects: lists in pages <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html>
+
 let place: Place;
 let Bucket: string;
 

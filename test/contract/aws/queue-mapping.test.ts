@@ -4,6 +4,9 @@ import { allow, arnOf, queue, recorder, role } from './parts.ts';
 import { openPlace, type Place } from './place.ts';
 import { callsWith, nextCall, textsOf } from './seen.ts';
 
+// AWS: Queues to functions: records, windows, concurrency <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html>
+// AWS: Queues to functions: partial batch failures and what comes back <https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html>
+
 const mapping = (source: string, properties: object = {}) => ({
   Type: 'AWS::Lambda::EventSourceMapping',
   Properties: { EventSourceArn: arnOf(source), FunctionName: { Ref: `${source}Reader` }, ...properties },

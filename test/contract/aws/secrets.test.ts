@@ -7,6 +7,9 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPlace, type Place } from './place.ts';
 
+// AWS: Secrets: versions and their stages <https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html>
+// AWS: Secrets: values that a template has made <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-secretsmanager-secret-generatesecretstring.html>
+
 let place: Place;
 let SecretId: string;
 

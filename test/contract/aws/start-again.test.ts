@@ -17,6 +17,8 @@ import { allow, arnOf, queue, recorder, role } from './parts.ts';
 import { assemblyOf } from './place.ts';
 import { nextCall, textsOf } from './seen.ts';
 
+// AWS: Streams: a place in the stream that outlives the host <https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html>
+
 // What one template leaves in the data folder and the next one finds: a stack update, which CloudFormation does in AWS.
 let dataFolder: string;
 let running: RunningHost | undefined;

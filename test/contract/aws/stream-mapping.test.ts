@@ -6,6 +6,10 @@ import { allow, arnOf, queue, recorder, role } from './parts.ts';
 import { openPlace, type Place } from './place.ts';
 import { type Call, callsWith, nextCall, textsOf } from './seen.ts';
 
+// AWS: Streams: records, order, batches and windows <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html>
+// AWS: Streams: partial batch failures, splitting, tries <https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html>
+// AWS: Streams: what is given up, in a bucket or told to a queue <https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html>
+
 const tables = ['Plain', 'Filtered', 'Items', 'Bisect', 'ToQueue', 'Window'];
 const streamOf = (table: string) => ({ 'Fn::GetAtt': [table, 'StreamArn'] as const });
 const table = {

@@ -12,6 +12,9 @@ import {
   tokensOf,
 } from './issuer.ts';
 
+// AWS: User pools: the endpoints of sign-in <https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html>
+// AWS: User pools: access tokens and their claims <https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html>
+
 let issuer: Issuer;
 
 beforeAll(async () => {

@@ -8,6 +8,8 @@ import { sdkFunction } from '../../../local-aws/testing/sdk-function.ts';
 import { functionOf, roleOf } from '../../../local-aws/testing/templates.ts';
 import { hostOf } from './hosts.ts';
 
+// AWS: Access: each grant taken away is a call denied <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>
+
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const key = { pk: { S: 'a' } };
 

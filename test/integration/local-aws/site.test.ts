@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { functionOf, httpApiOf, roleOf } from '../../../local-aws/testing/templates.ts';
 import { ask, hostOf } from './hosts.ts';
 
+// AWS: Site: behaviours, origins, headers <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html>
+
 const script = `console.log(${JSON.stringify('selamat '.repeat(500))})`;
 const site = { 'index.html': '<h1>Balai</h1>', 'assets/app.js': script, 'lama.html': 'old' };
 const echo = `exports.handler = async (event) => ({ statusCode: Number(event.queryStringParameters?.status ?? 200),

@@ -4,6 +4,8 @@ import { functionOf, httpApiOf, roleOf } from '../../../local-aws/testing/templa
 import { writeAssembly } from '../../../local-aws/testing/write-assembly.ts';
 import { askApi, hostOf, temporaryFolder } from './hosts.ts';
 
+// AWS: Templates: what is refused at the start <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html>
+
 // Nothing of a system is described twice: whatever changes in a template changes what the host does.
 
 const echo = `exports.handler = async (event) => {
