@@ -113,7 +113,11 @@ async function office() {
     book,
     cancelled,
     recover: (id: string) =>
-      recoveries.put({ id, sealed: sealWish(ring, { id, date: today }, { nik, phone }), correlationId: 'request-0001' }),
+      recoveries.put({
+        id,
+        sealed: sealWish(ring, { id, date: today }, { nik, phone }),
+        correlationId: 'request-0001',
+      }),
     exported: () => answer(exportPerson(ports)({ body: ask }, call())),
     erased: (more: { cancel?: boolean } = {}) =>
       answer(erasePerson(ports)({ body: { ...ask, ...more } }, call())),
