@@ -1,15 +1,33 @@
 import { expect, test } from 'vitest';
+import { claim } from '#services/queue/domain/claim.ts';
+import { type Sheet, windowsOf } from '#services/queue/domain/sheet.ts';
+import { applyWrite } from '#services/queue/domain/sheet-write.ts';
+import { findOffer, serviceDay } from '#services/queue/operations/service-day.ts';
+import { sheetRow } from '#services/queue/store/sheet-row.ts';
+import { idOf, tagOf } from '#services/queue/testing/samples.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { costOfDay } from './figures/write-units.ts';
 import { Bucket } from './opening/bucket.ts';
 import { itemBytes } from './opening/item-size.ts';
-import { cityRegion, openingOf } from './opening/office.ts';
+import { cityRegion, openingDate, openingOf } from './opening/office.ts';
 import { simulateOpening } from './opening/simulate.ts';
 import { summaryOf } from './opening/summary.ts';
+import { measuredService, regionWith } from './rig/region.ts';
 
 // The simulation of the opening minute, small: what must hold whatever is assumed, and cases whose result can be told beforehand.
 
 const numbersOf = (held: Readonly<Record<string, number>>) =>
   Object.values(held).filter((number) => number > 0);
+
+/** The measured service's sheet of the day that opens, with so many seats in each of its six windows. */
+function emptyDay(seats: number): Sheet {
+  const region = regionWith(seats);
+  const [office] = region.offices;
+  const offer = findOffer(region, { office: office?.id ?? '', service: measuredService });
+  const day = offer && serviceDay(region, offer, openingDate);
+  if (!day || 'closed' in day) throw new Error('No day');
+  return day.unbooked;
+}
 
 /** One service of one window with so many seats. */
 const onlyWindow = (seats: number): Region => ({
@@ -24,10 +42,10 @@ const onlyWindow = (seats: number): Region => ({
 });
 
 test('everybody who comes goes with one ending, and no seat is sold twice', async () => {
-  const report = await simulateOpening({ seed: 1, people: 900, offices: 3, hot: 2 });
+  const report = await simulateOpening({ seed: 1, people: 600, offices: 2, hot: 2 });
 
   const { endings, people } = summaryOf(report);
-  expect(report.offices.map((office) => office.people)).toEqual([450, 225, 225]);
+  expect(report.offices.map((office) => office.people)).toEqual([400, 200]);
   expect(Object.values(endings).reduce((sum, times) => sum + times, 0)).toBe(people);
   for (const { lives, sheets, seats } of report.offices) {
     const booked = lives.filter(({ ending }) => ending === 'booked').length;
@@ -42,7 +60,7 @@ test('everybody who comes goes with one ending, and no seat is sold twice', asyn
 });
 
 test('the same seed gives the same opening, another seed another', async () => {
-  const of = async (seed: number) => summaryOf(await simulateOpening({ seed, people: 300, offices: 2 }));
+  const of = async (seed: number) => summaryOf(await simulateOpening({ seed, people: 150, offices: 2 }));
 
   const [one, again, other] = [await of(5), await of(5), await of(6)];
 
@@ -94,6 +112,26 @@ test('a bucket gives what its rate and its size allow', () => {
 test('items are as large as DynamoDB counts them', () => {
   // "pk" 2 + "DAY" 3, "v" 1 + 12 in 2 bytes, "h" 1 + map 3 + entry 1 + "a" 1 + 7 in 2 bytes, "people" 6 + set 3 + 2.
   expect(itemBytes({ pk: 'DAY', v: 12, h: { a: 7 }, people: new Set(['ab']) })).toBe(5 + 3 + 8 + 11);
+});
+
+test('the write units that are predicted are those that the engine counts for the uploaded bundles', async () => {
+  const seatsOfWindow = 5;
+  const measured = await costOfDay(seatsOfWindow);
+
+  let sheet = emptyDay(seatsOfWindow);
+  let units = 0;
+  for (const [window, { cap }] of windowsOf(sheet)) {
+    for (let seat = 0; seat < cap; seat += 1) {
+      const person = `${window}${seat}`.replace(':', '');
+      const decision = claim(sheet, { id: idOf(person), tag: tagOf(person), window }, sheet.opensAt);
+      if (decision.kind !== 'write') throw new Error('A free seat was not sold');
+      sheet = applyWrite(sheet, decision.write);
+      units += Math.ceil(itemBytes(sheetRow(sheet)) / 1_024);
+    }
+  }
+
+  expect(measured.seats).toBe(30);
+  expect(Math.abs(units / 30 / measured.claimMean - 1)).toBeLessThan(0.08);
 });
 
 test('the day opens at seven in the morning of the city', () => {

@@ -1,10 +1,10 @@
 // Bytes of an item as DynamoDB counts them (developer guide, "item sizes and formats"): names and texts in UTF-8, a number about
-// a byte for two digits and one more, 3 bytes for each map, list or set and 1 for each entry in it.
+// a byte for two significant digits and one more, 3 bytes for each map, list or set and 1 for each entry in it.
 
 const textBytes = (text: string): number => Buffer.byteLength(text);
 
 const numberBytes = (value: number): number =>
-  Math.ceil(String(Math.abs(value)).replace('.', '').length / 2) + 1 + (value < 0 ? 1 : 0);
+  Math.ceil(String(Math.abs(value)).replace(/0+$/, '').length / 2) + 1 + (value < 0 ? 1 : 0);
 
 function valueBytes(value: unknown): number {
   if (typeof value === 'string') return textBytes(value);
