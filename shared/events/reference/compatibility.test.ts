@@ -60,6 +60,20 @@ describe('within a version', () => {
       z.object({ number: z.int(), kind: z.enum(['a', 'b']), note: z.optional(z.string()), more: z.int() }),
       ['data.more is required now'],
     ],
+    [
+      'another order of fields',
+      z.object({ kind: z.enum(['a', 'b']), note: z.optional(z.string()), number: z.int() }),
+      [],
+    ],
+    [
+      'another description',
+      z.object({
+        number: z.int().check(z.describe('Of the ticket')),
+        kind: z.enum(['a', 'b']),
+        note: z.optional(z.string()),
+      }),
+      [],
+    ],
     ['a field taken away', z.object({ number: z.int(), kind: z.enum(['a', 'b']) }), ['data.note is gone']],
     [
       'another type',
@@ -97,6 +111,7 @@ describe('a change that no field list shows is noticed', () => {
   test.each<[string, z.ZodMiniType, z.ZodMiniType]>([
     ['a list that lost a value', z.enum(['a', 'b']), z.enum(['a'])],
     ['another pattern', text('^a'), text('^ab')],
+    ['a pattern that is gone', text('^a'), text()],
     ['a pattern where there was none', text(), text('^a')],
     ['a union that lost a branch', z.union([z.string(), z.int()]), z.string()],
     [
@@ -121,4 +136,8 @@ describe('a change that no field list shows is noticed', () => {
   ])('%s', (_, before, after) => {
     expect(incompatibilities(of(before), of(after))).not.toEqual([]);
   });
+});
+
+test('a schema that became another kind of thing is a change', () => {
+  expect(incompatibilities(true, {})).toEqual(['message changed']);
 });
