@@ -25,8 +25,8 @@ export interface DeliverPorts {
     start(key: DeliveryKey, by: { attempt: string; now: number }): Promise<'first' | 'again' | Delivery>;
     /** Records how it ended, unless that is known already. */
     finish(key: DeliveryKey, outcome: Outcome, now: number): Promise<void>;
-    /** Gives up an attempt that did not end; false when it ended after all. */
-    doubt(key: DeliveryKey, now: number): Promise<boolean>;
+    /** Gives up an attempt, unless it ended after all. */
+    doubt(key: DeliveryKey, now: number): Promise<void>;
   };
   /** Counts a message to a phone number or mail address; false when it has had those of its day. */
   allowed(channel: Channel, address: string): Promise<boolean>;

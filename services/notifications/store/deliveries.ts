@@ -59,9 +59,7 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
         return found.attempt === attempt ? 'again' : found;
       }
     },
-    finish: async (key: DeliveryKey, outcome: Outcome, now: number) => {
-      await change(key, legal.finish, outcome, now);
-    },
+    finish: (key: DeliveryKey, outcome: Outcome, now: number) => change(key, legal.finish, outcome, now),
     advance: async (subject: string, version: number, now: number): Promise<boolean> => {
       try {
         await client.send(
@@ -83,12 +81,13 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
     doubt: (key: DeliveryKey, now: number) => change(key, legal.doubt, 'UNSURE', now),
   };
 
+  /** Changes nothing where the state is none of `from`. */
   async function change(
     key: DeliveryKey,
     from: readonly DeliveryState[],
     to: DeliveryState,
     now: number,
-  ): Promise<boolean> {
+  ): Promise<void> {
     try {
       await client.send(
         new UpdateCommand({
@@ -100,10 +99,8 @@ export function createDeliveries(client: DynamoDBDocumentClient, table: string) 
           ExpressionAttributeValues: { ...values(from), ':next': to, ':now': now },
         }),
       );
-      return true;
     } catch (fault) {
-      if (fault instanceof ConditionalCheckFailedException) return false;
-      throw fault;
+      if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
     }
   }
 }
