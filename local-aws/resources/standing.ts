@@ -1,4 +1,5 @@
 import { buses } from '../events/backend.ts';
+import { lambda } from '../functions/backend.ts';
 import type { Host } from '../host.ts';
 import { messageLog } from '../messages/message-log.ts';
 import { ses } from '../messages/ses.ts';
@@ -9,5 +10,5 @@ import { sqs } from '../sqs/backend.ts';
 
 /** Services that answer whether or not a template has a resource of theirs: mail and text messages need none. */
 export function openStandingServices(host: Host): void {
-  for (const service of [sqs, buses, secrets, s3, messageLog, sns, ses]) service(host);
+  for (const service of [sqs, buses, secrets, s3, messageLog, sns, ses, lambda]) service(host);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
@@ -127,6 +128,7 @@ function clients(settings: {
     sqs: new SQSClient(settings),
     events: new EventBridgeClient(settings),
     dynamodb: new DynamoDBClient(settings),
+    lambda: new LambdaClient(settings),
     secrets: new SecretsManagerClient(settings),
     s3: new S3Client(settings),
     sns: new SNSClient(settings),
