@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { type HeldBooking, routes } from '#services/queue/contract.ts';
 import { depthOf, queueNames } from '../../faults/city/inside.ts';
 import { Citizen, nikOf } from '../../world/citizen.ts';
@@ -57,6 +58,21 @@ const told = (phone: string, times: number) =>
     expect(texts).toHaveLength(times);
     return texts;
   }, patience);
+
+const heard = z.array(
+  z.object({
+    event: z.looseObject({
+      'detail-type': z.string(),
+      detail: z.looseObject({ metadata: z.optional(z.looseObject({ subject: z.string() })) }),
+    }),
+  }),
+);
+/** Types of the events that the bus brought of a booking. */
+const eventsOf = async ({ booking }: HeldBooking): Promise<readonly string[]> =>
+  heard
+    .parse(await (await fetch(`${city.url}/_local/events/data`)).json())
+    .filter(({ event }) => event.detail.metadata?.subject === booking.id)
+    .map(({ event }) => event['detail-type']);
 
 test('pesan-tertahan: dead letters are looked at, sent again after the cause is mended, and citizens are told once', async () => {
   const keys = city.secret('race-notifications', 'Keys');
@@ -126,6 +142,9 @@ test('basis-data: after damage the lost comes back from a backup, the newer stay
   const texts = await told(lost.phone, 3);
   expect(texts[2]).toContain('14.00');
   expect(await city.messages(kept.phone)).toHaveLength(1);
+  // The bus brings events in the order of the stream: what a restored item told before was not told again.
+  for (const { held } of [kept, lost])
+    expect((await eventsOf(held)).filter((type) => type === 'SlotBooked.v1')).toHaveLength(1);
   client.destroy();
 });
 
