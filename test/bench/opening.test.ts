@@ -131,7 +131,7 @@ test('the write units that are predicted are those that the engine counts for th
   }
 
   expect(measured.seats).toBe(30);
-  expect(Math.abs(units / 30 / measured.claimMean - 1)).toBeLessThan(0.08);
+  expect(Math.abs(units / 30 / measured.claimMean - 1)).toBeLessThan(0.02);
 });
 
 test('the day opens at seven in the morning of the city', () => {
