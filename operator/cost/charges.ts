@@ -6,7 +6,7 @@ import type { UnitsPerBooking } from './measured.ts';
 import { bookingsPerMonth, messagesPerMonth, type Volumes } from './volumes.ts';
 
 /** What a resource is charged by. */
-export interface Usage {
+interface Usage {
   readonly volumes: Volumes;
   readonly units: UnitsPerBooking;
 }

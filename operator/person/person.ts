@@ -2,16 +2,18 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { password } from '@inquirer/prompts';
 import type { ErasedPerson } from '#services/queue/contract.ts';
+import { accessToken } from '../sign-in/access-token.ts';
 import { erasePerson, exportPerson, Refused } from './rights.ts';
 
 // npm run person -- export|erase --site https://… --reason "…" [--cancel]
 // The NIK is asked for, or read from standard input: on the command line it would stand in the history and in the list of processes.
 
 const usage = `Pemakaian:
-  npm run person -- export --site https://antrean.example.go.id --reason "Surat permohonan 12/XI"
-  npm run person -- erase  --site https://antrean.example.go.id --reason "Surat permohonan 12/XI" [--cancel]
+  npm run person -- export --site https://petugas.antrean.example.go.id --reason "Surat permohonan 12/XI"
+  npm run person -- erase  --site https://petugas.antrean.example.go.id --reason "Surat permohonan 12/XI" [--cancel]
 
-Token operator dibaca dari BALAI_TOKEN. NIK ditanyakan, atau dibaca dari masukan standar. Alasan disimpan dalam catatan akses;
+--site: alamat situs petugas. Bila belum masuk, peramban dibuka (lihat npm run sign-in). Untuk skrip: token akses dalam BALAI_TOKEN.
+NIK ditanyakan, atau dibaca dari masukan standar. Alasan disimpan dalam catatan akses;
 jangan tulis NIK, nama, atau nomor telepon di dalamnya. --cancel membatalkan antrean yang masih berlaku sebelum menghapus.`;
 
 const why: Readonly<Record<ErasedPerson['standing'][number]['why'], string>> = {
@@ -31,17 +33,18 @@ const { values, positionals } = parseArgs({
 });
 const { site, reason, cancel } = values;
 const [action] = positionals;
-const token = process.env['BALAI_TOKEN'];
 
-if ((action !== 'export' && action !== 'erase') || !site || !reason || !token) {
+if ((action !== 'export' && action !== 'erase') || !site || !reason) {
   console.error(usage);
   process.exit(2);
 }
 
+const origin = site.replace(/\/+$/, '');
+const token = await accessToken({ site: origin, env: process.env, say: (line) => console.error(line) });
 const nik = process.stdin.isTTY
   ? await password({ message: 'NIK (tidak ditampilkan)', mask: '•' })
   : (await text(process.stdin)).trim();
-const wish = { site: site.replace(/\/+$/, ''), token, nik, reason };
+const wish = { site: origin, token, nik, reason };
 
 try {
   if (action === 'export') console.log(JSON.stringify(await exportPerson(wish), null, 2));

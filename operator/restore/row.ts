@@ -19,7 +19,7 @@ export const readRow = (item: unknown): Row => row.parse(item);
  * Far above what one item is written in its life. Between the backup and the loss its versions went on, and were told in events;
  * if they were counted again, consumers would take the new ones for repetitions and citizens would not be told.
  */
-export const LEAP = 1_000_000;
+const LEAP = 1_000_000;
 
 /**
  * The item as it goes into the live table: without events, which were told already, and with a version that was never told. A

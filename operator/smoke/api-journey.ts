@@ -10,7 +10,7 @@ import { freePlaces, type Place } from './free-places.ts';
 import { cancel, type Leftovers } from './leftovers.ts';
 import { expected, type Steps } from './steps.ts';
 
-export interface Person {
+interface Person {
   readonly nik: string;
   readonly name: string;
   readonly phone: string;

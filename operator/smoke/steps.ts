@@ -1,5 +1,5 @@
 /** A part of a journey that found something wrong. */
-export class Broken extends Error {
+class Broken extends Error {
   override readonly name = 'Broken';
 }
 

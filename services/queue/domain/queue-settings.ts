@@ -55,7 +55,7 @@ const MOST_WALK_INS = 400;
 const seats = (most: number, code: string) => z.int({ error: code }).check(z.gte(0, code), z.lte(most, code));
 
 /** Weekly opening hours, as the region file has them. */
-export const hoursOf = (office: Office): QueueSetting<Office['hours']> => ({
+const hoursOf = (office: Office): QueueSetting<Office['hours']> => ({
   name: `offices.${office.id}.hours`,
   of: { office: office.id },
   office: office.id,
@@ -64,7 +64,7 @@ export const hoursOf = (office: Office): QueueSetting<Office['hours']> => ({
 });
 
 /** Days that differ: closed without spans, or open at other times, whatever week and holidays say. */
-export const closuresOf = (office: Office): QueueSetting<Office['exceptions']> => ({
+const closuresOf = (office: Office): QueueSetting<Office['exceptions']> => ({
   name: `offices.${office.id}.closures`,
   of: { office: office.id },
   office: office.id,
@@ -73,10 +73,7 @@ export const closuresOf = (office: Office): QueueSetting<Office['exceptions']> =
 });
 
 /** Places of a window; no more than the window has numbers, because numbers are never used twice. */
-export const quotaOf = (
-  office: Office,
-  { id, quota, numberBlock }: Service,
-): QueueSetting<Service['quota']> => ({
+const quotaOf = (office: Office, { id, quota, numberBlock }: Service): QueueSetting<Service['quota']> => ({
   name: `offices.${office.id}.services.${id}.quota`,
   of: { office: office.id },
   office: office.id,
