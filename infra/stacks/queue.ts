@@ -16,7 +16,7 @@ import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
 import { Timetable } from '#infra/constructs/timetable.ts';
-import { routeKey, routes } from '#services/queue/contract.ts';
+import { routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
 import type { NotificationsStack } from './notifications.ts';
 
 export interface QueueStackProps extends StackProps {
@@ -28,6 +28,9 @@ export interface QueueStackProps extends StackProps {
 
 /** At opening time most requests end at the gate, which reads: DynamoDB's own ratio for a new table. */
 const READS_PER_WRITE = 3;
+
+/** What may decide on a sheet must have ended by then; an HTTP API gives up after 30 s. */
+const LONGEST_DECISION = Duration.seconds(25);
 
 /** Booking a place in the queue. */
 export class QueueStack extends Stack {
@@ -87,11 +90,19 @@ export class QueueStack extends Stack {
               ready: readyAtRelease,
             }).alias,
           );
+    const settings = new HttpFunction(this, 'Settings', {
+      context,
+      entry: 'settings',
+      environment: booking,
+      timeout: LONGEST_DECISION,
+      may: [changed, readKeys],
+      suffering: 'Petugas tidak dapat mengubah jam buka, hari khusus, atau kuota.',
+    });
     const person = new HttpFunction(this, 'Person', {
       context,
       entry: 'person',
       environment: booking,
-      timeout: Duration.seconds(25), // what may decide on a sheet must have ended by then
+      timeout: LONGEST_DECISION,
       // A search looks through the whole table; nothing else may scan it or delete from it.
       may: [settling, allow(table.tableArn, 'dynamodb:Scan', 'dynamodb:DeleteItem'), readKeys],
       suffering: 'Warga tidak dapat dilayani saat meminta salinan atau penghapusan data pribadinya.',
@@ -102,6 +113,9 @@ export class QueueStack extends Stack {
       handler: api.function,
       alone: {
         [routeKey(routes.bookSlot)]: booker,
+        ...Object.fromEntries(
+          Object.values(settingRoutes).map((route) => [routeKey(route), settings.function]),
+        ),
         [routeKey(routes.exportPerson)]: person.function,
         [routeKey(routes.erasePerson)]: person.function,
       },

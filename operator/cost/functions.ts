@@ -23,6 +23,7 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
         : { calls: volumes.staff, seconds: 0.05 },
   ],
   [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
+  [/^Settings/, () => ({ calls: 50, seconds: 3, standing: true })],
   [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
   [/^(Settle|Courier)/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.08 })],
   [/^Relay/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.05 })],

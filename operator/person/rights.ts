@@ -1,8 +1,9 @@
 import { type ErasedPerson, type ExportedPerson, problem, routes } from '#services/queue/contract.ts';
+import { ask, jsonOf } from '../sign-in/ask.ts';
 
 /** Whose rights are carried out, where, and why. */
 export interface Wish {
-  /** Where citizens reach the site, without a slash at the end. */
+  /** The staff site, or another way to the same API; without a slash at the end. */
   readonly site: string;
   /** Access token of an operator. */
   readonly token: string;
@@ -27,14 +28,13 @@ async function* answersOf<Answer extends { readonly next: Place | null }>(
 ): AsyncGenerator<Answer> {
   let from: Place | undefined;
   do {
-    const response = await fetch(`${site}${path}`, {
+    const { status, text } = await ask(`${site}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ ...asked, ...(from && { from }) }),
-      signal: AbortSignal.timeout(40_000),
     });
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Refused(sentenceOf(response.status, body));
+    const body = jsonOf(text);
+    if (status !== 200) throw new Refused(sentenceOf(status, body));
     const part = answer.schema.parse(body);
     yield part;
     from = part.next ?? undefined;

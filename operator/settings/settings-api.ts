@@ -3,7 +3,7 @@ import { routes as notificationsRoutes } from '#services/notifications/contract.
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import { httpRefusals } from '#shared/http/refusal.ts';
 import type { SettingView } from '#shared/settings/setting-routes.ts';
-import { type Answer, ask, type Question } from '../sign-in/ask.ts';
+import { type Answer, ask, jsonOf, type Question } from '../sign-in/ask.ts';
 
 const routesOf = { queue: queueRoutes, notifications: notificationsRoutes } as const;
 type Service = keyof typeof routesOf;
@@ -88,12 +88,4 @@ function refusedOf({ status, text }: Answer): Refused {
   return new Refused('unreadable', [
     `Jawaban server tidak dapat dibaca (status ${status}). Periksa --url, lalu coba lagi.`,
   ]);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

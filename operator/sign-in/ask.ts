@@ -42,3 +42,12 @@ export function ask(
   asked.on('error', reject).end(body);
   return promise;
 }
+
+/** An answer's text as JSON; undefined where it is none, as what stands in front of a service may say. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -36,4 +36,4 @@ export type { ErasedPerson, ExportedPerson } from './contract/person.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Availability } from './contract/read-availability.ts';
 export type { CalendarDay, Days } from './contract/read-days.ts';
-export type { SettingEffect } from './contract/settings.ts';
+export { queueSettingRoutes as settingRoutes, type SettingEffect } from './contract/settings.ts';
