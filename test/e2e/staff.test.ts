@@ -51,8 +51,8 @@ describe('the staff site', () => {
     ).not.toMatch(/eyJ|token/);
 
     await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.getByText('Anda sudah keluar.').waitFor();
     await page.getByRole('button', { name: 'Masuk' }).waitFor();
-    await page.waitForLoadState();
     for (let step = 0; step < 4; step += 1) {
       await page.goBack().catch(() => null);
       expect(await page.locator('body').textContent()).not.toContain(`Selamat bekerja`);

@@ -10,6 +10,8 @@ export type Standing =
 
 /** Where browsers are sent back to after signing in. */
 const RETURN_PATH = '/masuk';
+/** Told from before the issuer's page to after it, within one tab: that somebody signed out. */
+const LEFT = 'balai.left';
 /** Milliseconds before its end at which an access token is renewed. */
 const AHEAD = 60_000;
 /** Milliseconds between tries while the issuer does not answer. */
@@ -40,7 +42,9 @@ export class Session {
 
   /** Finishes what the browser comes back with, if anything. */
   async start(): Promise<void> {
-    if (location.pathname !== RETURN_PATH) return this.#show({ kind: 'out' });
+    const left = sessionStorage.getItem(LEFT) !== null;
+    sessionStorage.removeItem(LEFT);
+    if (location.pathname !== RETURN_PATH) return this.#show({ kind: 'out', ...(left && { why: 'ended' }) });
     const returned = readReturn(location.search);
     history.replaceState(null, '', '/');
     if (returned === undefined) return this.#show({ kind: 'out', why: 'failed' });
@@ -74,8 +78,10 @@ export class Session {
   async signOut(): Promise<void> {
     const [settings, refresh] = [this.#settings, this.#tokens?.refresh];
     this.#forget();
-    this.#show({ kind: 'out', why: 'ended' });
-    if (settings === undefined || refresh === undefined) return;
+    if (settings === undefined || refresh === undefined) return this.#show({ kind: 'out', why: 'ended' });
+    // Nothing can be pressed until the issuer has sent the browser back.
+    this.#show({ kind: 'starting' });
+    sessionStorage.setItem(LEFT, 'yes');
     const { domain, siteClient, signedOutUri } = settings;
     const form = new URLSearchParams({ token: refresh, client_id: siteClient });
     // The issuer's page is gone to even if the line broke here: it ends what the next person could continue.
