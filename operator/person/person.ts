@@ -42,7 +42,8 @@ if ((action !== 'export' && action !== 'erase') || !site || !reason) {
 const origin = site.replace(/\/+$/, '');
 const token = await accessToken({ site: origin, env: process.env, say: (line) => console.error(line) });
 const nik = process.stdin.isTTY
-  ? await password({ message: 'NIK (tidak ditampilkan)', mask: '•' })
+  ? // Standard output is the copy itself, often sent to a file.
+    await password({ message: 'NIK (tidak ditampilkan)', mask: '•' }, { output: process.stderr })
   : (await text(process.stdin)).trim();
 const wish = { site: origin, token, nik, reason };
 
