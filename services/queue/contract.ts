@@ -1,5 +1,15 @@
 import { bookSlot } from './contract/book-slot.ts';
 import { createChallenge } from './contract/create-challenge.ts';
+import { checkIn, issueNumber } from './contract/floor/arrival.ts';
+import { rateService, readBoard, readPlace } from './contract/floor/board.ts';
+import {
+  actOnTicket,
+  callNext,
+  readCounter,
+  readFloor,
+  runDay,
+  setCounter,
+} from './contract/floor/counter.ts';
 import { listOffices } from './contract/list-offices.ts';
 import { cancelBooking, exportCalendar, moveBooking, readBooking } from './contract/opened-booking.ts';
 import { erasePerson, exportPerson } from './contract/person.ts';
@@ -7,6 +17,21 @@ import { readAvailability } from './contract/read-availability.ts';
 import { readDays } from './contract/read-days.ts';
 import { requestRecovery } from './contract/request-recovery.ts';
 import { queueSettingRoutes } from './contract/settings.ts';
+
+/** The routes of the floor: who comes in, counters, board. */
+export const floorRoutes = {
+  readBoard,
+  readPlace,
+  rateService,
+  checkIn,
+  issueNumber,
+  readCounter,
+  setCounter,
+  callNext,
+  actOnTicket,
+  readFloor,
+  runDay,
+};
 
 /** Every route of the queue service: HTTP routes, OpenAPI and the web's types are made from this table. */
 export const routes = {
@@ -23,6 +48,7 @@ export const routes = {
   exportPerson,
   erasePerson,
   ...queueSettingRoutes,
+  ...floorRoutes,
 };
 
 export type Routes = typeof routes;
@@ -30,6 +56,10 @@ export type Routes = typeof routes;
 export { routeKey } from '#shared/http/route.ts';
 export type { BookingRequest } from './contract/book-slot.ts';
 export type { Challenge } from './contract/create-challenge.ts';
+export type { Arrived } from './contract/floor/arrival.ts';
+export type { Board, Place } from './contract/floor/board.ts';
+export type { AtCounter, Floor } from './contract/floor/counter.ts';
+export type { Counter, FloorTicket, Wait } from './contract/floor/parts.ts';
 export type { Booking, HeldBooking } from './contract/held-booking.ts';
 export type { Offices, Requirement } from './contract/list-offices.ts';
 export type { ErasedPerson, ExportedPerson } from './contract/person.ts';

@@ -23,10 +23,25 @@ const fieldCodes = [
   'bad-proof',
   'bad-purpose',
   'bad-reason',
+  'bad-code',
 ] as const;
 
 /** A code about one field of the request; the problem lists every such field. */
 type FieldCode = (typeof fieldCodes)[number];
+
+/** What the floor says no with, and nothing more. */
+type FloorCode =
+  | 'counter-taken'
+  | 'counter-closed'
+  | 'counter-busy'
+  | 'nobody-waits'
+  | 'wrong-state'
+  | 'walk-ins-full'
+  | 'day-not-open'
+  | 'day-over'
+  | 'other-office'
+  | 'other-day'
+  | 'not-served';
 
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
@@ -35,6 +50,8 @@ export type Refusal =
   | { readonly [C in FieldCode]: { readonly code: C; readonly field?: string } }[FieldCode]
   | { readonly code: 'full'; readonly next: readonly FreeWindow[] }
   | { readonly code: 'window-closed'; readonly next: readonly FreeWindow[] }
+  | { readonly [C in FloorCode]: { readonly code: C } }[FloorCode]
+  | { readonly code: 'too-early'; readonly from: number; readonly timezone: string }
   | { readonly code: 'already-booked' }
   | { readonly code: 'cancelled' }
   | { readonly code: 'key-reused' }
@@ -91,6 +108,55 @@ export const refusals: RefusalTable<Refusal> = {
     'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
     'Say why, in 10 to 300 letters, without a NIK or phone number. It is kept in the record of access.',
   ),
+  'bad-code': field(
+    'Kode ini tidak dikenali. Pindai QR pada tiket, atau ketik nomor antrean seperti A012.',
+    'This code is not recognised. Scan the QR of the ticket, or type the number, such as A012.',
+  ),
+  'counter-taken': conflict(
+    'Loket ini sedang dipakai petugas lain. Pilih loket lain, atau minta atasan mengambil alih.',
+    'Another officer works at this counter. Choose another one, or ask the supervisor to take it over.',
+  ),
+  'counter-closed': conflict(
+    'Loket ini belum dibuka. Buka loket dahulu.',
+    'This counter is not open. Open it first.',
+  ),
+  'counter-busy': conflict(
+    'Masih ada nomor di loket ini. Selesaikan, parkirkan, atau alihkan dahulu.',
+    'There is still a number at the counter. Finish, park or transfer it first.',
+  ),
+  'nobody-waits': conflict('Tidak ada yang menunggu untuk loket ini.', 'Nobody waits for this counter.'),
+  'wrong-state': conflict(
+    'Nomor ini sudah berubah sementara itu. Lihat keadaannya yang terbaru.',
+    'This number has changed meanwhile. Look at it as it stands now.',
+  ),
+  'walk-ins-full': conflict(
+    'Nomor untuk yang datang langsung sudah habis hari ini. Silakan bertanya kepada petugas depan, atau pesan untuk hari lain.',
+    'There are no more numbers today for people without a booking. Ask at the front desk, or book another day.',
+  ),
+  'day-not-open': conflict('Antrean hari ini belum dibuka.', 'Today’s queue is not open yet.'),
+  'day-over': conflict('Antrean hari ini sudah ditutup.', 'Today’s queue is closed.'),
+  'other-office': conflict(
+    'Tiket ini untuk kantor lain. Periksa nama kantor pada tiket.',
+    'This ticket is for another office. Check the name of the office on it.',
+  ),
+  'other-day': conflict(
+    'Tiket ini bukan untuk hari ini. Periksa tanggal pada tiket.',
+    'This ticket is not for today. Check the date on it.',
+  ),
+  'not-served': conflict(
+    'Layanan dapat dinilai setelah Anda selesai dilayani.',
+    'The service can be rated once you have been served.',
+  ),
+  'too-early': {
+    status: 409,
+    text: ({ from, timezone }) => {
+      const at = spokenInstant(from, timezone);
+      return {
+        id: `Belum waktunya lapor datang. Mulai ${at.id}.`,
+        en: `It is too early to check in. From ${at.en}.`,
+      };
+    },
+  },
   full: conflict(
     'Jam ini sudah penuh. Pilih jam lain yang masih tersedia.',
     'This time is full. Choose another one that is still free.',

@@ -65,5 +65,141 @@ export const settingChanged = defineEvent(
   changedSetting,
 );
 
+/** A number in the hall of an office, without the person. */
+const visit = {
+  visit: id.check(
+    z.describe('Id of the ticket: that of the booking, where there was one; the same as `subject`'),
+  ),
+  office: code,
+  service: code,
+  date: localDate.check(z.describe('Local date')),
+  ticket: ticket.check(z.describe('The number as people read it, such as `A012`')),
+  kind: z.enum(['booked', 'walk-in']),
+};
+const counter = z.string().check(z.regex(/^[1-9]\d?$/), z.describe('As the sign of the counter says'));
+const milliseconds = z.int().check(z.gte(0));
+
+/** Who booked has come. */
+export const checkedIn = defineEvent(
+  'balai.queue',
+  'CheckedIn.v1',
+  'Somebody who had booked has come.',
+  z.object({
+    ...visit,
+    window: localTime.check(z.describe('Local start of the booked window')),
+    late: z.boolean(),
+  }),
+);
+
+/** Who just came got a number. */
+export const ticketIssued = defineEvent(
+  'balai.queue',
+  'TicketIssued.v1',
+  'Somebody who had not booked got a number.',
+  z.object(visit),
+);
+
+/** A number was called to a counter. */
+export const ticketCalled = defineEvent(
+  'balai.queue',
+  'TicketCalled.v1',
+  'A number was called to a counter.',
+  z.object({
+    ...visit,
+    counter,
+    waited: milliseconds.check(
+      z.describe('Since it counted: the booked time, or the arrival where that was later'),
+    ),
+    by: z
+      .enum(['turn', 'priority', 'choice'])
+      .check(z.describe('Why this one: the line, priority, or an officer’s choice')),
+  }),
+);
+
+/** Somebody is being served. */
+export const serviceStarted = defineEvent(
+  'balai.queue',
+  'ServiceStarted.v1',
+  'Somebody came to the counter and is being served.',
+  z.object({ ...visit, counter }),
+);
+
+/** A visit ended at a counter. */
+export const ticketServed = defineEvent(
+  'balai.queue',
+  'TicketServed.v1',
+  'A visit ended at a counter.',
+  z.object({
+    ...visit,
+    counter,
+    outcome: z.enum(['finished', 'incomplete', 'referred', 'left']),
+    waited: milliseconds,
+    served: milliseconds.check(z.describe('At counters, without the time it was parked')),
+    parked: milliseconds,
+  }),
+);
+
+/** Nobody came when a number was called. */
+export const ticketMissed = defineEvent(
+  'balai.queue',
+  'TicketMissed.v1',
+  'Nobody came when a number was called.',
+  z.object({ ...visit, counter, misses: z.int().check(z.gte(1)) }),
+);
+
+/** A visit waits aside, for a copy or a signature. */
+export const ticketParked = defineEvent(
+  'balai.queue',
+  'TicketParked.v1',
+  'A visit waits aside, for a copy or a signature.',
+  z.object({ ...visit, counter }),
+);
+
+/** A visit goes on at another service. */
+export const ticketTransferred = defineEvent(
+  'balai.queue',
+  'TicketTransferred.v1',
+  'A visit goes on at another service, with its place in the line.',
+  z.object({ ...visit, counter, from: code.check(z.describe('The service it came from')) }),
+);
+
+/** The day ended while somebody waited. */
+export const ticketLeftOver = defineEvent(
+  'balai.queue',
+  'TicketLeftOver.v1',
+  'The day was closed while this number still waited.',
+  z.object({ ...visit, waited: milliseconds }),
+);
+
+/** Somebody rated the service. */
+export const serviceRated = defineEvent(
+  'balai.queue',
+  'ServiceRated.v1',
+  'Somebody rated the service, not the officer, after a visit.',
+  z.object({
+    office: code,
+    service: code,
+    date: localDate,
+    visit: visit.visit,
+    rating: z.enum(['good', 'fair', 'poor']),
+  }),
+);
+
 /** Every event of the queue service. */
-export const queueEvents = [slotBooked, slotMoved, slotCancelled, recoveryRequested, settingChanged] as const;
+export const queueEvents = [
+  slotBooked,
+  slotMoved,
+  slotCancelled,
+  recoveryRequested,
+  settingChanged,
+  checkedIn,
+  ticketIssued,
+  ticketCalled,
+  serviceStarted,
+  ticketServed,
+  ticketMissed,
+  ticketParked,
+  ticketTransferred,
+  ticketLeftOver,
+  serviceRated,
+] as const;

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 
-/** Roles that somebody has in one office. */
-export const officeRoles = ['officer', 'front-desk', 'helper', 'verifier', 'supervisor', 'head'] as const;
+/** Roles that somebody has in one office; `kiosk` is the machine in its hall. */
+export const officeRoles = [
+  'officer',
+  'front-desk',
+  'helper',
+  'verifier',
+  'supervisor',
+  'head',
+  'kiosk',
+] as const;
 
 export type OfficeRole = (typeof officeRoles)[number];
 

@@ -7,6 +7,20 @@ const permissions = {
   // Rights of the person under UU 27/2022: everything about somebody at once, so nobody in an office.
   'export-person': ['operator'],
   'erase-person': ['operator'],
+  'read-floor': ['officer', 'front-desk', 'supervisor', 'head'],
+  'check-in': ['kiosk', 'front-desk', 'officer', 'supervisor', 'head'],
+  'issue-number': ['kiosk', 'front-desk', 'officer', 'supervisor', 'head'],
+  'work-counter': ['officer', 'front-desk', 'supervisor', 'head'],
+  // Opening and closing the day, a counter that somebody else holds, notices on the board.
+  'run-floor': ['supervisor', 'head'],
+  'read-figures': ['supervisor', 'head'],
+  // Who is expected today, masked, to print before the doors open.
+  'read-expected': ['front-desk', 'supervisor', 'head'],
+  // For people without a phone or a NIK, under a daily cap for helpers.
+  'book-for-others': ['helper', 'front-desk', 'officer', 'supervisor', 'head'],
+  // By who has seen the identity card.
+  'void-booking': ['officer', 'front-desk', 'supervisor', 'head'],
+  'close-windows': ['supervisor', 'head'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something that staff do, named in the table of permissions. */

@@ -9,5 +9,6 @@ export const roleNames: Readonly<Record<Role, Text>> = {
   verifier: { id: 'Verifikator', en: 'Verifier' },
   supervisor: { id: 'Atasan', en: 'Supervisor' },
   head: { id: 'Kepala kantor', en: 'Head of office' },
+  kiosk: { id: 'Anjungan', en: 'Kiosk' },
   operator: { id: 'Operator', en: 'Operator' },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { localDate } from '#shared/time/local.ts';
 import { areInOrder } from '#shared/time/windows.ts';
+import { floorSchema } from './floor.ts';
 import { operationsSchema } from './operations.ts';
 import { canNumber } from './ticket-numbers.ts';
 
@@ -65,6 +66,8 @@ const office = z
       distinct(({ id }) => id, 'id'),
       distinct(({ letter }) => letter, 'letter'),
     ),
+    /** Counters and rules of its hall; left out: those of a small office. */
+    floor: z.optional(floorSchema),
     /** What citizens look for here and get somewhere else. */
     elsewhere: z.optional(z.array(z.object({ what: text, where: text, link: z.url() }))),
   })

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { instant, json, officePath, type QueueRoute, slug } from '../parts.ts';
+import { idempotencyKey, ticket, wait } from './parts.ts';
+
+// Coming in: who booked checks in, who just came takes a number.
+
+/** A ticket to print, or to follow on a phone. */
+const arrived = z.object({
+  ticket,
+  /** Tickets that are called before it, as the line stands. */
+  ahead: z.int(),
+  wait: z.nullable(wait),
+  /** Page on which its place can be followed; the key stands in the fragment. */
+  link: z.string(),
+  now: instant,
+});
+export type Arrived = z.output<typeof arrived>;
+
+export const checkIn = {
+  method: 'POST',
+  path: '/api/queue/offices/{office}/check-ins',
+  summary: 'Check in a booking by the code of its QR; again answers the same',
+  access: 'check-in',
+  request: z.object({
+    path: officePath,
+    body: z.object({
+      code: z
+        .string({ error: 'bad-code' })
+        .check(z.maxLength(120, 'bad-code'), z.describe('`checkIn` of the booking, or its ticket: A012')),
+    }),
+  }),
+  answer: { ...json, status: 200, schema: arrived },
+  refusals: [
+    'bad-code',
+    'not-found',
+    'cancelled',
+    'too-early',
+    'other-office',
+    'other-day',
+    'day-not-open',
+    'day-over',
+    'try-again',
+  ],
+} as const satisfies QueueRoute;
+
+export const issueNumber = {
+  method: 'POST',
+  path: '/api/queue/offices/{office}/walk-ins',
+  summary: 'A number for somebody who just came; the same key gives the same number',
+  access: 'issue-number',
+  request: z.object({
+    path: officePath,
+    headers: idempotencyKey,
+    body: z.object({ service: slug, priority: z.optional(z.boolean()) }),
+  }),
+  answer: { ...json, status: 201, schema: arrived },
+  refusals: [
+    'bad-key',
+    'not-found',
+    'key-reused',
+    'walk-ins-full',
+    'day-not-open',
+    'day-over',
+    'closed-day',
+    'try-again',
+  ],
+} as const satisfies QueueRoute;
