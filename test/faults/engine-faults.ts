@@ -23,6 +23,8 @@ export interface TownRun {
   readonly again: number;
   /** Calls of the functions to the engine, those refused on the way included. */
   readonly calls: number;
+  /** Those of them that came before the faults ended. */
+  readonly callsInTrouble: number;
   readonly counts: ReadonlyMap<string, number>;
   readonly wrongAnswers: readonly string[];
   readonly unsettled: readonly string[];
@@ -65,6 +67,7 @@ async function liveOver(
     });
     const milliseconds = Date.now() - began;
     proxy.calm();
+    const callsInTrouble = proxy.counts.get('calls') ?? 0;
     const rest = await awaitRest(world, { visitors, witness, patience: 60_000 });
     const parked = (await depthOf(world, 'courierDeadLetters')) + (await depthOf(world, 'unpublishable'));
     const counts = new Map(proxy.counts);
@@ -73,6 +76,7 @@ async function liveOver(
       ...rest,
       counts,
       calls: counts.get('calls') ?? 0,
+      callsInTrouble,
       parked,
       milliseconds,
       settledAfter: rest.milliseconds,
