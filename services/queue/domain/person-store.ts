@@ -19,17 +19,6 @@ export interface PersonRecords {
   readonly next: Place | null;
 }
 
-/** A request for a person's data, as it is kept for who must answer for it. */
-export interface PersonAudit {
-  readonly action: 'export' | 'erase';
-  /** The account that asked. */
-  readonly actor: string;
-  readonly reason: string;
-  readonly tag: Tag;
-  readonly at: number;
-  readonly correlationId: string;
-}
-
 /** Everything of a person, wherever it stands, past its time or not. Faults throw. */
 export interface PersonStore {
   /** Looks through a part of the table, from a place on. */
@@ -40,5 +29,4 @@ export interface PersonStore {
   readonly erase: (booking: Booking) => Promise<'erased' | 'stale'>;
   readonly removeEntry: (tag: Tag, entry: PersonEntry) => Promise<void>;
   readonly removeRecovery: (id: string) => Promise<void>;
-  readonly note: (audit: PersonAudit) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import { createHandler } from '#shared/http/handler.ts';
 import { createBackstage } from '../backstage.ts';
 import { createContainer } from '../container.ts';
 import { personEndpoints } from '../endpoints.ts';
+import { createLookStore } from '../store/look-store.ts';
 import { createPersonStore } from '../store/person-store.ts';
 
 const { http, ports, place } = createContainer(process.env, region);
@@ -13,6 +14,7 @@ export const handler = createHandler({
   endpoints: personEndpoints({
     ...createBackstage(region, process.env),
     keys: ports.keys,
+    looks: createLookStore(place),
     persons: createPersonStore(place),
   }),
 });

@@ -16,7 +16,7 @@ type Route = Routes['exportPerson'];
 export const exportPerson =
   (ports: PersonPorts): StaffOperation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
   async ({ body }, call) => {
-    const { ring, bookings, sheets, recoveries, next } = await findPerson(ports, 'export', body, call);
+    const { ring, bookings, sheets, recoveries, next } = await findPerson(ports, 'export-person', body, call);
     const tags = tagsOf(ring, body.nik);
     ports.log('person-exported', {
       correlationId: call.correlationId,

@@ -1,17 +1,21 @@
 import type { StaffCall } from '#shared/http/endpoint.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
+import type { Action } from '#shared/identity/permissions.ts';
 import { tagOf, tagsOf } from '#shared/identity/tag.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import type { PersonAudit, PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
+import type { LookStore } from '../domain/look.ts';
+import type { PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
 import type { Recovery } from '../domain/recovery-store.ts';
+import { noteLook } from './note-look.ts';
 import type { BookingPorts } from './ports.ts';
 import { openWish, type RecoveryWish } from './recovery-wish.ts';
 
 /** What looking for everything of a person needs. */
 export interface PersonPorts extends Pick<BookingPorts, 'region' | 'keys' | 'clock'> {
   readonly persons: PersonStore;
+  readonly looks: LookStore;
   readonly log: Log;
 }
 
@@ -30,15 +34,15 @@ export type PersonFound = Omit<PersonRecords, 'recoveries'> & {
 
 /** Notes who looks and why, then looks: no crash leaves a look that nobody answers for. */
 export async function findPerson(
-  { region, keys, clock, persons }: PersonPorts,
-  action: PersonAudit['action'],
+  ports: PersonPorts,
+  action: Extract<Action, 'export-person' | 'erase-person'>,
   { nik, reason, from }: PersonRequest,
-  { actor, correlationId }: Pick<StaffCall, 'actor' | 'correlationId'>,
+  call: Pick<StaffCall, 'actor' | 'correlationId'>,
 ): Promise<PersonFound> {
+  const { region, keys, clock, persons } = ports;
   const ring = await keys();
-  const at = clock.now();
-  const tag = tagOf(ring, nik, localDateAt(at, region.timezone));
-  await persons.note({ action, actor: actor.id, reason, tag, at, correlationId });
+  const tag = tagOf(ring, nik, localDateAt(clock.now(), region.timezone));
+  await noteLook(ports, call, { office: 'region', action, why: 'rights', words: reason, tag });
   const { recoveries, ...found } = await persons.find(tagsOf(ring, nik), from);
   const wishes = recoveries.flatMap((recovery) => wishOf(ring, recovery));
   return { ...found, ring, recoveries: wishes.filter((wish) => wish.nik === nik) };

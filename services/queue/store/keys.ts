@@ -1,5 +1,6 @@
 import type { LocalDate } from '#shared/time/local.ts';
 import type { BookingId, Tag } from '../domain/ids.ts';
+import type { Look } from '../domain/look.ts';
 import type { SheetId } from '../domain/sheet.ts';
 
 /** Key of an item of the table. */
@@ -28,10 +29,10 @@ export const personKey = (tag: Tag, date: LocalDate, id: BookingId): Key => ({
 
 export const personPartition = (tag: Tag): string => `PERSON#${tag}`;
 
-/** Who asked for a person's data or erased them: one item a request, in the order of time. */
-export const auditKey = (at: number, id: string): Key => ({
-  pk: 'AUDIT#PERSON',
-  sk: `${new Date(at).toISOString()}#${id}`,
+/** Who looked at whose data: one item a look, in the order of time. */
+export const lookKey = ({ office, date, at, correlationId, action }: Look): Key => ({
+  pk: `AUDIT#${office}#${compactDate(date)}`,
+  sk: `${new Date(at).toISOString()}#${correlationId}#${action}`,
 });
 
 export const recoveryPrefix = 'RECOVERY#';

@@ -3,7 +3,6 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -14,22 +13,11 @@ import { nobody } from '../domain/booking.ts';
 import { bookingId, type Tag } from '../domain/ids.ts';
 import type { PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
 import { parseBooking } from './booking-row.ts';
-import {
-  auditKey,
-  bookingKey,
-  personKey,
-  personPartition,
-  recoveryKey,
-  recoveryPrefix,
-  sheetPrefix,
-} from './keys.ts';
+import { bookingKey, personKey, personPartition, recoveryKey, recoveryPrefix, sheetPrefix } from './keys.ts';
 import { parseSheet } from './sheet-row.ts';
 
 /** Megabytes of the table that one search looks through: some seconds, well below the 29 of an HTTP answer. */
 const PAGES = 20;
-
-/** Who did what to whose data is asked for years later; the row holds a tag, never a NIK. */
-const AUDIT_DAYS = 5 * 365;
 
 const key = z.object({ pk: z.string(), sk: z.string() });
 const entryRow = z.object({ booking: bookingId, date: localDate });
@@ -113,16 +101,10 @@ export function createPersonStore({
     async removeRecovery(id) {
       await client.send(new DeleteCommand({ TableName: table, Key: { ...recoveryKey(id) } }));
     },
-
-    async note(audit) {
-      const ttl = Math.floor(audit.at / 1000) + AUDIT_DAYS * 86_400;
-      const Item = { ...auditKey(audit.at, audit.correlationId), ...audit, ttl };
-      await client.send(new PutCommand({ TableName: table, Item }));
-    },
   };
 }
 
-/** The rows of a search by what they are; the audit of the person stays out of it. */
+/** The rows of a search by what they are; looks at the person stay out of it. */
 function sorted(items: readonly unknown[], tags: readonly Tag[]): Omit<PersonRecords, 'next'> {
   const of = (prefix: string) => items.filter((item) => key.parse(item).pk.startsWith(prefix));
   return {

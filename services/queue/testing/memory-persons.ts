@@ -1,20 +1,17 @@
 import { nobody } from '../domain/booking.ts';
-import type { PersonAudit, PersonStore } from '../domain/person-store.ts';
+import type { PersonStore } from '../domain/person-store.ts';
 import type { Recovery } from '../domain/recovery-store.ts';
 import { entryName, type MemoryRows } from './memory-stores.ts';
 
 /**
- * Everything of a person in memory stores, in one part; `audits` shows who looked. test/contract/person-store.test.ts holds it
- * to the same contract as the store on DynamoDB.
+ * Everything of a person in memory stores, in one part. test/contract/person-store.test.ts holds it to the same contract as the
+ * store on DynamoDB.
  */
 export function createMemoryPersons(
   { sheets, bookings, people }: MemoryRows,
   recoveries: Recovery[],
-): PersonStore & { readonly audits: readonly PersonAudit[] } {
-  const audits: PersonAudit[] = [];
+): PersonStore {
   return {
-    audits,
-
     find: async (tags) => ({
       bookings: [...bookings.values()].filter(({ tag }) => tags.includes(tag)),
       entries: tags.flatMap((tag) =>
@@ -42,7 +39,5 @@ export function createMemoryPersons(
       const at = recoveries.findIndex((recovery) => recovery.id === id);
       if (at >= 0) recoveries.splice(at, 1);
     },
-
-    note: async (audit) => void audits.push(audit),
   };
 }

@@ -28,6 +28,7 @@ import { settleSheet } from '../operations/settle-sheet.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
+import { createMemoryLooks } from './memory-looks.ts';
 import { createMemoryPersons } from './memory-persons.ts';
 import { memorySettingsOf } from './memory-settings.ts';
 import { createMemoryStores } from './memory-stores.ts';
@@ -102,6 +103,7 @@ export function createQueueApi() {
   const clock = { now: () => now };
   const stores = createMemoryStores();
   const recoveries = createMemoryRecoveries();
+  const looks = createMemoryLooks();
   const lines: string[] = [];
   const log = createLog('queue', clock.now, (line) => lines.push(line));
   const ports = {
@@ -115,6 +117,7 @@ export function createQueueApi() {
     siteOrigin: 'https://antrean.example',
     gate: createGate({ glance: stores.sheets.glance, clock, random: () => 0 }),
     recoveries,
+    looks,
     allowances: createMemoryAllowances(),
     newId: () => randomBytes(16).toString('base64url'),
   };
@@ -158,6 +161,8 @@ export function createQueueApi() {
   return {
     ports,
     recoveries,
+    /** Who looked at whose data. */
+    looks: looks.kept,
     lines,
     call,
     routes: endpoints.map(({ route }) => route),

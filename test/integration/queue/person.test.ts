@@ -11,6 +11,7 @@ import { exportPerson } from '#services/queue/operations/export-person.ts';
 import { openBooking } from '#services/queue/operations/open-booking.ts';
 import { sealWish } from '#services/queue/operations/recovery-wish.ts';
 import { settleBooking } from '#services/queue/operations/settle-booking.ts';
+import { createLookStore } from '#services/queue/store/look-store.ts';
 import { createPersonStore } from '#services/queue/store/person-store.ts';
 import { createRecoveryStore } from '#services/queue/store/recovery-store.ts';
 import { idOf, sampleBooking } from '#services/queue/testing/samples.ts';
@@ -56,6 +57,7 @@ async function office() {
     region,
     clock,
     keys: async () => ring,
+    looks: createLookStore(place),
     persons: createPersonStore(place),
     log: (code: string) => void lines.push(code),
     ripeAt: (now: number) => now + 60_000,
@@ -129,7 +131,7 @@ async function office() {
 const traces = (rows: readonly Record<string, unknown>[]) => {
   const tags = ring.ids.map((id) => tagOf({ ...ring, idOn: () => id }, nik, today));
   return rows
-    .filter((row) => row['pk'] !== 'AUDIT#PERSON')
+    .filter((row) => !String(row['pk']).startsWith('AUDIT#'))
     .map((row) => JSON.stringify(row, (_, value) => (value instanceof Set ? [...value] : value)))
     .filter((text) => [...tags, nik, phone, name].some((trace) => text.includes(trace)));
 };
@@ -265,12 +267,12 @@ test('every look is noted before it is taken: who, why and when, with a tag inst
   await world.exported();
   await world.erased();
 
-  const notes = (await world.rows()).filter(({ pk }) => pk === 'AUDIT#PERSON');
+  const notes = (await world.rows()).filter(({ pk }) => String(pk).startsWith('AUDIT#'));
 
-  expect(notes.map(({ action, actor, reason: why }) => [action, actor, why])).toEqual(
+  expect(notes.map(({ pk, action, actor, why, words }) => [pk, action, actor, why, words])).toEqual(
     expect.arrayContaining([
-      ['export', 'operator-1', reason],
-      ['erase', 'operator-1', reason],
+      ['AUDIT#region#20261123', 'export-person', 'operator-1', 'rights', reason],
+      ['AUDIT#region#20261123', 'erase-person', 'operator-1', 'rights', reason],
     ]),
   );
   expect(JSON.stringify(notes)).not.toContain(nik);
