@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Office } from './schema.ts';
 
 const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
@@ -34,4 +33,8 @@ const defaults: FloorSettings = {
 };
 
 /** The floor of an office, with defaults for what it leaves out. */
-export const floorOf = ({ floor }: Pick<Office, 'floor'>): FloorSettings => ({ ...defaults, ...floor });
+export const floorOf = ({
+  floor,
+}: {
+  readonly floor?: z.infer<typeof floorSchema> | undefined;
+}): FloorSettings => ({ ...defaults, ...floor });

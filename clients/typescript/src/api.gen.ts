@@ -246,6 +246,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/offices/{office}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the board in the hall shows: numbers only */
+        get: operations["readBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/days/{date}/tickets/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a ticket stands in the line today, for who has its key; not found until it is checked in */
+        get: operations["readPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/days/{date}/tickets/{ticket}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate the service (never the officer) after it; the last tap within the day counts */
+        post: operations["rateService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in a booking by the code of its QR; again answers the same
+         * @description For: kiosk, front-desk, officer, supervisor, head.
+         */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A number for somebody who just came; the same key gives the same number
+         * @description For: kiosk, front-desk, officer, supervisor, head.
+         */
+        post: operations["issueNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/counters/{counter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A counter as it stands: who comes back after a crash goes on from here
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        get: operations["readCounter"];
+        /**
+         * Open a counter for some services, take a break, close it; also renews the hold on it
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        put: operations["setCounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/counters/{counter}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the next ticket, or the one named; the same key gives the same answer. `finish` ends the one served first
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/counters/{counter}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall, miss, serve, finish, park, resume, transfer or requeue a ticket; repeating an action answers the same
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        post: operations["actOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything on the floor of an office today
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        get: operations["readFloor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open or close the day on the floor. Closing tells who still waits and ends their tickets; it can be opened again
+         * @description For: supervisor, head.
+         */
+        put: operations["runDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2128,6 +2323,1662 @@ export interface operations {
             };
             /** @description `bad-setting` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. May be kept for 1 s. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        date: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        /** @enum {string} */
+                        day: "before" | "open" | "over";
+                        calling: {
+                            ticket: string;
+                            counter: string;
+                            /** @description Epoch milliseconds */
+                            at: number;
+                            again: number;
+                        }[];
+                        last: {
+                            ticket: string;
+                            counter: string;
+                            /** @description Epoch milliseconds */
+                            at: number;
+                            again: number;
+                        }[];
+                        services: {
+                            id: string;
+                            waiting: number;
+                            open: number;
+                            wait: {
+                                p50: number;
+                                p90: number;
+                            } | null;
+                            next: string[];
+                        }[];
+                        notices: {
+                            id: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "booking-key"?: string;
+            };
+            path: {
+                office: string;
+                date: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: string;
+                        service: string;
+                        /** @enum {string} */
+                        state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        ahead: number | null;
+                        wait: {
+                            p50: number;
+                            p90: number;
+                        } | null;
+                        counter: string | null;
+                        calledAt: number | null;
+                        askAgainSeconds: number;
+                        /** @enum {string} */
+                        rating: "not-yet" | "open" | "given";
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateService: {
+        parameters: {
+            query?: never;
+            header?: {
+                "booking-key"?: string;
+            };
+            path: {
+                office: string;
+                date: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    rating: "good" | "fair" | "poor";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        rating: "good" | "fair" | "poor";
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-served` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `checkIn` of the booking, or its ticket: A012 */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: {
+                            id: string;
+                            /** @description As people read it: A012; who just came has the letter of walk-ins */
+                            ticket: string;
+                            service: string;
+                            /** @enum {string} */
+                            kind: "booked" | "walk-in";
+                            /** @description Elderly, disabled, pregnant or with an infant */
+                            priority: boolean;
+                            /** @enum {string} */
+                            state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                            /** @description Epoch milliseconds */
+                            arrivedAt: number;
+                            /** @description Epoch milliseconds */
+                            since: number;
+                            /** @description Came after the booked window: queues like somebody who just came */
+                            late: boolean;
+                            counter?: string;
+                            /** @description Epoch milliseconds */
+                            calledAt?: number;
+                            /** @description Epoch milliseconds */
+                            servedAt?: number;
+                            /** @description Epoch milliseconds */
+                            endedAt?: number;
+                            misses: number;
+                            /**
+                             * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                             * @enum {string}
+                             */
+                            outcome?: "finished" | "incomplete" | "referred" | "left";
+                            name?: string;
+                        };
+                        ahead: number;
+                        wait: {
+                            p50: number;
+                            p90: number;
+                        } | null;
+                        link: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cancelled`, `too-early`, `other-office`, `other-day`, `day-not-open`, `day-over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-code` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    service: string;
+                    priority?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: {
+                            id: string;
+                            /** @description As people read it: A012; who just came has the letter of walk-ins */
+                            ticket: string;
+                            service: string;
+                            /** @enum {string} */
+                            kind: "booked" | "walk-in";
+                            /** @description Elderly, disabled, pregnant or with an infant */
+                            priority: boolean;
+                            /** @enum {string} */
+                            state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                            /** @description Epoch milliseconds */
+                            arrivedAt: number;
+                            /** @description Epoch milliseconds */
+                            since: number;
+                            /** @description Came after the booked window: queues like somebody who just came */
+                            late: boolean;
+                            counter?: string;
+                            /** @description Epoch milliseconds */
+                            calledAt?: number;
+                            /** @description Epoch milliseconds */
+                            servedAt?: number;
+                            /** @description Epoch milliseconds */
+                            endedAt?: number;
+                            misses: number;
+                            /**
+                             * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                             * @enum {string}
+                             */
+                            outcome?: "finished" | "incomplete" | "referred" | "left";
+                            name?: string;
+                        };
+                        ahead: number;
+                        wait: {
+                            p50: number;
+                            p90: number;
+                        } | null;
+                        link: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-key`, `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-reused`, `walk-ins-full`, `day-not-open`, `day-over`, `closed-day` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "break" | "closed";
+                            /** @description Whom it calls */
+                            services: string[];
+                            officer?: string;
+                            mine: boolean;
+                            ticket: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            } | null;
+                            parked: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            }[];
+                            /** @description Epoch milliseconds */
+                            heldUntil?: number;
+                        };
+                        /** @description Whom this counter could call */
+                        waiting: number;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "open" | "break" | "closed";
+                    services?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "break" | "closed";
+                            /** @description Whom it calls */
+                            services: string[];
+                            officer?: string;
+                            mine: boolean;
+                            ticket: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            } | null;
+                            parked: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            }[];
+                            /** @description Epoch milliseconds */
+                            heldUntil?: number;
+                        };
+                        /** @description Whom this counter could call */
+                        waiting: number;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `counter-taken`, `counter-closed`, `day-not-open`, `day-over`, `counter-busy` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callNext: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
+            path: {
+                office: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticket?: string;
+                    /**
+                     * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                     * @enum {string}
+                     */
+                    finish?: "finished" | "incomplete" | "referred" | "left";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "break" | "closed";
+                            /** @description Whom it calls */
+                            services: string[];
+                            officer?: string;
+                            mine: boolean;
+                            ticket: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            } | null;
+                            parked: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            }[];
+                            /** @description Epoch milliseconds */
+                            heldUntil?: number;
+                        };
+                        /** @description Whom this counter could call */
+                        waiting: number;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-key`, `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `counter-taken`, `counter-closed`, `day-not-open`, `day-over`, `counter-busy`, `nobody-waits`, `wrong-state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "recall" | "miss" | "serve" | "finish" | "park" | "resume" | "transfer" | "requeue";
+                    ticket: string;
+                    /**
+                     * @description With finish. Default: finished
+                     * @enum {string}
+                     */
+                    outcome?: "finished" | "incomplete" | "referred" | "left";
+                    /** @description With transfer: where to; the place in the line is kept */
+                    service?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "break" | "closed";
+                            /** @description Whom it calls */
+                            services: string[];
+                            officer?: string;
+                            mine: boolean;
+                            ticket: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            } | null;
+                            parked: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            }[];
+                            /** @description Epoch milliseconds */
+                            heldUntil?: number;
+                        };
+                        /** @description Whom this counter could call */
+                        waiting: number;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `counter-taken`, `counter-closed`, `day-not-open`, `day-over`, `counter-busy`, `wrong-state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFloor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        /** @enum {string} */
+                        day: "before" | "open" | "over";
+                        counters: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "break" | "closed";
+                            /** @description Whom it calls */
+                            services: string[];
+                            officer?: string;
+                            mine: boolean;
+                            ticket: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            } | null;
+                            parked: {
+                                id: string;
+                                /** @description As people read it: A012; who just came has the letter of walk-ins */
+                                ticket: string;
+                                service: string;
+                                /** @enum {string} */
+                                kind: "booked" | "walk-in";
+                                /** @description Elderly, disabled, pregnant or with an infant */
+                                priority: boolean;
+                                /** @enum {string} */
+                                state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                                /** @description Epoch milliseconds */
+                                arrivedAt: number;
+                                /** @description Epoch milliseconds */
+                                since: number;
+                                /** @description Came after the booked window: queues like somebody who just came */
+                                late: boolean;
+                                counter?: string;
+                                /** @description Epoch milliseconds */
+                                calledAt?: number;
+                                /** @description Epoch milliseconds */
+                                servedAt?: number;
+                                /** @description Epoch milliseconds */
+                                endedAt?: number;
+                                misses: number;
+                                /**
+                                 * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                                 * @enum {string}
+                                 */
+                                outcome?: "finished" | "incomplete" | "referred" | "left";
+                                name?: string;
+                            }[];
+                            /** @description Epoch milliseconds */
+                            heldUntil?: number;
+                        }[];
+                        /** @description Everybody of the day, waiting ones first and in the order of calls */
+                        tickets: {
+                            id: string;
+                            /** @description As people read it: A012; who just came has the letter of walk-ins */
+                            ticket: string;
+                            service: string;
+                            /** @enum {string} */
+                            kind: "booked" | "walk-in";
+                            /** @description Elderly, disabled, pregnant or with an infant */
+                            priority: boolean;
+                            /** @enum {string} */
+                            state: "WAITING" | "CALLED" | "SERVING" | "PARKED" | "MISSED" | "DONE" | "CANCELLED";
+                            /** @description Epoch milliseconds */
+                            arrivedAt: number;
+                            /** @description Epoch milliseconds */
+                            since: number;
+                            /** @description Came after the booked window: queues like somebody who just came */
+                            late: boolean;
+                            counter?: string;
+                            /** @description Epoch milliseconds */
+                            calledAt?: number;
+                            /** @description Epoch milliseconds */
+                            servedAt?: number;
+                            /** @description Epoch milliseconds */
+                            endedAt?: number;
+                            misses: number;
+                            /**
+                             * @description finished: got what they came for; incomplete: papers are missing, comes again; referred: another office; left: went away
+                             * @enum {string}
+                             */
+                            outcome?: "finished" | "incomplete" | "referred" | "left";
+                            name?: string;
+                        }[];
+                        services: {
+                            id: string;
+                            waiting: number;
+                            open: number;
+                            wait: {
+                                p50: number;
+                                p90: number;
+                            } | null;
+                            longest: number;
+                            walkInsLeft: number;
+                        }[];
+                        notices: {
+                            id: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "open" | "over";
+                    notices?: {
+                        id: string;
+                        en: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        day: "before" | "open" | "over";
+                        leftOver: string[];
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `counter-busy`, `closed-day` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@ import type { LocalDate } from '#shared/time/local.ts';
 import type { BookingId, Tag } from './ids.ts';
 
 /** Why staff look at data of a person; `other` says it in words. */
-export type LookReason =
+type LookReason =
   /** The person stands at the counter. */
   | 'serving'
   /** The list of everybody who is expected, to work by when nothing else works. */
