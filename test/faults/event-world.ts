@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorld, type World } from '../world/world.ts';
 import { type Witness, watch } from './city/witness.ts';
 import { writeFaultyAssembly } from './rig/faulty-assembly.ts';
-import type { Orders, Wrappable, Wrapping } from './rig/orders.ts';
+import { type Orders, stoppedLog, type Wrappable, type Wrapping } from './rig/orders.ts';
 import { type RepeatingBus, startRepeatingBus } from './rig/repeating-bus.ts';
 
 /** Functions that work behind the citizens' backs, from the stream to the phone. */
@@ -17,6 +17,8 @@ export interface EventWorld {
   readonly bus: RepeatingBus;
   /** What the functions are to do from now on; nothing unusual for those not named. */
   order(orders: Readonly<Partial<Record<Wrappable, Orders>>>): void;
+  /** Invocations so far that failed because the function was stopped. */
+  stopped(name: Wrappable): number;
   restart(clock: string): Promise<void>;
   end(): Promise<void>;
 }
@@ -55,6 +57,10 @@ export async function startEventWorld({
     witness,
     bus,
     order,
+    stopped: (name) => {
+      const file = `${fileOf(name)}${stoppedLog}`;
+      return existsSync(file) ? statSync(file).size : 0;
+    },
     restart: async (clock) => {
       await world.restart({ clock });
       bus.forwardTo(world.gateway.url);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
@@ -20,12 +21,10 @@ const access = {
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 };
 
-let tables = 0;
-
 /** A fresh table on an engine, the stores of the queue over it, and the records of its stream. */
 export async function createQueueTable(endpoint: string) {
   const base = new DynamoDBClient({ endpoint, ...access });
-  const table = `queue-${process.pid}-${tables++}`;
+  const table = `queue-${randomUUID()}`;
   const { TableDescription } = await base.send(createServiceTable(table));
   const client = DynamoDBDocumentClient.from(base);
   const clock = { now: () => Date.parse('2026-11-20T00:00:00Z') };

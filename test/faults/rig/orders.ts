@@ -14,6 +14,9 @@ export interface Orders {
   readonly ahead?: number;
 }
 
+/** What is added to the name of the orders for a file with a character for each invocation that failed because it was stopped. */
+export const stoppedLog = '.stopped';
+
 /** What a wrapped function knows from its start, by its environment. */
 export interface Wrapping {
   readonly seed: number;

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { type Random, seeded } from '#services/queue/testing/model/random.ts';
-import type { Orders, Wrapping } from './orders.ts';
+import { type Orders, stoppedLog, type Wrapping } from './orders.ts';
 
 // Stands in a function's bundle before what was bundled (`original.js`), and does to it what Lambda's machines may do.
 
@@ -24,7 +24,10 @@ const original: { handler: Handler } = createRequire(join(__dirname, 'index.js')
 export async function handler(event: unknown, context: unknown): Promise<unknown> {
   const orders = readOrders();
   ahead = orders.ahead ?? 0;
-  if (orders.stopped) throw new Error('Stopped by the test');
+  if (orders.stopped) {
+    appendFileSync(`${ordersFile}${stoppedLog}`, '.');
+    throw new Error('Stopped by the test');
+  }
   crash = random.chance(orders.crash ?? 0) ? planCrash(random) : undefined;
   let result: unknown;
   for (let time = 0; time < times; time += 1) {
