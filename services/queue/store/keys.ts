@@ -47,6 +47,14 @@ export const floorPrefix = 'FLOOR#';
 export const floorPartition = ({ office, date }: FloorId): string =>
   `${floorPrefix}${office}#${compactDate(date)}`;
 
+/** Office and date of a floor's partition; undefined: it is none. */
+export function readFloorPartition(
+  pk: string,
+): { readonly office: string; readonly date: string } | undefined {
+  const [, office, year, month, day] = /^FLOOR#([a-z0-9-]+)#(\d{4})(\d\d)(\d\d)$/.exec(pk) ?? [];
+  return office === undefined ? undefined : { office, date: `${year}-${month}-${day}` };
+}
+
 const counters = 'COUNTER#';
 const tickets = 'T#';
 
