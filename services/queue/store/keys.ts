@@ -41,7 +41,7 @@ export const recoveryPrefix = 'RECOVERY#';
 export const recoveryKey = (id: string): Key => ({ pk: `${recoveryPrefix}${id}`, sk: 'RECOVERY' });
 
 /** The stream of this prefix feeds the line. */
-export const floorPrefix = 'FLOOR#';
+const floorPrefix = 'FLOOR#';
 
 /** Everything of an office's day in the hall. */
 export const floorPartition = ({ office, date }: FloorId): string =>

@@ -9,15 +9,7 @@ import type { AtCounter } from './set-counter.ts';
 import { isAtCounter, type Outcome, type Ticket } from './ticket.ts';
 
 /** What an officer does with a ticket. */
-export type TicketAction =
-  | 'recall'
-  | 'miss'
-  | 'serve'
-  | 'finish'
-  | 'park'
-  | 'resume'
-  | 'transfer'
-  | 'requeue';
+type TicketAction = 'recall' | 'miss' | 'serve' | 'finish' | 'park' | 'resume' | 'transfer' | 'requeue';
 
 export interface ActionWish {
   readonly action: TicketAction;
