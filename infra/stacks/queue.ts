@@ -16,7 +16,7 @@ import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
 import { Timetable } from '#infra/constructs/timetable.ts';
-import { routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
+import { floorRoutes, routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
 import type { NotificationsStack } from './notifications.ts';
 
 export interface QueueStackProps extends StackProps {
@@ -107,6 +107,16 @@ export class QueueStack extends Stack {
       may: [settling, allow(table.tableArn, 'dynamodb:Scan', 'dynamodb:DeleteItem'), readKeys],
       suffering: 'Warga tidak dapat dilayani saat meminta salinan atau penghapusan data pribadinya.',
     });
+    const floor = new HttpFunction(this, 'Floor', {
+      context,
+      entry: 'floor',
+      environment: booking,
+      memorySize: 1024, // an officer waits for each call, and a call reads the whole day
+      // Transactions need nothing but the grants of their single writes.
+      may: [changed, readKeys],
+      suffering:
+        'Warga tidak dapat lapor datang atau dipanggil ke loket, dan papan antrean di aula berhenti.',
+    });
     const service = new ServiceApi(this, 'Http', {
       context,
       routes: Object.values(routes),
@@ -116,6 +126,7 @@ export class QueueStack extends Stack {
         ...Object.fromEntries(
           Object.values(settingRoutes).map((route) => [routeKey(route), settings.function]),
         ),
+        ...Object.fromEntries(Object.values(floorRoutes).map((route) => [routeKey(route), floor.function])),
         [routeKey(routes.exportPerson)]: person.function,
         [routeKey(routes.erasePerson)]: person.function,
       },
@@ -128,13 +139,19 @@ export class QueueStack extends Stack {
       entry: 'settle',
       table,
       environment: stored,
-      filter: { dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('DAY#') } } } },
+      filter: {
+        dynamodb: {
+          Keys: { pk: { S: [...FilterRule.beginsWith('DAY#'), ...FilterRule.beginsWith('FLOOR#')] } },
+        },
+      },
       // A sheet that cannot be settled must not hold up the others; the sweep comes back to it within the hour.
       retries: 5,
       maxRecordAge: Duration.hours(1),
-      may: [settling],
-      suffering: 'Warga yang sudah memesan belum menerima pesan tiketnya.',
-      lateMeans: 'Warga yang sudah memesan terlambat menerima pesan tiketnya.',
+      may: [changed],
+      suffering:
+        'Warga yang sudah memesan belum menerima pesan tiketnya, dan urutan tunggu di papan tidak berubah.',
+      lateMeans:
+        'Warga yang sudah memesan terlambat menerima pesan tiketnya, dan urutan tunggu di papan tertinggal.',
     });
     new Timetable(this, 'Sweep', {
       context,
@@ -163,14 +180,23 @@ export class QueueStack extends Stack {
     new EventConsumer(this, 'Courier', {
       context,
       entry: 'courier',
-      hears: { queue: ['SlotBooked.v1', 'SlotMoved.v1', 'SlotCancelled.v1', 'RecoveryRequested.v1'] },
+      hears: {
+        queue: [
+          'SlotBooked.v1',
+          'SlotMoved.v1',
+          'SlotCancelled.v1',
+          'RecoveryRequested.v1',
+          // Puts the ticket of who checked in, should the function that was to put it have died before.
+          'CheckedIn.v1',
+        ],
+      },
       environment: {
         ...booking,
         NOTIFICATIONS_SECRET: notifications.keys.secretArn,
         INBOX_URL: notifications.inbox.queueUrl,
       },
       may: [
-        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query'),
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
         readKeys,
         allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
         allow(notifications.inbox.queueArn, 'sqs:SendMessage'),

@@ -3,7 +3,13 @@ import type { Resource } from '../assembly/assembly.ts';
 import { functionLines, readyLines } from './functions.ts';
 import { type Line, standing, used } from './line.ts';
 import type { UnitsPerBooking } from './measured.ts';
-import { bookingsPerMonth, messagesPerMonth, type Volumes } from './volumes.ts';
+import {
+  bookingsPerMonth,
+  floorRequests,
+  messagesPerMonth,
+  type Volumes,
+  visitorsPerMonth,
+} from './volumes.ts';
 
 /** What a resource is charged by. */
 interface Usage {
@@ -19,6 +25,9 @@ const WRITES_PER_MESSAGE = 2;
 const WRITES_PER_CHANGE = 3;
 /** A request that reads: most are answered from a sheet that a container remembers for a second. */
 const READS_PER_REQUEST = 0.5;
+/** Units of a visitor from check-in to done, and the reads of six looks at a day of 200 tickets; a board or a phone reads one. */
+const WRITES_PER_VISITOR = 14;
+const READS_PER_VISITOR = 6 * 20;
 /** Bytes of a booking with its index entry, and of its record of messages; months that they stay. */
 const BYTES_PER_BOOKING = 1_600;
 const MONTHS_KEPT = 2;
@@ -47,9 +56,17 @@ const table: Charge = ({ stack }, { volumes, units }) => {
         used(
           'DynamoDB',
           'writeUnit',
-          bookings * (units.writes + volumes.changesPerBooking * WRITES_PER_CHANGE),
+          bookings * (units.writes + volumes.changesPerBooking * WRITES_PER_CHANGE) +
+            visitorsPerMonth(volumes) * WRITES_PER_VISITOR,
         ),
-        used('DynamoDB', 'readUnit', bookings * units.reads + apiRequests(volumes) * READS_PER_REQUEST),
+        used(
+          'DynamoDB',
+          'readUnit',
+          bookings * units.reads +
+            apiRequests(volumes) * READS_PER_REQUEST +
+            visitorsPerMonth(volumes) * READS_PER_VISITOR +
+            floorRequests(volumes),
+        ),
       ]
     : [
         ...stored,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../assembly/assembly.ts';
 import { type Line, standing, used } from './line.ts';
-import { bookingsPerMonth, messagesPerMonth, type Volumes } from './volumes.ts';
+import { bookingsPerMonth, floorRequests, messagesPerMonth, type Volumes } from './volumes.ts';
 
 const DAYS = 365 / 12;
 const HOURS = DAYS * 24;
@@ -23,6 +23,7 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
         : { calls: volumes.staff, seconds: 0.05 },
   ],
   [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
+  [/^Floor/, (volumes) => ({ calls: floorRequests(volumes), seconds: 0.03 })],
   [/^Settings/, () => ({ calls: 50, seconds: 3, standing: true })],
   [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
   [/^(Settle|Courier)/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.08 })],

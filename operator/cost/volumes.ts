@@ -52,6 +52,19 @@ export const supposed = (region: Region): Volumes => ({
 export const bookingsPerMonth = ({ bookingsPerDay, workingDays }: Volumes): number =>
   bookingsPerDay * workingDays;
 
+/** Visitors of a month: for each booking another who just comes, as the quotas are set. */
+export const visitorsPerMonth = (volumes: Volumes): number => 2 * bookingsPerMonth(volumes);
+
+/** Requests of counters and kiosks for a visitor, and of phones that follow a place. */
+const STEPS_OF_VISITOR = 6;
+const LOOKS_OF_VISITOR = 20;
+/** Boards ask once a second while an office is open; the edge asks for all of them together. */
+const BOARD_SECONDS = 8 * 3600;
+
+/** Requests of a month to the hall's routes. */
+export const floorRequests = (volumes: Volumes): number =>
+  visitorsPerMonth(volumes) * (STEPS_OF_VISITOR + LOOKS_OF_VISITOR) + volumes.workingDays * BOARD_SECONDS;
+
 /** Messages of a month: one when booked, one at each change. */
 export const messagesPerMonth = (volumes: Volumes): number =>
   bookingsPerMonth(volumes) * (1 + volumes.changesPerBooking);

@@ -10,6 +10,7 @@ import {
   runDay,
   setCounter,
 } from './contract/floor/counter.ts';
+import { readFigures } from './contract/floor/figures.ts';
 import { listOffices } from './contract/list-offices.ts';
 import { cancelBooking, exportCalendar, moveBooking, readBooking } from './contract/opened-booking.ts';
 import { erasePerson, exportPerson } from './contract/person.ts';
@@ -31,6 +32,7 @@ export const floorRoutes = {
   actOnTicket,
   readFloor,
   runDay,
+  readFigures,
 };
 
 /** Every route of the queue service: HTTP routes, OpenAPI and the web's types are made from this table. */
@@ -59,6 +61,7 @@ export type { Challenge } from './contract/create-challenge.ts';
 export type { Arrived } from './contract/floor/arrival.ts';
 export type { Board, Place } from './contract/floor/board.ts';
 export type { AtCounter, Floor } from './contract/floor/counter.ts';
+export type { Figures } from './contract/floor/figures.ts';
 export type { Counter, FloorTicket, Wait } from './contract/floor/parts.ts';
 export type { Booking, HeldBooking } from './contract/held-booking.ts';
 export type { Offices, Requirement } from './contract/list-offices.ts';

@@ -4,7 +4,15 @@ const code = z.string().check(z.minLength(1), z.maxLength(120));
 const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** What a message is about; each has a template in every language. */
-export const messageKind = z.enum(['slot-booked', 'slot-moved', 'slot-cancelled', 'link-recovered']);
+export const messageKind = z.enum([
+  'slot-booked',
+  'slot-moved',
+  'slot-cancelled',
+  'link-recovered',
+  'reminder',
+  'nth-in-line',
+  'called',
+]);
 export type MessageKind = z.infer<typeof messageKind>;
 
 export const messageLanguage = z.enum(['id', 'en']);
@@ -18,6 +26,8 @@ const slotParameters = z.object({
   date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   window: z.object({ start: localTime, end: z.union([localTime, z.literal('24:00')]) }),
   zone: z.enum(['WIB', 'WITA', 'WIT']),
+  /** Of `called`: the counter, as its sign says. */
+  counter: z.optional(z.string().check(z.regex(/^[1-9]\d?$/))),
 });
 export type SlotParameters = z.infer<typeof slotParameters>;
 
@@ -28,6 +38,8 @@ export const inboxMessage = z.object({
   kind: messageKind,
   language: messageLanguage,
   parameters: slotParameters,
+  /** Goes out on this channel alone; absent: on each that the recipient has. */
+  only: z.optional(z.enum(['sms', 'mail'])),
   /** A `recipient` as JSON, sealed with the notifications key. */
   recipient: z.string(),
   /** The request that started it all. */

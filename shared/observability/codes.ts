@@ -19,6 +19,7 @@ export const codes = {
     'WARN',
     'The details of bookings could not follow their sheet; it is tried again, at last by the sweep.',
   ],
+  'line-failed': ['WARN', 'The line of a hall could not follow its tickets; it is tried again.'],
   'settle-missing': ['WARN', 'Bookings of a sheet have no details: past retention, or lost.'],
   'settle-later': ['INFO', 'A replaced booking cannot be ended for a minute; the sweep comes back to it.'],
   'sweep-clean': ['INFO', 'All bookings agree with their sheets.'],

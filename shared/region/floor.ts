@@ -20,7 +20,9 @@ export const floorSchema = z.strictObject({
   helperBookingsPerDay: z.optional(count(1, 500)),
 });
 
-export type FloorSettings = Readonly<Required<z.infer<typeof floorSchema>>>;
+type Given = z.infer<typeof floorSchema>;
+
+export type FloorSettings = { readonly [Name in keyof Given]-?: NonNullable<Given[Name]> };
 
 const defaults: FloorSettings = {
   counters: 4,
@@ -33,8 +35,12 @@ const defaults: FloorSettings = {
 };
 
 /** The floor of an office, with defaults for what it leaves out. */
-export const floorOf = ({
-  floor,
-}: {
-  readonly floor?: z.infer<typeof floorSchema> | undefined;
-}): FloorSettings => ({ ...defaults, ...floor });
+export const floorOf = ({ floor = {} }: { readonly floor?: Given | undefined }): FloorSettings => ({
+  counters: floor.counters ?? defaults.counters,
+  walkInLetter: floor.walkInLetter ?? defaults.walkInLetter,
+  lateAfterMinutes: floor.lateAfterMinutes ?? defaults.lateAfterMinutes,
+  mostOvertakings: floor.mostOvertakings ?? defaults.mostOvertakings,
+  callAgainAfter: floor.callAgainAfter ?? defaults.callAgainAfter,
+  counterHoldSeconds: floor.counterHoldSeconds ?? defaults.counterHoldSeconds,
+  helperBookingsPerDay: floor.helperBookingsPerDay ?? defaults.helperBookingsPerDay,
+});

@@ -441,6 +441,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/offices/{office}/days/{date}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of an office’s day: plan, booked and came, waits by hour and service, people in the hall
+         * @description For: supervisor, head.
+         */
+        get: operations["readFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3979,6 +3999,159 @@ export interface operations {
             };
             /** @description `too-large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                /** @description Local date, YYYY-MM-DD */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        date: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        services: {
+                            id: string;
+                            seats: number;
+                            walkInSeats: number;
+                            booked: number;
+                            came: number;
+                            walkIns: number;
+                            served: number;
+                            /** @description Until the last call of who was called */
+                            waiting: {
+                                people: number;
+                                p50: number;
+                                p90: number;
+                            } | null;
+                            /** @description Between coming to the counter and leaving, of who was served */
+                            serving: {
+                                people: number;
+                                p50: number;
+                                p90: number;
+                            } | null;
+                        }[];
+                        hours: {
+                            hour: number;
+                            service: string;
+                            arrived: number;
+                            /** @description Whose visit ended in that hour */
+                            served: number;
+                            /** @description Of who was called in that hour */
+                            waiting: {
+                                people: number;
+                                p50: number;
+                                p90: number;
+                            } | null;
+                        }[];
+                        hall: {
+                            peak: number;
+                            peakAt: number | null;
+                            curve: {
+                                /** @description Epoch milliseconds */
+                                at: number;
+                                people: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-horizon` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-date` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -62,10 +62,13 @@ export async function deliver(message: InboxMessage, ports: DeliverPorts): Promi
   }
   const wording = (await ports.wordings())[message.language][kind];
   const { sms, mail } = compose(wording, message, { link, reportExtortion: ports.reportExtortion });
-  const sendings = [
-    once({ channel: 'sms', address: phone }, message, ports, () => ports.sms(phone, sms), segments(sms)),
-  ];
-  if (email !== undefined) {
+  const sendings: Promise<void>[] = [];
+  if (message.only !== 'mail') {
+    sendings.push(
+      once({ channel: 'sms', address: phone }, message, ports, () => ports.sms(phone, sms), segments(sms)),
+    );
+  }
+  if (email !== undefined && message.only !== 'sms') {
     sendings.push(once({ channel: 'mail', address: email }, message, ports, () => ports.mail(email, mail)));
   }
 

@@ -33,6 +33,7 @@ export const wordingEffect = (
           date: sampleDate,
           window: { start: '08:00', end: '09:00' },
           zone: zoneNames[region.timezone],
+          counter: '12',
         },
       },
       { link: `${region.origin}/tiket#${sampleKey}`, reportExtortion: region.reportExtortion },

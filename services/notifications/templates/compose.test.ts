@@ -43,6 +43,7 @@ const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage =
     date: longest[language].date,
     window: { start: '08:00', end: '09:00' },
     zone: 'WITA',
+    counter: '12',
   },
   recipient: 'sealed',
   correlationId: 'request-1',
@@ -57,7 +58,7 @@ describe.each(every)('%s in %s', (kind, language) => {
 
   test('fits two segments of an SMS', () => {
     expect(segments(sms), sms).toBeLessThanOrEqual(2);
-    expect(sms).not.toContain('?');
+    expect(sms.split('?'), sms).toHaveLength(ownWordings[language][kind].sms.split('?').length);
   });
 
   test('tells ticket, office, day and link, and that it costs nothing', () => {
@@ -76,12 +77,20 @@ describe.each(every)('%s in %s', (kind, language) => {
     expect(`${sms} ${mail.subject} ${mail.text}`).not.toMatch(/undefined|null|\$\{|\[object/);
   });
 
-  test('tells the hours in local time unless there is nothing left to come to', () => {
+  test('tells the hours in local time unless there is nothing left to come to, or they have come', () => {
     const hours = language === 'id' ? '08.00-09.00 WITA' : '08:00-09:00 WITA';
 
     expect(mail.text).toContain(hours);
-    expect(sms.includes(hours)).toBe(kind !== 'slot-cancelled');
+    expect(sms.includes(hours)).toBe(!['slot-cancelled', 'nth-in-line', 'called'].includes(kind));
   });
+});
+
+test('who is called is told the counter', () => {
+  for (const language of messageLanguage.options) {
+    const { sms, mail } = compose(messageOf('called', language), { link, reportExtortion });
+
+    for (const text of [sms, mail.subject, mail.text]) expect(text).toMatch(/(loket|counter) 12/);
+  }
 });
 
 test('a link stands free, so that phones make all of it a link', () => {

@@ -16,7 +16,7 @@ export function compose(
   { language, parameters }: Pick<InboxMessage, 'language' | 'parameters'>,
   { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
 ): Composed {
-  const { ticket, office, service, date, window, zone } = parameters;
+  const { ticket, office, service, date, window, zone, counter = '' } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
   const facts: Facts = {
     ticket,
@@ -25,6 +25,7 @@ export function compose(
     date: spokenDate(date)[language],
     hours: `${clock(window.start)}-${clock(window.end)} ${zone}`,
     link,
+    counter,
     report: `${reportExtortion.label[language]} ${reportExtortion.contact}`,
   };
   return { sms: toGsm7(fill(sms, facts)), mail: { subject: fill(subject, facts), text: fill(mail, facts) } };

@@ -46,4 +46,28 @@ export const english: Readonly<Record<MessageKind, Template>> = {
       'The link below opens your booking. Do not pass it on to others.',
     ),
   },
+  reminder: {
+    sms: 'Reminder of ticket {ticket}: {date}, {hours}, at {office}. Still coming? Answer, cancel, see what to bring: {link} This service is FREE.',
+    subject: 'Reminder: ticket {ticket}, {date}',
+    mail: letter(
+      'This is a reminder of your booking.',
+      'Please come at that time and bring the original documents. If you cannot come, cancel with the link below, so that somebody else can have your place. It also tells what to bring. Do not pass it on to others.',
+    ),
+  },
+  'nth-in-line': {
+    sms: 'Ticket {ticket} ({date}) will be called soon at {office}. Please be in the waiting room. Your place in the line: {link} This service is FREE.',
+    subject: 'Ticket {ticket}, {date}: called soon',
+    mail: letter(
+      'Your number will be called soon.',
+      'Please be in the waiting room. The link below shows your place in the line.',
+    ),
+  },
+  called: {
+    sms: 'Ticket {ticket} ({date}) is called to counter {counter}, {office}. Too late? Go to the front desk. {link} This service is FREE.',
+    subject: 'Ticket {ticket}, {date}: please go to counter {counter}',
+    mail: letter(
+      'Your number is being called. Please go to counter {counter}.',
+      'If you missed the call, go to the front desk. The link below shows how your ticket stands.',
+    ),
+  },
 };

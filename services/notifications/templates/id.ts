@@ -46,4 +46,28 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
       'Tautan berikut membuka antrean Anda. Jangan bagikan kepada orang lain.',
     ),
   },
+  reminder: {
+    sms: 'Pengingat antrean {ticket}: {date}, pukul {hours}, di {office}. Jadi datang? Jawab, batalkan, dan lihat syarat: {link} Layanan GRATIS.',
+    subject: 'Pengingat: nomor antrean {ticket}, {date}',
+    mail: letter(
+      'Ini pengingat untuk antrean Anda.',
+      'Mohon datang pada jam tersebut dengan membawa dokumen asli. Bila tidak jadi datang, batalkan melalui tautan berikut supaya tempatnya dapat dipakai warga lain. Daftar syaratnya ada di sana juga. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'nth-in-line': {
+    sms: 'Antrean {ticket} ({date}) sebentar lagi dipanggil di {office}. Mohon sudah berada di ruang tunggu. Lihat urutan: {link} Layanan GRATIS.',
+    subject: 'Nomor antrean {ticket}, {date}: sebentar lagi dipanggil',
+    mail: letter(
+      'Nomor Anda sebentar lagi dipanggil.',
+      'Mohon sudah berada di ruang tunggu. Urutan Anda dapat dilihat di tautan berikut.',
+    ),
+  },
+  called: {
+    sms: 'Antrean {ticket} ({date}) dipanggil ke loket {counter}, {office}. Sudah terlewat? Hubungi meja depan. {link} Layanan GRATIS.',
+    subject: 'Nomor antrean {ticket}, {date}: silakan ke loket {counter}',
+    mail: letter(
+      'Nomor Anda sedang dipanggil. Silakan ke loket {counter}.',
+      'Bila panggilan ini sudah terlewat, hubungi petugas di meja depan. Keadaan antrean Anda ada di tautan berikut.',
+    ),
+  },
 };

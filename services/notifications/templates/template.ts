@@ -1,3 +1,5 @@
+import type { MessageKind } from '#shared/notifications/message.ts';
+
 /** What a wording may say; each stands in braces where it goes: `{ticket}`. */
 export interface Facts {
   readonly ticket: string;
@@ -8,6 +10,8 @@ export interface Facts {
   /** Local: `08.00-09.00 WIB`. */
   readonly hours: string;
   readonly link: string;
+  /** Of `called`: the counter, as its sign says; empty in every other message. */
+  readonly counter: string;
   /** That the service is free, and where to report who asks for money. */
   readonly report: string;
 }
@@ -19,8 +23,18 @@ export const factNames = [
   'date',
   'hours',
   'link',
+  'counter',
   'report',
 ] as const satisfies readonly (keyof Facts)[];
+
+export type FactName = (typeof factNames)[number];
+
+/** What only messages of some kinds can say. */
+const special: Partial<Record<FactName, readonly MessageKind[]>> = { counter: ['called'] };
+
+/** What a wording of a kind may say. */
+export const factsOf = (kind: MessageKind): readonly FactName[] =>
+  factNames.filter((name) => special[name]?.includes(kind) ?? true);
 
 /** One message in one language, its facts in braces. The SMS fits two segments with the usual names and links. */
 export interface Template {

@@ -43,7 +43,7 @@ test('every wording that comes with a deployment is one that officials could hav
   for (const { name, schema, file } of wordingSettings) {
     expect(schema.safeParse(file), name).toMatchObject({ success: true, data: file });
   }
-  expect(wordingSettings).toHaveLength(8);
+  expect(wordingSettings).toHaveLength(14);
 });
 
 test('a changed wording holds, is shown with sample data and its price in segments, and is told as an event', async () => {
@@ -88,6 +88,7 @@ test('a longer SMS is told to cost more', async () => {
 
 describe.each([
   ['an unknown name in braces', { sms: `${good.sms} {nama}` }, 'value.sms', '{ticket} {office}'],
+  ['the counter, of one who is not called', { sms: `${good.sms} {counter}` }, 'value.sms', 'tidak dikenal'],
   ['a name with a capital', { sms: good.sms.replace('{ticket}', '{Ticket}') }, 'value.sms', 'tidak dikenal'],
   ['a brace that stands alone', { sms: `${good.sms} {` }, 'value.sms', 'tanpa pasangan'],
   ['braces in braces', { sms: `${good.sms} {{ticket}}` }, 'value.sms', 'tanpa pasangan'],

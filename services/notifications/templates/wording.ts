@@ -10,7 +10,7 @@ import { inForce, type Setting, type SettingValues } from '#shared/settings/sett
 import { places, toGsm7 } from '../domain/sms.ts';
 import { english } from './en.ts';
 import { indonesian } from './id.ts';
-import { type Facts, factNames, fill, placeholdersOf, type Template } from './template.ts';
+import { type FactName, type Facts, factsOf, fill, placeholdersOf, type Template } from './template.ts';
 
 /** A wording of every kind of message in every language. */
 export type Wordings = Readonly<Record<MessageLanguage, Readonly<Record<MessageKind, Template>>>>;
@@ -18,13 +18,15 @@ export type Wordings = Readonly<Record<MessageLanguage, Readonly<Record<MessageK
 /** The wordings that a deployment brings; one that lacks a kind or language does not compile. */
 export const ownWordings: Wordings = { id: indonesian, en: english };
 
-const known = new Set<string>(factNames);
-const says = (...facts: readonly (typeof factNames)[number][]) =>
+const says = (...facts: readonly FactName[]) =>
   facts.map((fact) => z.refine<string>((text) => placeholdersOf(text).includes(fact), `lacks-${fact}`));
-const placeholders = [
-  z.refine<string>((text) => placeholdersOf(text).every((name) => known.has(name)), 'unknown-placeholder'),
-  z.refine<string>((text) => !/[{}]/.test(text.replace(/\{[^{}]*\}/g, '')), 'stray-brace'),
-];
+const placeholders = (kind: MessageKind) => {
+  const known = new Set<string>(factsOf(kind));
+  return [
+    z.refine<string>((text) => placeholdersOf(text).every((name) => known.has(name)), 'unknown-placeholder'),
+    z.refine<string>((text) => !/[{}]/.test(text.replace(/\{[^{}]*\}/g, '')), 'stray-brace'),
+  ];
+};
 
 /** A phone makes a link of all that stands between two spaces. */
 const linkStandsFree = z.refine<string>(
@@ -47,6 +49,7 @@ const long: Facts = {
   date: 'Rabu, 30 September 2026',
   hours: '08.00-09.00 WITA',
   link: 'x'.repeat(90),
+  counter: '12',
   report: 'x'.repeat(90),
 };
 /** Four segments: each is paid for, and the provider refuses a text of more than 1,600 places. */
@@ -55,33 +58,33 @@ const fitsPhone = z.refine<string>((text) => places(toGsm7(fill(text, long))) <=
 const MOST_SUBJECT = 250;
 const fitsLine = z.refine<string>((text) => fill(text, long).length <= MOST_SUBJECT, 'long-subject');
 
-const text = (least: number, most: number) =>
+const text = (kind: MessageKind, least: number, most: number) =>
   z
     .string({ error: 'bad-wording' })
     .check(
       z.trim(),
       z.minLength(least, 'bad-length'),
       z.maxLength(most, 'bad-length'),
-      ...placeholders,
+      ...placeholders(kind),
       plainText('hidden-character'),
       noOtherLink,
     );
 
-const wording = (language: MessageLanguage) =>
+const wording = (kind: MessageKind, language: MessageLanguage) =>
   z.strictObject(
     {
-      sms: text(20, 500).check(
+      sms: text(kind, 20, 500).check(
         ...says('ticket', 'link'),
         linkStandsFree,
         z.refine<string>((sms) => saysFree[language].test(sms) && !deniesFree.test(sms), 'not-free'),
         fitsPhone,
       ),
-      subject: text(5, 150).check(
+      subject: text(kind, 5, 150).check(
         z.refine<string>((line) => !/[\r\n]/.test(line), 'line-break'),
         ...says('ticket'),
         fitsLine,
       ),
-      mail: text(20, 4_000).check(...says('ticket', 'link', 'report'), linkStandsFree),
+      mail: text(kind, 20, 4_000).check(...says('ticket', 'link', 'report'), linkStandsFree),
     },
     { error: 'bad-wording' },
   );
@@ -97,7 +100,7 @@ const wordingOf = (kind: MessageKind, language: MessageLanguage): WordingSetting
   of: 'region',
   kind,
   language,
-  schema: wording(language),
+  schema: wording(kind, language),
   file: ownWordings[language][kind],
 });
 
@@ -113,6 +116,9 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     'slot-moved': inForce(wordingOf('slot-moved', language), values),
     'slot-cancelled': inForce(wordingOf('slot-cancelled', language), values),
     'link-recovered': inForce(wordingOf('link-recovered', language), values),
+    reminder: inForce(wordingOf('reminder', language), values),
+    'nth-in-line': inForce(wordingOf('nth-in-line', language), values),
+    called: inForce(wordingOf('called', language), values),
   });
   return { id: of('id'), en: of('en') };
 };

@@ -34,6 +34,8 @@ export interface Booking {
   /** Elderly, disabled, pregnant or with an infant. */
   readonly priority: boolean;
   readonly createdAt: number;
+  /** When the person came. */
+  readonly arrivedAt?: number;
   /** The request that asked for the booking. */
   readonly correlationId: string;
   /** Booking of another day that this one replaces, as long as that one may still be alive. */

@@ -20,5 +20,5 @@ export function checkIn(
   if (booking.state === 'PENDING' || !standing) return { refusal: { code: 'not-found' } };
   const from = checkInOpens(windowOf(sheet, standing.number).window.till);
   if (now < from) return { refusal: { code: 'too-early', from } };
-  return { booking: { ...booking, state: 'ARRIVED', v: booking.v + 1 } };
+  return { booking: { ...booking, state: 'ARRIVED', arrivedAt: now, v: booking.v + 1 } };
 }

@@ -20,6 +20,7 @@ import { type LocalDate, type LocalTime, localDate, localTime } from '#shared/ti
 import { cancel } from '../domain/cancel.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { move } from '../domain/move.ts';
+import { createMemoryFloors } from '../testing/memory-floors.ts';
 import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
 import { type CourierPorts, carryMessages, courierEvent } from './carry-messages.ts';
@@ -62,6 +63,7 @@ function office() {
     siteOrigin: region.origin,
     keys: async () => ring,
     inboxKeys: async () => inboxRing,
+    floors: createMemoryFloors(),
     gate: createGate({ glance: stores.sheets.glance, clock: { now: () => clock.at }, random: () => 0 }),
     recoveries: {
       read: async (id) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { recoveryRequested, slotBooked, slotCancelled, slotMoved } from '#shared/events/queue.ts';
+import { checkedIn, recoveryRequested, slotBooked, slotCancelled, slotMoved } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { seal } from '#shared/identity/seal.ts';
 import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts';
@@ -7,12 +7,14 @@ import { recipientContext } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { isErased } from '../domain/booking.ts';
+import type { FloorStore } from '../domain/floor/floor-store.ts';
 import { bookingId } from '../domain/ids.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
 import { openContact } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
+import { repairArrival } from './floor/repair-arrival.ts';
 import type { BookingPorts } from './ports.ts';
 import { openWish } from './recovery-wish.ts';
 
@@ -22,16 +24,20 @@ export const courierEvent = z.discriminatedUnion('detail-type', [
   slotMoved.message,
   slotCancelled.message,
   recoveryRequested.message,
+  checkedIn.message,
 ]);
 type CourierEvent = z.output<typeof courierEvent>;
 type RecoveryEvent = Extract<CourierEvent, { 'detail-type': 'RecoveryRequested.v1' }>;
-type SlotEvent = Exclude<CourierEvent, RecoveryEvent>;
+type ArrivalEvent = Extract<CourierEvent, { 'detail-type': 'CheckedIn.v1' }>;
+type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent>;
 
-export interface CourierPorts extends Pick<BookingPorts, 'region' | 'siteOrigin' | 'keys' | 'clock'> {
+export interface CourierPorts
+  extends Pick<BookingPorts, 'region' | 'settings' | 'siteOrigin' | 'keys' | 'clock'> {
   readonly bookings: Pick<BookingPorts['bookings'], 'read'>;
   readonly sheets: Pick<BookingPorts['sheets'], 'read'>;
   readonly people: Pick<BookingPorts['people'], 'list'>;
   readonly recoveries: Pick<RecoveryStore, 'read'>;
+  readonly floors: FloorStore;
   /** Keys that recipients are sealed under, for notifications to open. */
   readonly inboxKeys: () => Promise<KeyRing>;
   /** Puts a message into the notifications inbox. */
@@ -44,6 +50,9 @@ export interface CourierPorts extends Pick<BookingPorts, 'region' | 'siteOrigin'
  * none. Repeating an event repeats the same messages, which notifications sends once.
  */
 export async function carryMessages(ports: CourierPorts, event: CourierEvent): Promise<void> {
+  if (event['detail-type'] === 'CheckedIn.v1') {
+    return repairArrival(ports, event.detail);
+  }
   const ring = await ports.keys();
   const notices =
     event['detail-type'] === 'RecoveryRequested.v1'

@@ -19,6 +19,7 @@ const row = z.object({
   sealed: z.string(),
   priority: z.boolean(),
   createdAt: z.int(),
+  arrivedAt: z.optional(z.int()),
   correlationId: z.string(),
   from: z.optional(bookingId),
   movedFrom: z.optional(bookingId),
@@ -37,13 +38,15 @@ export const bookingRow = ({ sheet, ...booking }: Booking, ttl: number): Record<
 
 /** Reads a row; throws when it is no booking. */
 export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
-  const { office, service, date, ttl, number, from, movedFrom, movedTo, ...rest } = row.parse(item);
+  const { office, service, date, ttl, number, arrivedAt, from, movedFrom, movedTo, ...rest } =
+    row.parse(item);
   return {
     ttl,
     booking: {
       ...rest,
       sheet: { office, service, date },
       ...(number === undefined ? {} : { number }),
+      ...(arrivedAt === undefined ? {} : { arrivedAt }),
       ...(from === undefined ? {} : { from }),
       ...(movedFrom === undefined ? {} : { movedFrom }),
       ...(movedTo === undefined ? {} : { movedTo }),

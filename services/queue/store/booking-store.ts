@@ -44,8 +44,8 @@ export function createBookingStore(
       const aliases = new Aliases();
       const name = (attribute: string) => aliases.name(attribute);
       const assign = (attribute: string, value: unknown) => `${name(attribute)} = ${aliases.value(value)}`;
-      const { state, window, number, v, sv, from, movedFrom, movedTo } = booking;
-      const optional = { number, movedFrom, movedTo, outbox };
+      const { state, window, number, v, sv, arrivedAt, from, movedFrom, movedTo } = booking;
+      const optional = { number, arrivedAt, movedFrom, movedTo, outbox };
       const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
       const UpdateExpression = updateExpression({
         SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking, options) }), ...kept].map(

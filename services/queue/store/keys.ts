@@ -1,4 +1,5 @@
 import type { LocalDate } from '#shared/time/local.ts';
+import type { FloorId } from '../domain/floor/ticket.ts';
 import type { BookingId, Tag } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import type { SheetId } from '../domain/sheet.ts';
@@ -38,3 +39,32 @@ export const lookKey = ({ office, date, at, correlationId, action }: Look): Key 
 export const recoveryPrefix = 'RECOVERY#';
 
 export const recoveryKey = (id: string): Key => ({ pk: `${recoveryPrefix}${id}`, sk: 'RECOVERY' });
+
+/** The stream of this prefix feeds the line. */
+const floorPrefix = 'FLOOR#';
+
+/** Everything of an office's day in the hall. */
+export const floorPartition = ({ office, date }: FloorId): string =>
+  `${floorPrefix}${office}#${compactDate(date)}`;
+
+/** Office and date of a floor's partition; undefined: it is none. */
+export function readFloorPartition(
+  pk: string,
+): { readonly office: string; readonly date: string } | undefined {
+  const [, office, year, month, day] = /^FLOOR#([a-z0-9-]+)#(\d{4})(\d\d)(\d\d)$/.exec(pk) ?? [];
+  return office === undefined ? undefined : { office, date: `${year}-${month}-${day}` };
+}
+
+const counters = 'COUNTER#';
+const tickets = 'T#';
+
+/** Items of a floor, by their sort keys; the line comes before the tickets, so that a query never reads it later than them. */
+export const floorItems = {
+  day: 'DAY',
+  head: 'HEAD',
+  line: 'LINE',
+  counters,
+  tickets,
+  counter: (id: string) => `${counters}${id}`,
+  ticket: (id: BookingId) => `${tickets}${id}`,
+} as const;

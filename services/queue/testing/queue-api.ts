@@ -23,10 +23,12 @@ import {
   routes,
 } from '../contract.ts';
 import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.ts';
+import { floorEndpoints } from '../floor-endpoints.ts';
 import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
+import { createMemoryFloors } from './memory-floors.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
 import { createMemoryLooks } from './memory-looks.ts';
 import { createMemoryPersons } from './memory-persons.ts';
@@ -100,6 +102,7 @@ interface Sent {
 /** The functions of the HTTP API over stores in memory, called with API Gateway's payload v2 events. */
 export function createQueueApi() {
   let now = start;
+  let account = staffId;
   const clock = { now: () => now };
   const stores = createMemoryStores();
   const recoveries = createMemoryRecoveries();
@@ -119,12 +122,16 @@ export function createQueueApi() {
     recoveries,
     looks,
     allowances: createMemoryAllowances(),
+    floors: createMemoryFloors(),
+    ripeAt: (at: number) => at + 60_000,
+    changesPerDay: 3,
     newId: () => randomBytes(16).toString('base64url'),
   };
   const endpoints = [
     bookingEndpoint(ports),
     ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
     ...settingEndpoints(ports),
+    ...floorEndpoints(ports),
     ...personEndpoints({
       ...ports,
       persons: createMemoryPersons(stores.rows, recoveries.kept),
@@ -147,7 +154,7 @@ export function createQueueApi() {
     { path, query, headers, body, roles, text }: Sent = {},
   ): Promise<Reply> => {
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const reply = await handler(eventOf(name, { path, query, headers, roles, sent }), invocation);
+    const reply = await handler(eventOf(name, { path, query, headers, roles, sent }, account), invocation);
     const answer = reply.body ?? '';
     const isJson = String(reply.headers?.['content-type']).includes('json');
     return {
@@ -173,6 +180,10 @@ export function createQueueApi() {
     /** Moves the clock to an instant, such as `2026-11-23T17:00:00Z`. */
     at: (instant: string) => {
       now = Date.parse(instant);
+    },
+    /** From now on another account of staff calls. */
+    as: (id: string) => {
+      account = id;
     },
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -228,6 +239,7 @@ export const problemOf = ({ json }: Reply): Problem => problem.parse(json);
 const eventOf = (
   name: keyof typeof routes,
   { path, query, headers, roles, sent }: Omit<Sent, 'body' | 'text'> & { readonly sent: string | undefined },
+  account: string,
 ): APIGatewayProxyEventV2 =>
   gatewayEvent({
     route: routes[name],
@@ -236,7 +248,7 @@ const eventOf = (
     headers: { [originHeader]: doorKey, ...headers },
     body: sent,
     ...(roles && {
-      claims: { sub: staffId, token_use: 'access', 'cognito:groups': `[${roles.join(' ')}]` },
+      claims: { sub: account, token_use: 'access', 'cognito:groups': `[${roles.join(' ')}]` },
     }),
     requestId: `${randomBytes(9).toString('base64url')}=`,
   });

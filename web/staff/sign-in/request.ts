@@ -5,13 +5,18 @@ interface Begun {
   readonly state: string;
   readonly verifier: string;
   readonly nonce: string;
+  /** The page that was asked for. */
+  readonly place: string;
 }
 
 const KEPT = 'balai.sign-in';
 
 /** The sign-in page to go to. It always asks: who used this computer before must not be taken for who sits there now. */
-export async function beginSignIn({ domain, siteClient, redirectUri }: SignInSettings): Promise<string> {
-  const begun: Begun = { state: random(), verifier: random(), nonce: random() };
+export async function beginSignIn(
+  { domain, siteClient, redirectUri }: SignInSettings,
+  place: string,
+): Promise<string> {
+  const begun: Begun = { state: random(), verifier: random(), nonce: random(), place };
   sessionStorage.setItem(KEPT, JSON.stringify(begun));
   const query = new URLSearchParams({
     response_type: 'code',

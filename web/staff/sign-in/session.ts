@@ -12,6 +12,8 @@ export type Standing =
 const RETURN_PATH = '/masuk';
 /** Told from before the issuer's page to after it, within one tab: that somebody signed out. */
 const LEFT = 'balai.left';
+/** The page to open after signing in: the one that somebody came for, never another site's. */
+const placeToReturnTo = (): string => (location.pathname === RETURN_PATH ? '/' : location.pathname);
 /** Milliseconds before its end at which an access token is renewed. */
 const AHEAD = 60_000;
 /** Milliseconds between tries while the issuer does not answer. */
@@ -26,6 +28,8 @@ export class Session {
   #tokens: Tokens | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
+  /** A machine in the hall: nobody leaves it, and nobody could sign it in again. */
+  #kiosk = false;
 
   constructor(show: (standing: Standing) => void) {
     this.#show = show;
@@ -46,7 +50,7 @@ export class Session {
     sessionStorage.removeItem(LEFT);
     if (location.pathname !== RETURN_PATH) return this.#show({ kind: 'out', ...(left && { why: 'ended' }) });
     const returned = readReturn(location.search);
-    history.replaceState(null, '', '/');
+    history.replaceState(null, '', returned?.begun.place ?? '/');
     if (returned === undefined) return this.#show({ kind: 'out', why: 'failed' });
     try {
       this.#settings = await signInSettings();
@@ -59,6 +63,7 @@ export class Session {
       const { nonce, ...person } = readIdToken(tokens.id);
       if (nonce !== returned.begun.nonce) return this.#show({ kind: 'out', why: 'failed' });
       this.#keep(tokens);
+      this.#kiosk = person.groups.length > 0 && person.groups.every((group) => group.endsWith('/kiosk'));
       this.#awake();
       this.#show({ kind: 'in', person });
     } catch (fault) {
@@ -68,7 +73,7 @@ export class Session {
 
   async signIn(): Promise<void> {
     try {
-      location.assign(await beginSignIn(await signInSettings()));
+      location.assign(await beginSignIn(await signInSettings(), placeToReturnTo()));
     } catch {
       this.#show({ kind: 'out', why: 'unreachable' });
     }
@@ -122,7 +127,7 @@ export class Session {
 
   #awake(): void {
     clearTimeout(this.#idle);
-    if (this.#tokens !== undefined) this.#idle = setTimeout(() => void this.signOut(), IDLE);
+    if (this.#tokens !== undefined && !this.#kiosk) this.#idle = setTimeout(() => void this.signOut(), IDLE);
   }
 
   #forget(): void {

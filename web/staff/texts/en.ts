@@ -21,5 +21,15 @@ export const en: Texts = {
     ended: 'You are signed out.',
     unreachable: 'Could not connect. Check the network and try again.',
   },
+  reload: 'Reload',
   skip: 'Skip to content',
+  notFound: 'There is no such page',
+  toStart: 'To the start',
+  ways: {
+    title: 'Your work',
+    counter: 'Serve at a counter',
+    floor: 'Watch and run the floor',
+    kiosk: 'Kiosk for queue numbers',
+    board: 'Board in the hall (new tab)',
+  },
 };

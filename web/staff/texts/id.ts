@@ -20,7 +20,17 @@ export const id = {
     ended: 'Anda sudah keluar.',
     unreachable: 'Tidak dapat terhubung. Periksa jaringan, lalu coba lagi.',
   },
+  reload: 'Muat ulang',
   skip: 'Langsung ke isi',
+  notFound: 'Halaman ini tidak ada',
+  toStart: 'Ke halaman awal',
+  ways: {
+    title: 'Pekerjaan Anda',
+    counter: 'Layani di loket',
+    floor: 'Pantau dan atur antrean',
+    kiosk: 'Anjungan nomor antrean',
+    board: 'Papan antrean (tab baru)',
+  },
 };
 
 export type Texts = typeof id;

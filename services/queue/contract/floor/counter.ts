@@ -73,16 +73,7 @@ export const callNext = {
 } as const satisfies QueueRoute;
 
 /** What an officer does with the ticket at the counter. */
-export const ticketAction = z.enum([
-  'recall',
-  'miss',
-  'serve',
-  'finish',
-  'park',
-  'resume',
-  'transfer',
-  'requeue',
-]);
+const ticketAction = z.enum(['recall', 'miss', 'serve', 'finish', 'park', 'resume', 'transfer', 'requeue']);
 
 export const actOnTicket = {
   method: 'POST',

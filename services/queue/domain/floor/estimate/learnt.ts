@@ -1,0 +1,92 @@
+import { type Judgement, unjudged } from './judge.ts';
+import { type Counts, countCall, type ServiceTimes, serviceTimes } from './service-times.ts';
+
+/** What an office's ended calls have taught, of all its days; holds nothing of officers or citizens. */
+export interface Learnt {
+  readonly services: Readonly<Record<string, Counts>>;
+  /** By hour of the local day: seconds that calls took, and that they would have taken on average. */
+  readonly hours: Readonly<Record<string, Pace>>;
+  /** Seconds from the end of one call to the next at a counter while people wait. */
+  readonly gaps: { readonly count: number; readonly seconds: number };
+  readonly judgement: Judgement;
+}
+
+interface Pace {
+  readonly taken: number;
+  readonly expected: number;
+}
+
+/** What is known before the first day. */
+export const nothingLearnt: Learnt = {
+  services: {},
+  hours: {},
+  gaps: { count: 0, seconds: 0 },
+  judgement: unjudged,
+};
+
+/** A call that kept a counter until it was free again, however it ended: served, missed, parked or sent on. */
+export interface EndedCall {
+  readonly service: string;
+  /** Hour of the local day (0–23) in which it began. */
+  readonly hour: number;
+  /** From the call until the counter was free. */
+  readonly seconds: number;
+  /** Seconds since the counter had become free, if people whom it serves waited all the time. */
+  readonly gap?: number;
+}
+
+/** Seconds that a service is expected to take, from the office's settings. */
+export type Expected = (service: string) => number;
+
+/** Hours remember about this many seconds of calls, weighing later ones more. */
+const rememberedSeconds = 48 * 3600;
+/** Seconds of calls on which an hour must differ before it is believed. */
+const doubt = 2 * 3600;
+/** Longest seconds between two calls that still count as going on: beyond, the officer was away. */
+const longestGap = 600;
+const rememberedGaps = 200;
+const expectedGap = { count: 10, seconds: 200 };
+
+/** The factor by which calls of an hour take longer (above 1) or shorter than on average. */
+export function paceOf({ hours }: Pick<Learnt, 'hours'>, hour: number): number {
+  const { taken, expected } = hours[hour] ?? { taken: 0, expected: 0 };
+  return (taken + doubt) / (expected + doubt);
+}
+
+export const timesOf = (learnt: Learnt, service: string, expected: Expected): ServiceTimes =>
+  serviceTimes(learnt.services[service], expected(service));
+
+/** Mean seconds between two calls at a counter. */
+export const gapOf = ({ gaps }: Learnt): number =>
+  (gaps.seconds + expectedGap.seconds) / (gaps.count + expectedGap.count);
+
+/** What is known once this call has ended. */
+export function learn(
+  learnt: Learnt,
+  { service, hour, seconds, gap }: EndedCall,
+  expected: Expected,
+): Learnt {
+  const usual = Math.round(timesOf(learnt, service, expected).mean);
+  const before = learnt.hours[hour] ?? { taken: 0, expected: 0 };
+  const pace = { taken: before.taken + Math.round(seconds), expected: before.expected + usual };
+  const counted = countCall(learnt.services[service], seconds / paceOf(learnt, hour));
+  return {
+    ...learnt,
+    services: { ...learnt.services, [service]: counted },
+    hours: {
+      ...learnt.hours,
+      [hour]:
+        pace.expected <= rememberedSeconds
+          ? pace
+          : { taken: Math.round(pace.taken / 2), expected: Math.round(pace.expected / 2) },
+    },
+    gaps: gap === undefined || gap > longestGap ? learnt.gaps : withGap(learnt.gaps, gap),
+  };
+}
+
+function withGap({ count, seconds }: Learnt['gaps'], gap: number): Learnt['gaps'] {
+  const next = { count: count + 1, seconds: seconds + Math.round(gap) };
+  return next.count <= rememberedGaps
+    ? next
+    : { count: Math.round(next.count / 2), seconds: Math.round(next.seconds / 2) };
+}

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { localDate } from '#shared/time/local.ts';
+import { type Arrived, type AtCounter, type Board, type Place, routes } from './contract.ts';
+import { followFloor } from './operations/floor/follow-floor.ts';
+import {
+  aBooking,
+  createQueueApi,
+  heldOf,
+  problemOf,
+  type Reply,
+  staffId,
+  tuesday,
+} from './testing/queue-api.ts';
+
+const office = 'disdukcapil';
+const officer = ['disdukcapil/officer'];
+const head = ['disdukcapil/head'];
+
+/** Tuesday at 07.50 WIB, when the doors open; check-in for the first window is open. */
+const doors = '2026-11-24T00:50:00Z';
+
+function hall() {
+  const api = createQueueApi();
+  api.at(doors);
+  const post = (
+    name: 'callNext' | 'actOnTicket',
+    counter: string,
+    body: object,
+    key: string = randomUUID(),
+  ) =>
+    api.call(name, { path: { office, counter }, headers: { 'idempotency-key': key }, body, roles: officer });
+  return {
+    api,
+    walkIn: (service = 'akta', more: object = {}, key: string = randomUUID()) =>
+      api.call('issueNumber', {
+        path: { office },
+        headers: { 'idempotency-key': key },
+        body: { service, ...more },
+        roles: officer,
+      }),
+    checkIn: (code: string) => api.call('checkIn', { path: { office }, body: { code }, roles: officer }),
+    open: (counter: string, services?: readonly string[], roles = officer) =>
+      api.call('setCounter', {
+        path: { office, counter },
+        body: { state: 'open', ...(services && { services }) },
+        roles,
+      }),
+    next: (counter: string, body: object = {}, key?: string) => post('callNext', counter, body, key),
+    act: (counter: string, action: string, ticket: string, more: object = {}) =>
+      post('actOnTicket', counter, { action, ticket, ...more }),
+    follow: () => followFloor(api.ports, { office, date: localDate.parse(tuesday) }),
+    board: async (): Promise<Board> =>
+      routes.readBoard.answer.schema.parse((await api.call('readBoard', { path: { office } })).json),
+    place: (path: Record<string, string>, key: string) =>
+      api.call('readPlace', { path, headers: { 'booking-key': key } }),
+  };
+}
+
+const arrivedOf = ({ json }: Reply): Arrived => routes.checkIn.answer.schema.parse(json);
+const counterOf = ({ json }: Reply): AtCounter => routes.callNext.answer.schema.parse(json);
+const placeOf = ({ json }: Reply): Place => routes.readPlace.answer.schema.parse(json);
+
+/** Office, date, ticket and key of the page on which a walk-in follows its place. */
+function pageOf({ link, ticket }: Arrived) {
+  const [, date = '', ...key] = link.split('#')[1]?.split('.') ?? [];
+  return { path: { office, date, ticket: ticket.id }, key: key.join('.') };
+}
+
+test('who just came takes a number, is called, served and done, and everybody sees it', async () => {
+  const { walkIn, open, next, act, follow, board, place } = hall();
+  const arrived = arrivedOf(await walkIn());
+  const { path, key } = pageOf(arrived);
+  await follow();
+
+  expect(arrived).toMatchObject({ ticket: { ticket: 'W001', kind: 'walk-in', state: 'WAITING' }, ahead: 0 });
+  expect(placeOf(await place(path, key))).toMatchObject({ state: 'WAITING', ahead: 0, wait: null });
+
+  await open('3');
+  const called = counterOf(await next('3'));
+  expect(called.counter).toMatchObject({ id: '3', mine: true, ticket: { ticket: 'W001', state: 'CALLED' } });
+  expect((await board()).calling).toMatchObject([{ ticket: 'W001', counter: '3', again: 0 }]);
+  expect(placeOf(await place(path, key))).toMatchObject({ state: 'CALLED', counter: '3', ahead: null });
+
+  const id = arrived.ticket.id;
+  expect(counterOf(await act('3', 'serve', id)).counter.ticket).toMatchObject({ state: 'SERVING' });
+  const done = counterOf(await act('3', 'finish', id, { outcome: 'finished' }));
+  await follow();
+  expect(done.counter.ticket).toBeNull();
+  expect(await board()).toMatchObject({ day: 'open', calling: [], last: [{ ticket: 'W001', counter: '3' }] });
+  expect(placeOf(await place(path, key))).toMatchObject({ state: 'DONE', rating: 'open' });
+});
+
+test('who booked checks in by the code of the ticket or by its number, and again is answered the same', async () => {
+  const { api, checkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking, link } = heldOf(await api.book({ ...aBooking, service: 'akta' }));
+  await api.settle();
+  expect(problemOf(await checkIn(booking.checkIn)).code).toBe('other-day');
+  api.at('2026-11-23T23:00:00Z');
+  expect(problemOf(await checkIn(booking.checkIn)).code).toBe('too-early');
+
+  api.at(doors);
+  const first = await checkIn(booking.checkIn);
+  const again = await checkIn(booking.ticket.toLowerCase());
+
+  const start = Date.parse('2026-11-24T01:00:00Z');
+  expect(arrivedOf(first)).toMatchObject({
+    ticket: { id: booking.id, ticket: booking.ticket, kind: 'booked', since: start, late: false },
+    link,
+  });
+  expect(again.json).toEqual(first.json);
+  const { records } = api.ports.floors;
+  expect(records.filter(({ write }) => write.isNew)).toHaveLength(1);
+});
+
+test('the same key calls nobody twice, and ends nobody twice', async () => {
+  const { walkIn, open, next, act } = hall();
+  await walkIn();
+  await walkIn();
+  await walkIn();
+  await open('1');
+  const first = counterOf(await next('1', {}, 'k'.repeat(22)));
+  const repeated = counterOf(await next('1', {}, 'k'.repeat(22)));
+  expect(repeated.counter.ticket).toEqual(first.counter.ticket);
+
+  await act('1', 'serve', first.counter.ticket?.id ?? '');
+  const second = counterOf(await next('1', { finish: 'finished' }, 'q'.repeat(22)));
+  await act('1', 'serve', second.counter.ticket?.id ?? '');
+  const late = counterOf(await next('1', { finish: 'finished' }, 'q'.repeat(22)));
+
+  expect(second.counter.ticket?.ticket).toBe('W002');
+  expect(late.counter.ticket).toMatchObject({ ticket: 'W002', state: 'SERVING' });
+});
+
+test('a counter belongs to its officer until nothing was done there for the hold; whoever runs the floor may step in', async () => {
+  const { api, walkIn, open, next } = hall();
+  await walkIn();
+  await open('1');
+  await next('1');
+  const other = '3f8e2c1a-0000-4000-8000-00000000000b';
+
+  api.as(other);
+  expect(problemOf(await open('1')).code).toBe('counter-taken');
+  expect((await open('1', undefined, head)).status).toBe(200);
+  api.as(staffId);
+  expect(problemOf(await next('1', { finish: 'left' })).code).toBe('counter-taken');
+
+  api.pass(300_000);
+  const back = counterOf(await open('1'));
+  expect(back.counter).toMatchObject({ mine: true, ticket: { ticket: 'W001', state: 'CALLED' } });
+});
+
+test('parked, resumed, sent to another service and back: a ticket keeps its place', async () => {
+  const { api, walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn('akta'));
+  await open('1', ['akta']);
+  await open('2', ['ktp-el']);
+  await next('1');
+  await act('1', 'serve', ticket.id);
+  const parked = counterOf(await act('1', 'park', ticket.id));
+  expect(parked.counter).toMatchObject({ ticket: null, parked: [{ ticket: 'W001', state: 'PARKED' }] });
+
+  api.pass(60_000);
+  await walkIn('ktp-el');
+  expect(counterOf(await act('1', 'resume', ticket.id)).counter.ticket).toMatchObject({ state: 'SERVING' });
+  await act('1', 'transfer', ticket.id, { service: 'ktp-el' });
+  expect(counterOf(await next('2')).counter.ticket).toMatchObject({
+    ticket: 'W001',
+    service: 'ktp-el',
+    since: ticket.since,
+  });
+});
+
+test('who missed a call is called once more after five others, and again only when the front desk puts them back', async () => {
+  const { walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn());
+  for (let more = 0; more < 9; more += 1) await walkIn();
+  await open('1');
+  await next('1');
+  await act('1', 'miss', ticket.id);
+  const called: (string | undefined)[] = [];
+  const callAndMiss = async () => {
+    const at = counterOf(await next('1')).counter.ticket;
+    called.push(at?.ticket);
+    await act('1', 'miss', at?.id ?? '');
+  };
+  for (let more = 0; more < 6; more += 1) await callAndMiss();
+  expect(called).toEqual(['W002', 'W003', 'W004', 'W005', 'W006', 'W001']);
+
+  await act('9', 'requeue', ticket.id);
+  expect(problemOf(await act('1', 'serve', ticket.id)).code).toBe('wrong-state');
+});
+
+test('a closed day ends who still waits, takes nobody in, and can be opened again', async () => {
+  const { api, walkIn, open, next, follow, board } = hall();
+  const day = (state: string) => api.call('runDay', { path: { office }, body: { state }, roles: head });
+  await walkIn();
+  await walkIn();
+  await open('1');
+  await next('1');
+  expect(problemOf(await day('over')).code).toBe('counter-busy');
+  const { counter } = counterOf(
+    await api.call('readCounter', { path: { office, counter: '1' }, roles: officer }),
+  );
+  await api.call('actOnTicket', {
+    path: { office, counter: '1' },
+    body: { action: 'miss', ticket: counter.ticket?.id },
+    roles: officer,
+  });
+
+  const closed = await day('over');
+  await follow();
+
+  expect(closed.json).toMatchObject({ day: 'over', leftOver: ['W001', 'W002'] });
+  expect((await board()).day).toBe('over');
+  expect(problemOf(await walkIn()).code).toBe('day-over');
+  expect(problemOf(await next('1')).code).toBe('day-over');
+  expect((await day('open')).json).toMatchObject({ day: 'open' });
+  expect(arrivedOf(await walkIn()).ticket.ticket).toBe('W003');
+});
+
+describe('numbers for who just comes', () => {
+  test('the same key gives the same number, for another service it is refused', async () => {
+    const { walkIn } = hall();
+    const key = 'w'.repeat(22);
+    const first = await walkIn('akta', {}, key);
+    expect((await walkIn('akta', {}, key)).json).toEqual(first.json);
+    expect(problemOf(await walkIn('ktp-el', {}, key)).code).toBe('key-reused');
+  });
+
+  test('end when the share of the day is given out', async () => {
+    const { walkIn } = hall();
+    const codes: number[] = [];
+    for (let count = 0; count < 13; count += 1) codes.push((await walkIn('ktp-el')).status);
+    // Two a window, six windows on a Tuesday.
+    expect(codes).toEqual([...Array(12).fill(201), 409]);
+  });
+});
+
+test('a place and a rating open for who has the key alone', async () => {
+  const { api, walkIn, open, next, act, place } = hall();
+  const mine = pageOf(arrivedOf(await walkIn()));
+  const theirs = pageOf(arrivedOf(await walkIn()));
+  const rate = (key: string) =>
+    api.call('rateService', { path: mine.path, headers: { 'booking-key': key }, body: { rating: 'good' } });
+  expect((await place(mine.path, theirs.key)).status).toBe(404);
+  expect(problemOf(await rate(mine.key)).code).toBe('not-served');
+  await open('1');
+  await next('1');
+  await act('1', 'serve', mine.path.ticket);
+  await act('1', 'finish', mine.path.ticket);
+
+  expect((await rate(theirs.key)).status).toBe(404);
+  expect((await rate(mine.key)).json).toEqual({ rating: 'good' });
+  expect(placeOf(await place(mine.path, mine.key)).rating).toBe('given');
+});
+
+test('everything on the floor at one look: counters, tickets in the order of calls, shares left', async () => {
+  const { api, walkIn, open } = hall();
+  await walkIn('akta');
+  await walkIn('akta', { priority: true });
+  await open('2', ['akta']);
+
+  const { json } = await api.call('readFloor', { path: { office }, roles: officer });
+
+  expect(routes.readFloor.answer.schema.parse(json)).toMatchObject({
+    day: 'open',
+    tickets: [{ ticket: 'W002', priority: true }, { ticket: 'W001' }],
+  });
+  expect(JSON.stringify(json)).toContain('"id":"2","state":"open"');
+});

@@ -1,0 +1,70 @@
+import city from 'balai:city';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { DeskProvider } from './desk.tsx';
+import { Frame } from './frame.tsx';
+import { later } from './later.tsx';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { Out } from './pages/out.tsx';
+import { Session, type Standing } from './sign-in/session.ts';
+import { useText } from './texts/language.tsx';
+
+const Counter = later(() => import('./counter/counter-page.tsx').then(({ CounterPage }) => CounterPage));
+const Floor = later(() => import('./floor/floor-page.tsx').then(({ FloorPage }) => FloorPage));
+const Kiosk = later(() => import('./kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
+
+type InOffice = (props: { readonly office: string }) => preact.ComponentChild;
+
+/** A page of one office, `/…/:office`; an office that the city does not have is no page. */
+const ofOffice = (Page: InOffice) =>
+  function OfOffice({ office = '' }: { office?: string }) {
+    return city.offices.some(({ id }) => id === office) ? <Page office={office} /> : <NotFound />;
+  };
+
+const CounterOf = ofOffice((props) => <Counter {...props} />);
+const FloorOf = ofOffice((props) => <Floor {...props} />);
+const KioskOf = ofOffice((props) => <Kiosk {...props} />);
+
+/** Everything that needs an account. The kiosk fills its screen; other pages stand in the frame. */
+export function SignedIn() {
+  const [standing, show] = useState<Standing>({ kind: 'starting' });
+  const session = useMemo(() => new Session(show), []);
+  useEffect(() => void session.start(), [session]);
+  if (standing.kind !== 'in') return <Before standing={standing} onSignIn={() => void session.signIn()} />;
+  return (
+    <DeskProvider value={{ session, person: standing.person }}>
+      <LocationProvider>
+        <Pages />
+      </LocationProvider>
+    </DeskProvider>
+  );
+}
+
+interface BeforeProps {
+  readonly standing: Exclude<Standing, { kind: 'in' }>;
+  readonly onSignIn: () => void;
+}
+
+function Before({ standing, onSignIn }: BeforeProps) {
+  const { t } = useText();
+  return (
+    <Frame heading={t.title}>
+      {standing.kind === 'starting' ? <p>{t.starting}</p> : <Out why={standing.why} onSignIn={onSignIn} />}
+    </Frame>
+  );
+}
+
+function Pages() {
+  const { path } = useLocation();
+  const routes = (
+    <Router>
+      <Route path="/" component={Home} />
+      <Route path="/loket/:office" component={CounterOf} />
+      <Route path="/lantai/:office" component={FloorOf} />
+      <Route path="/kios/:office" component={KioskOf} />
+      <Route default component={NotFound} />
+    </Router>
+  );
+  return path.startsWith('/kios/') ? routes : <Frame>{routes}</Frame>;
+}
