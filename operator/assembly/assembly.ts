@@ -33,7 +33,7 @@ const manifest = z.object({
 export function readAssembly(folder: string, stage: string): readonly Resource[] {
   const place = join(folder, `assembly-${stage}`);
   const list = join(place, 'manifest.json');
-  if (!existsSync(list)) throw new Error(`${folder} holds no templates of ${stage}.`);
+  if (!existsSync(list)) throw new Error(`${folder} tidak memuat templat ${stage}.`);
   const { artifacts } = manifest.parse(JSON.parse(readFileSync(list, 'utf8')));
   return Object.entries(artifacts).flatMap(([id, { type, properties }]) => {
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];

@@ -6,26 +6,28 @@ import { type Resource, readAssembly } from './assembly.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a deployment is made of: the region as it is in its file, or an assembly that was kept. */
-export interface Deployment {
+/** What the CDK's context names: the id of a region's file, and `staging` or nothing. */
+export interface Context {
   readonly region: string;
-  /** Folder of `cdk synth`; without it the region is synthesised into one that is thrown away. */
-  readonly assembly?: string | undefined;
+  readonly stage?: 'staging' | undefined;
 }
 
-/** The resources of a deployment. */
-export function resourcesOf({ region, assembly }: Deployment): readonly Resource[] {
-  if (assembly !== undefined) return readAssembly(assembly, region);
+/** The resources of a region, synthesised as `cdk synth` would into a folder that is thrown away; `id` is that of its stage. */
+export function synthesised(context: Context, id: string): readonly Resource[] {
   const folder = mkdtempSync(join(tmpdir(), 'balai-assembly-'));
   try {
-    const context = JSON.stringify({ region });
     const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
       cwd: root,
-      env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: context, CDK_VALIDATION: 'false' },
+      env: {
+        ...process.env,
+        CDK_OUTDIR: folder,
+        CDK_CONTEXT_JSON: JSON.stringify(context),
+        CDK_VALIDATION: 'false',
+      },
       encoding: 'utf8',
     });
-    if (status !== 0) throw new Error(`The stacks of ${region} cannot be made:\n${stderr}`);
-    return readAssembly(folder, region);
+    if (status !== 0) throw new Error(`Tumpukan ${id} tidak dapat dibuat:\n${stderr}`);
+    return readAssembly(folder, id);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -12,8 +12,15 @@ export interface Estimate {
   /** What is charged if nobody comes. */
   readonly standing: number;
   readonly perBooking: number;
+  /** Part of the total by how sure its prices are. */
+  readonly sureness: Readonly<Record<Sureness, number>>;
+  /** Part of the total that is our allowance for Jakarta. */
+  readonly allowance: number;
   readonly lines: readonly PricedLine[];
 }
+
+/** Of a price; `given`: whoever asks said it. */
+export type Sureness = Certainty | 'given';
 
 export interface PricedLine {
   readonly service: string;
@@ -21,8 +28,9 @@ export interface PricedLine {
   readonly units: number;
   readonly usd: number;
   readonly standing: boolean;
-  /** Of the price. */
-  readonly certainty: Certainty;
+  readonly sureness: Sureness;
+  /** For Jakarta, of `usd`. */
+  readonly allowance: number;
 }
 
 /** Kinds of resources that are neither priced nor known to be free. */
@@ -50,10 +58,18 @@ export function estimate(
   const priced = added(lines, smsUsd);
   const total = sumOf(priced);
   const bookings = bookingsPerMonth(volumes);
+  const of = (sureness: Sureness) => sumOf(priced.filter((line) => line.sureness === sureness));
   return {
     total,
     standing: sumOf(priced.filter(({ standing }) => standing)),
     perBooking: bookings === 0 ? 0 : total / bookings,
+    sureness: {
+      given: of('given'),
+      list: of('list'),
+      remembered: of('remembered'),
+      assumed: of('assumed'),
+    },
+    allowance: priced.reduce((sum, { allowance }) => sum + allowance, 0),
     lines: priced.toSorted((a, b) => b.usd - a.usd),
   };
 }
@@ -65,14 +81,15 @@ function added(lines: readonly Line[], smsUsd: number | undefined): PricedLine[]
   const groups = Object.values(
     Object.groupBy(lines, ({ service, price, standing }) => `${service} ${price} ${standing}`),
   );
-  return groups.flatMap((group = []) => {
+  return groups.flatMap((group = []): PricedLine[] => {
     const [first] = group;
     if (first === undefined) return [];
     const units = group.reduce((sum, line) => sum + line.units, 0);
-    const { usd: listed, per, certainty: sure } = priceOf(first.price);
-    const given = first.price === 'sms' ? smsUsd : undefined;
-    const certainty = given === undefined ? sure : 'list';
-    const usd = units * (given ?? listed);
-    return [{ service: first.service, per, units, usd, standing: first.standing, certainty }];
+    const { service, standing } = first;
+    const { usd: listed, per, certainty, allowance } = priceOf(first.price);
+    const line = { service, per, units, standing };
+    return first.price === 'sms' && smsUsd !== undefined
+      ? [{ ...line, usd: units * smsUsd, sureness: 'given', allowance: 0 }]
+      : [{ ...line, usd: units * listed, sureness: certainty, allowance: units * allowance }];
   });
 }

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { loadRegion } from '#infra/regions.ts';
-import { resourcesOf } from '../assembly/synthesise.ts';
+import { deploymentOf } from '../assembly/deployment.ts';
 import { estimate } from './estimate.ts';
 import { priceList } from './prices.ts';
 import { reportOf } from './report.ts';
-import { supposed, type Volumes } from './volumes.ts';
+import { rehearsed, supposed, type Volumes } from './volumes.ts';
 
-// npm run cost -- <region> [--bookings 200] [--days 22] [--requests 20] [--visits 3] [--changes 0.2] [--sms 2] [--mails 0.3]
+// npm run cost -- <region> [--stage staging] [--bookings 200] [--days 22] [--requests 20] [--visits 3] [--changes 0.2] [--sms 2] [--mails 0.3]
 //   [--staff 20] [--sms-usd 0.3] [--rupiah 16700] [--assembly cdk.out]
 
 const flags = [
@@ -29,24 +28,26 @@ try {
     allowPositionals: true,
     options: {
       ...{ bookings: number, days: number, requests: number, visits: number, changes: number, sms: number },
-      ...{ mails: number, staff: number, 'sms-usd': number, rupiah: number, assembly: { type: 'string' } },
+      ...{ mails: number, staff: number, 'sms-usd': number, rupiah: number },
+      ...{ stage: { type: 'string' }, assembly: { type: 'string' } },
     },
   });
   const [id, ...others] = positionals;
   if (id === undefined || others.length > 0)
     throw new Error(
-      `Usage: npm run cost -- <region> ${flags.map((flag) => `[--${flag} n]`).join(' ')} [--assembly cdk.out]`,
+      `Pemakaian: npm run cost -- <wilayah> [--stage staging] ${flags.map((flag) => `[--${flag} n]`).join(' ')} [--assembly cdk.out]`,
     );
   const given = (flag: (typeof flags)[number]): number | undefined => {
     const text = values[flag];
     if (text === undefined) return undefined;
     const read = Number(text);
     if (text.trim() === '' || !Number.isFinite(read) || read < 0)
-      throw new Error(`--${flag} ${text}: a number, 0 or more.`);
+      throw new Error(`--${flag} ${text}: bilangan, 0 atau lebih.`);
     return read;
   };
-  const region = await loadRegion(id);
-  const usual = supposed(region);
+  const { stage, assembly } = values;
+  const { region, resources, staging } = await deploymentOf({ region: id, stage, assembly });
+  const usual = staging ? rehearsed : supposed(region);
   const volumes: Volumes = {
     bookingsPerDay: given('bookings') ?? usual.bookingsPerDay,
     workingDays: given('days') ?? usual.workingDays,
@@ -57,10 +58,8 @@ try {
     mailsPerBooking: given('mails') ?? usual.mailsPerBooking,
     staff: given('staff') ?? usual.staff,
   };
-  const month = estimate(region, resourcesOf({ region: id, assembly: values.assembly }), {
-    volumes,
-    smsUsd: given('sms-usd'),
-  });
+  const month = estimate(region, resources, { volumes, smsUsd: given('sms-usd') });
+  console.log(`${region.id}:`);
   console.log(reportOf(month, volumes, given('rupiah') ?? priceList.rupiah.perDollar));
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : String(fault));

@@ -26,6 +26,8 @@ export type PriceName = keyof typeof data.prices;
 export interface Price {
   /** The allowance for Jakarta included. */
   readonly usd: number;
+  /** That allowance. */
+  readonly allowance: number;
   readonly per: string;
   readonly certainty: Certainty;
   readonly source: string;
@@ -39,10 +41,6 @@ export function priceOf(name: PriceName): Price {
   const found = priceList.prices[name];
   if (found === undefined) throw new Error(`prices.json has no ${name}.`);
   const { usd, per, where, certainty: sure, source } = found;
-  return {
-    usd: where === 'jakarta' ? usd * priceList.jakarta.factor : usd,
-    per,
-    certainty: sure,
-    source,
-  };
+  const allowance = where === 'jakarta' ? usd * (priceList.jakarta.factor - 1) : 0;
+  return { usd: usd + allowance, allowance, per, certainty: sure, source };
 }

@@ -49,6 +49,18 @@ export const supposed = (region: Region): Volumes => ({
   staff: 20 * region.offices.length,
 });
 
+/** What is supposed of staging: operators who try what they will deploy, and nobody else. */
+export const rehearsed: Volumes = {
+  bookingsPerDay: 5,
+  workingDays: 22,
+  requestsPerBooking: 20,
+  visitsPerBooking: 3,
+  changesPerBooking: 1,
+  smsPartsPerMessage: 2,
+  mailsPerBooking: 0.3,
+  staff: 5,
+};
+
 export const bookingsPerMonth = ({ bookingsPerDay, workingDays }: Volumes): number =>
   bookingsPerDay * workingDays;
 

@@ -1,19 +1,18 @@
 import { parseArgs } from 'node:util';
-import { loadRegion } from '#infra/regions.ts';
-import { resourcesOf } from '../assembly/synthesise.ts';
+import { deploymentOf } from '../assembly/deployment.ts';
 import { impatient } from './aws.ts';
 import { type Answered, type Level, worst } from './finding.ts';
 import { preflight } from './preflight.ts';
 
-// npm run preflight -- <region> [--origin https://…] [--assembly cdk.out]
+// npm run preflight -- <region> [--stage staging] [--origin https://…] [--assembly cdk.out]
 // Ends with 0 when a deployment can go ahead, 1 when something stops it, 2 when it was called wrongly.
 
-const usage = `Pemakaian: npm run preflight -- <wilayah> [--origin https://antrean.example.go.id] [--assembly cdk.out]
+const usage = `Pemakaian: npm run preflight -- <wilayah> [--stage staging] [--origin https://antrean.example.go.id] [--assembly cdk.out]
 Memeriksa akun AWS dari kredensial yang berlaku sebelum pemasangan. Tidak mengubah apa pun.`;
 
 const sign: Readonly<Record<Level, string>> = { ok: '✓', warning: '!', stops: '✗' };
 const end: Readonly<Record<Level, string>> = {
-  ok: 'Semua siap. Pasang dengan: npx cdk deploy',
+  ok: 'Semua siap untuk dipasang.',
   warning: 'Dapat dipasang; baca peringatan di atas dahulu.',
   stops: 'Jangan pasang dahulu: selesaikan yang bertanda ✗.',
 };
@@ -28,7 +27,7 @@ const text = ({ about, findings }: Answered): string =>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { origin: { type: 'string' }, assembly: { type: 'string' } },
+  options: { stage: { type: 'string' }, origin: { type: 'string' }, assembly: { type: 'string' } },
 });
 const [id, ...others] = positionals;
 if (id === undefined || others.length > 0) {
@@ -37,9 +36,9 @@ if (id === undefined || others.length > 0) {
 }
 
 try {
-  const region = await loadRegion(id);
-  const resources = resourcesOf({ region: id, assembly: values.assembly });
-  const subject = { region, resources, origin: values.origin, now: Date.now() };
+  const { origin, ...named } = values;
+  const { region, resources } = await deploymentOf({ region: id, ...named });
+  const subject = { region, resources, origin, now: Date.now() };
   const answered = await preflight(subject, impatient);
   for (const each of answered) console.log(text(each));
   console.log(`\n${end[worst(answered)]}`);

@@ -4,14 +4,17 @@ import { bundle } from '#infra/bundles.ts';
 import { createApp } from '#infra/create-app.ts';
 import { RegionStage } from '#infra/region-stage.ts';
 import { loadRegion } from '#infra/regions.ts';
+import { stagingOf } from '#infra/staging.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { lightly, matrixRegion, raceRegion } from './regions.ts';
 
 // Run in a process of its own (a synth holds half a gigabyte): node test/world/synthesize.ts <folder> <region>…
+// `<region>-staging` is that region's staging.
 const ours = [raceRegion, matrixRegion];
 const [, , root = '', ...ids] = process.argv;
 for (const id of ids) {
-  const region = ours.find((known) => known.id === id) ?? lightly(await loadRegion(id));
+  const region = ours.find((known) => known.id === id) ?? lightly(await named(id));
   const folder = join(root, id);
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
@@ -29,4 +32,10 @@ for (const id of ids) {
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/local',
   });
   app.synth();
+}
+
+async function named(id: string): Promise<Region> {
+  const production = id.replace(/-staging$/, '');
+  const region = await loadRegion(production);
+  return id === production ? region : stagingOf(region);
 }

@@ -95,26 +95,56 @@ test('units of the database are the measured ones, between measured days in prop
   expect(unitsPerBooking(60).writes).toBeGreaterThan(1);
 });
 
-test('the command shows a month in both currencies and which line is the largest', () => {
-  const script = join(import.meta.dirname, '../../../operator/cost/main.ts');
-  const said = execFileSync(
-    process.execPath,
-    [
-      script,
-      'tanjungbalai',
-      '--assembly',
-      assembly('tanjungbalai'),
-      '--rupiah',
-      '16000',
-      '--sms-usd',
-      '0.02',
-    ],
-    { encoding: 'utf8' },
-  );
+test('the total says how much of it rests on prices that nobody read', () => {
+  const month = estimate(region, resources(), { volumes: usual });
+  const told = estimate(region, resources(), { volumes: usual, smsUsd: 0.02 });
+  const smsOf = ({ lines }: typeof month) => lines.find(({ service }) => service === 'SMS')?.usd;
+
+  for (const { total, sureness } of [month, told]) {
+    const { given, list, remembered, assumed } = sureness;
+    expect(given + list + remembered + assumed).toBeCloseTo(total, 6);
+    expect(Math.min(list, remembered)).toBeGreaterThan(0);
+  }
+  expect(month.sureness).toMatchObject({ given: 0, assumed: smsOf(month) });
+  expect(told.sureness).toMatchObject({ given: smsOf(told), assumed: 0 });
+});
+
+test('the allowance for Jakarta is a quarter of what is charged there, and nothing elsewhere', () => {
+  const month = estimate(region, resources(), { volumes: usual });
+  const of = (service: string) => month.lines.filter((line) => line.service === service);
+
+  expect(month.allowance).toBeGreaterThan(0);
+  for (const { usd, allowance } of of('API Gateway')) expect(allowance).toBeCloseTo(usd / 5, 9);
+  for (const { allowance } of of('SMS')) expect(allowance).toBe(0);
+});
+
+/** The command, in a process of its own. */
+const cost = (...args: string[]) =>
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../../operator/cost/main.ts'), ...args], {
+    encoding: 'utf8',
+  });
+
+test('the command shows a month in both currencies, which line is the largest, and what is unverified', () => {
+  const prices = ['--rupiah', '16000', '--sms-usd', '0.02'];
+  const said = cost('tanjungbalai', '--assembly', assembly('tanjungbalai'), ...prices);
 
   expect(seatsOfDay(region)).toBe(234);
-  expect(said).toContain('211 bookings a day');
+  expect(said).toContain('tanjungbalai:\n211 pesanan sehari');
   expect(said).toMatch(/^SMS {2,}\$222\.82 +\$0\.00 +Rp3\.565\.0/m);
-  expect(said).toMatch(/Largest line: SMS/);
-  expect(said).toMatch(/Idle: \$\d+\.\d\d \(Rp[\d.]+\)\. A booking: \$0\.0\d+/);
+  expect(said).toMatch(/Baris terbesar: SMS/);
+  expect(said).toMatch(/Tetap, .*: \$\d+\.\d\d \(Rp[\d.]+\)\. Satu pesanan: \$0\.0\d+/);
+  expect(said).toMatch(/^Belum diperiksa: \$\d+\.\d\d \(1\d %\) dari sebulan: \$0\.00 \(0 %\)/m);
+  expect(said).toMatch(/^Pernah dibaca .* Anda berikan: \$222\.82 \(8\d %\)\.$/m);
+});
+
+test('staging is synthesised as staging, and supposes rehearsals instead of a city', () => {
+  const said = cost('tanjungbalai', '--stage', 'staging');
+
+  expect(said).toContain('tanjungbalai-staging:\n5 pesanan sehari');
+  // 5 × 22 bookings, each changed once, in two parts of SMS.
+  expect(said).toMatch(/Baris terbesar: SMS, 440 × bagian SMS ke Indonesia/);
+});
+
+test('a stage that there is not is refused in clear words', () => {
+  expect(() => cost('tanjungbalai', '--stage', 'stagging')).toThrow('--stage stagging: hanya ada "staging".');
 });

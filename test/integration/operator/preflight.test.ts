@@ -224,12 +224,15 @@ test('days beyond the known holidays are warned of', async () => {
 });
 
 /** The command, in a process of its own. */
-function command(env: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {
+function command(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = ['--assembly', assembly('tanjungbalai')],
+): Promise<{ code: number; said: string }> {
   const script = join(import.meta.dirname, '../../../operator/preflight/main.ts');
   const { promise, resolve } = Promise.withResolvers<{ code: number; said: string }>();
   const child = execFile(
     process.execPath,
-    [script, 'tanjungbalai', '--assembly', assembly('tanjungbalai')],
+    [script, 'tanjungbalai', ...args],
     // Nothing of this machine: neither its credentials nor its proxy.
     { env: { PATH: process.env['PATH'], HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env } },
     (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
@@ -249,6 +252,29 @@ test('the command ends with 0 on a ready account and tells the certificate to de
   expect(said).toContain(`Akun ${number}`);
   expect(said).toContain('-c certificate=arn:aws:acm:us-east-1:111122223333:certificate/0');
   expect(said).not.toContain(credentials.secretAccessKey);
+  expect(code, said).toBe(0);
+});
+
+test('staging is asked about under its own names', async () => {
+  const host = 'staging.antrean.tanjungbalaikota.go.id';
+  const names = [host, `petugas.${host}`];
+  const args = ['--stage', 'staging', '--assembly', assembly('tanjungbalai-staging')];
+  const env = { ...known, AWS_ENDPOINT_URL: aws.endpoint };
+
+  // The wildcard of production's certificate covers one label, not petugas.staging.
+  aws.become(ready);
+  const missing = await command(env, args);
+  aws.become({
+    ...ready,
+    certificates: [{ names, status: 'ISSUED', ends: Date.parse('2099-11-01') }],
+  });
+  const { code, said } = await command(env, args);
+
+  expect(missing.said).toContain(`! Sertifikat ${names.join(', ')} (us-east-1): Belum ada`);
+  expect(said).toContain(`✓ Sertifikat ${names.join(', ')} (us-east-1): Terbit`);
+  for (const name of ['Nama halaman masuk', 'Nama bucket'])
+    expect(said).toMatch(new RegExp(`✓ ${name} balai-tanjungbalai-staging-`));
+  expect(said).not.toMatch(/balai-tanjungbalai-(?!staging)/);
   expect(code, said).toBe(0);
 });
 
