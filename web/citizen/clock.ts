@@ -1,25 +1,3 @@
-/** The office's time, learnt from answers: a phone's own clock may be minutes wrong. */
-export interface Clock {
-  /** Epoch milliseconds by the server's clock. */
-  readonly now: () => number;
-  /** Takes in the server time that an answer told, and when by the phone's clock it was asked and came. */
-  readonly learn: (serverNow: number, askedAt: number, cameAt: number) => void;
-}
-
-export function createClock(phoneNow: () => number): Clock {
-  let offset = 0;
-  let uncertainty = Number.POSITIVE_INFINITY;
-  return {
-    now: () => phoneNow() + offset,
-    learn: (serverNow, askedAt, cameAt) => {
-      const doubt = (cameAt - askedAt) / 2;
-      const heard = serverNow + doubt - cameAt;
-      // A quicker answer tells better; one that contradicts what was believed means that a clock was set.
-      if (doubt > uncertainty && Math.abs(heard - offset) <= uncertainty + doubt) return;
-      offset = heard;
-      uncertainty = doubt;
-    },
-  };
-}
+import { createClock } from '../ui/office-clock.ts';
 
 export const clock = createClock(() => Date.now());

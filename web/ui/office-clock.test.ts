@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from './clock.ts';
+import { createClock } from './office-clock.ts';
 
 const phone = (start: number) => {
   let at = start;
