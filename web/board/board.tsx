@@ -21,21 +21,23 @@ const HIDE = 5 * 60_000;
 
 /** The board of an office's hall. Needs nobody: it follows the service, speaks, and comes back by itself. */
 export function Board({ office }: { office: string }) {
+  const place = city.offices.find(({ id }) => id === office);
+  return place === undefined ? <Unknown /> : <Hall office={office} title={place.name} />;
+}
+
+function Hall({ office, title }: { office: string; title: Text }) {
   const seconds = useSeconds();
   const { shown, sound, unlock, hear } = useAnnouncements();
   const followed = useBoard(office, hear);
   useScreen();
-  const place = city.offices.find(({ id }) => id === office);
-  const title = place === undefined ? texts.title : place.name;
   useEffect(() => {
     document.title = `${texts.title.id} – ${title.id}`;
-    document.documentElement.lang = 'id';
   }, [title]);
 
   const { board, contact, heardAt } = followed;
   const silentFor = contact === 'silence' ? clock.now() - heardAt : 0;
   return (
-    <main class="board">
+    <main class="board" lang="id">
       <h1 class="out-of-sight">{texts.title.id}</h1>
       <Header office={title.id} />
       <div role="alert" class="board-trouble">
@@ -67,7 +69,7 @@ interface MiddleProps extends Followed {
 }
 
 function Middle({ board, contact, office, seconds, silentFor, shown }: MiddleProps) {
-  if (contact === 'unknown-office') return <Unknown />;
+  if (contact === 'unknown-office') return <Large title={texts.unknown} />;
   if (board === undefined) {
     return contact === 'silence' ? (
       <Large title={texts.lost} text={texts.listen} />
@@ -108,20 +110,26 @@ function Large({ title, text }: { title: Text; text?: Text }) {
   );
 }
 
-const Unknown = () => (
-  <div class="large">
-    <p class="large-title">
-      <InBoth text={texts.unknown} />
-    </p>
-    <p class="large-text">
-      <InBoth text={texts.unknownText} />
-    </p>
-    <ul class="large-links">
-      {city.offices.map(({ id, name }) => (
-        <li key={id}>
-          <a href={`/papan/${id}`}>{name.id}</a>
-        </li>
-      ))}
-    </ul>
-  </div>
-);
+function Unknown() {
+  useScreen();
+  useEffect(() => {
+    document.title = texts.unknown.id;
+  }, []);
+  return (
+    <main class="board large" lang="id">
+      <h1 class="large-title">
+        <InBoth text={texts.unknown} />
+      </h1>
+      <p class="large-text">
+        <InBoth text={texts.unknownText} />
+      </p>
+      <ul class="large-links">
+        {city.offices.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/papan/${id}`}>{name.id}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

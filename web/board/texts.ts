@@ -10,10 +10,8 @@ export const texts = {
   last: { id: 'Panggilan terakhir', en: 'Last calls' },
   service: { id: 'Layanan', en: 'Service' },
   waiting: { id: 'Menunggu', en: 'Waiting' },
-  wait: { id: 'Perkiraan tunggu', en: 'Expected wait' },
+  wait: { id: 'Perkiraan tunggu (menit)', en: 'Expected wait (minutes)' },
   next: { id: 'Berikutnya', en: 'Next' },
-  people: { id: 'orang', en: 'people' },
-  minutes: { id: 'menit', en: 'minutes' },
   noCounter: { id: 'Loket belum dibuka', en: 'No counter yet' },
   before: { id: 'Antrean hari ini belum dibuka', en: 'Today’s queue is not open yet' },
   beforeText: {
@@ -36,6 +34,4 @@ export const texts = {
   },
   mute: { id: 'Suara mati', en: 'Sound off' },
   unlock: { id: 'Nyalakan suara', en: 'Turn sound on' },
-  free: { id: 'Semua layanan gratis.', en: 'All services are free.' },
-  report: { id: 'Laporkan pungutan liar:', en: 'Report extortion:' },
 } satisfies Readonly<Record<string, Text>>;

@@ -1,18 +1,20 @@
 import city from 'balai:city';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { KioskOut } from '../kiosk/out.tsx';
 import { DeskProvider } from './desk.tsx';
 import { Frame } from './frame.tsx';
 import { later } from './later.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Out } from './pages/out.tsx';
+import { isKioskPage } from './sign-in/request.ts';
 import { Session, type Standing } from './sign-in/session.ts';
 import { useText } from './texts/language.tsx';
 
 const Counter = later(() => import('./counter/counter-page.tsx').then(({ CounterPage }) => CounterPage));
 const Floor = later(() => import('./floor/floor-page.tsx').then(({ FloorPage }) => FloorPage));
-const Kiosk = later(() => import('./kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
+const Kiosk = later(() => import('../kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
 
 type InOffice = (props: { readonly office: string }) => preact.ComponentChild;
 
@@ -48,6 +50,9 @@ interface BeforeProps {
 
 function Before({ standing, onSignIn }: BeforeProps) {
   const { t } = useText();
+  if (standing.kind === 'out' && isKioskPage(location.pathname)) {
+    return <KioskOut onSignIn={onSignIn} />;
+  }
   return (
     <Frame heading={t.title}>
       {standing.kind === 'starting' ? <p>{t.starting}</p> : <Out why={standing.why} onSignIn={onSignIn} />}
@@ -66,5 +71,5 @@ function Pages() {
       <Route default component={NotFound} />
     </Router>
   );
-  return path.startsWith('/kios/') ? routes : <Frame>{routes}</Frame>;
+  return isKioskPage(path) ? routes : <Frame>{routes}</Frame>;
 }

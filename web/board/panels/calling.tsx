@@ -1,4 +1,5 @@
 import type { Board } from '#services/queue/contract.ts';
+import { Onward } from '../../ui/icons.tsx';
 import { type Call, nameOf } from '../call.ts';
 import { InBoth } from '../in-both.tsx';
 import { texts } from '../texts.ts';
@@ -71,7 +72,7 @@ export function Counters({ calling, shown }: { calling: Board['calling']; shown:
 
 /** Calls before the one that stands large, newest first. */
 export function LastCalls({ last, shown }: { last: Board['last']; shown: Call | undefined }) {
-  const before = last.filter((call) => shown === undefined || nameOf(call) !== nameOf(shown)).slice(0, 5);
+  const before = last.filter((call) => shown === undefined || nameOf(call) !== nameOf(shown)).slice(0, 4);
   if (before.length === 0) return null;
   return (
     <section class="last" aria-labelledby="last-title">
@@ -83,7 +84,7 @@ export function LastCalls({ last, shown }: { last: Board['last']; shown: Call | 
           <li key={nameOf(call)}>
             <b>{call.ticket}</b>{' '}
             <span class="last-where">
-              <span aria-hidden="true">→ </span>
+              <Onward />
               <span class="out-of-sight">{texts.counter.id} </span>
               {call.counter}
             </span>

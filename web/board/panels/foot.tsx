@@ -15,10 +15,9 @@ interface Props {
 /** Notices of the office by turns, that all is free, and whether calls can be heard. */
 export function Foot({ notices, seconds, sound, onUnlock }: Props) {
   const { label, contact } = city.reportExtortion;
-  const free: Text = {
-    id: `${texts.free.id} ${texts.report.id} ${label.id} ${contact}`,
-    en: `${texts.free.en} ${texts.report.en} ${label.en} ${contact}`,
-  };
+  // An address is read from a wall, not pressed.
+  const where = contact.replace(/^https?:\/\/(www\.)?/, '');
+  const free: Text = { id: `${label.id} ${where}`, en: `${label.en} ${where}` };
   const [notice = free] = turn([...notices, free], 1, 10, seconds);
   return (
     <footer class="board-foot">

@@ -8,58 +8,62 @@ import { spanOf } from '../wait-span.ts';
 /** Services that fit below each other; more take turns. */
 const FITS = 6;
 
+interface Props {
+  readonly office: string;
+  readonly services: Board['services'];
+  readonly seconds: number;
+}
+
 /** How many wait for each service, about how long, and who is next. */
-export function Line({
-  office,
-  services,
-  seconds,
-}: {
-  office: string;
-  services: Board['services'];
-  seconds: number;
-}) {
+export function Line({ office, services, seconds }: Props) {
   const known = city.offices.find(({ id }) => id === office)?.services ?? [];
   return (
-    <section class="line" aria-labelledby="line-title">
-      <h2 id="line-title" class="out-of-sight">
-        {texts.service.id}
-      </h2>
-      <ul class="line-list">
+    <table class="line">
+      <thead>
+        <tr>
+          <th scope="col" class="line-service second-below">
+            <InBoth text={texts.service} />
+          </th>
+          <th scope="col" class="second-below">
+            <InBoth text={texts.waiting} />
+          </th>
+          <th scope="col" class="second-below">
+            <InBoth text={texts.wait} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
         {turn(services, FITS, 12, seconds).map(({ id, waiting, wait, next }) => {
           const service = known.find((one) => one.id === id);
           return (
-            <li key={id} class="line-service">
-              <p class="line-name">
-                <span class="line-letter" aria-hidden="true">
-                  {service?.letter}
+            <tr key={id}>
+              <th scope="row" class="line-service">
+                <span class="line-name">
+                  <span class="line-letter" aria-hidden="true">
+                    {service?.letter}
+                  </span>
+                  <span class="line-title">{service?.name.id ?? id}</span>
                 </span>
-                <span class="line-title">{service?.name.id ?? id}</span>
-              </p>
-              <p class="line-count">
-                <span class="line-label">
-                  <InBoth text={texts.waiting} />
-                </span>{' '}
-                <b>{waiting}</b>
-              </p>
-              <p class="line-wait">
-                <span class="line-label">
-                  <InBoth text={wait === null ? texts.noCounter : texts.wait} />
-                </span>{' '}
-                {wait !== null && (
-                  <b>
-                    {spanOf(wait)} <small>{texts.minutes.id}</small>
-                  </b>
+                {next.length > 0 && (
+                  <span class="line-next">
+                    <span class="line-label">{texts.next.id}</span> {next.slice(0, 3).join('  ')}
+                  </span>
                 )}
-              </p>
-              {next.length > 0 && (
-                <p class="line-next">
-                  <span class="line-label">{texts.next.id}</span> {next.slice(0, 3).join('  ')}
-                </p>
-              )}
-            </li>
+              </th>
+              <td>{waiting}</td>
+              <td>
+                {wait === null ? (
+                  <span class="line-label second-below">
+                    <InBoth text={texts.noCounter} />
+                  </span>
+                ) : (
+                  spanOf(wait)
+                )}
+              </td>
+            </tr>
           );
         })}
-      </ul>
-    </section>
+      </tbody>
+    </table>
   );
 }

@@ -11,7 +11,13 @@ interface Begun {
 
 const KEPT = 'balai.sign-in';
 
-/** The sign-in page to go to. It always asks: who used this computer before must not be taken for who sits there now. */
+/** Pages of a machine in the hall: nobody stands beside it who could sign in again after every reload. */
+export const isKioskPage = (place: string): boolean => place.startsWith('/kios/');
+
+/**
+ * The sign-in page to go to. It always asks: who used this computer before must not be taken for who sits there now. Only a
+ * kiosk goes on as the account that the issuer remembers, and as no other than a kiosk's (session.ts).
+ */
 export async function beginSignIn(
   { domain, siteClient, redirectUri }: SignInSettings,
   place: string,
@@ -27,7 +33,7 @@ export async function beginSignIn(
     nonce: begun.nonce,
     code_challenge: await digest(begun.verifier),
     code_challenge_method: 'S256',
-    prompt: 'login',
+    ...(isKioskPage(place) ? {} : { prompt: 'login' }),
   });
   return `${domain}/oauth2/authorize?${query}`;
 }

@@ -1,16 +1,16 @@
-import { beginSignIn, readReturn } from './request.ts';
+import { beginSignIn, isKioskPage, readReturn } from './request.ts';
 import { type SignInSettings, signInSettings } from './settings.ts';
 import { exchange, type Person, Refused, readIdToken, type Tokens } from './tokens.ts';
 
 /** What the page shows. */
 export type Standing =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'out'; readonly why?: 'failed' | 'ended' | 'unreachable' }
+  | { readonly kind: 'out'; readonly why?: 'failed' | 'ended' | 'unreachable' | 'not-kiosk' }
   | { readonly kind: 'in'; readonly person: Person };
 
 /** Where browsers are sent back to after signing in. */
 const RETURN_PATH = '/masuk';
-/** Told from before the issuer's page to after it, within one tab: that somebody signed out. */
+/** Told from before the issuer's page to after it, within one tab: why somebody was signed out. */
 const LEFT = 'balai.left';
 /** The page to open after signing in: the one that somebody came for, never another site's. */
 const placeToReturnTo = (): string => (location.pathname === RETURN_PATH ? '/' : location.pathname);
@@ -46,9 +46,12 @@ export class Session {
 
   /** Finishes what the browser comes back with, if anything. */
   async start(): Promise<void> {
-    const left = sessionStorage.getItem(LEFT) !== null;
+    const left = sessionStorage.getItem(LEFT);
     sessionStorage.removeItem(LEFT);
-    if (location.pathname !== RETURN_PATH) return this.#show({ kind: 'out', ...(left && { why: 'ended' }) });
+    if (location.pathname !== RETURN_PATH) {
+      const why = left === 'not-kiosk' ? 'not-kiosk' : 'ended';
+      return this.#show({ kind: 'out', ...(left !== null && { why }) });
+    }
     const returned = readReturn(location.search);
     history.replaceState(null, '', returned?.begun.place ?? '/');
     if (returned === undefined) return this.#show({ kind: 'out', why: 'failed' });
@@ -64,6 +67,8 @@ export class Session {
       if (nonce !== returned.begun.nonce) return this.#show({ kind: 'out', why: 'failed' });
       this.#keep(tokens);
       this.#kiosk = person.groups.length > 0 && person.groups.every((group) => group.endsWith('/kiosk'));
+      // A kiosk's page was signed in without asking: nobody else may be continued by it.
+      if (isKioskPage(returned.begun.place) && !this.#kiosk) return this.signOut('not-kiosk');
       this.#awake();
       this.#show({ kind: 'in', person });
     } catch (fault) {
@@ -80,13 +85,13 @@ export class Session {
   }
 
   /** Ends everything: here, at the issuer for this program, and the issuer's own memory of this browser. */
-  async signOut(): Promise<void> {
+  async signOut(why: 'ended' | 'not-kiosk' = 'ended'): Promise<void> {
     const [settings, refresh] = [this.#settings, this.#tokens?.refresh];
     this.#forget();
-    if (settings === undefined || refresh === undefined) return this.#show({ kind: 'out', why: 'ended' });
+    if (settings === undefined || refresh === undefined) return this.#show({ kind: 'out', why });
     // Nothing can be pressed until the issuer has sent the browser back.
     this.#show({ kind: 'starting' });
-    sessionStorage.setItem(LEFT, 'yes');
+    sessionStorage.setItem(LEFT, why);
     const { domain, siteClient, signedOutUri } = settings;
     const form = new URLSearchParams({ token: refresh, client_id: siteClient });
     // The issuer's page is gone to even if the line broke here: it ends what the next person could continue.

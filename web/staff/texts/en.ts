@@ -20,6 +20,7 @@ export const en: Texts = {
     failed: 'You are not signed in. Please try again.',
     ended: 'You are signed out.',
     unreachable: 'Could not connect. Check the network and try again.',
+    'not-kiosk': 'The kiosk page is for the kiosk’s account only. You are signed out.',
   },
   reload: 'Reload',
   skip: 'Skip to content',

@@ -19,6 +19,7 @@ export const id = {
     failed: 'Anda belum berhasil masuk. Silakan coba lagi.',
     ended: 'Anda sudah keluar.',
     unreachable: 'Tidak dapat terhubung. Periksa jaringan, lalu coba lagi.',
+    'not-kiosk': 'Halaman anjungan hanya untuk akun anjungan. Anda sudah keluar.',
   },
   reload: 'Muat ulang',
   skip: 'Langsung ke isi',
