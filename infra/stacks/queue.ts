@@ -16,7 +16,7 @@ import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
 import { Timetable } from '#infra/constructs/timetable.ts';
-import { floorRoutes, routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
+import { deskRoutes, floorRoutes, routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
 import type { NotificationsStack } from './notifications.ts';
 
 export interface QueueStackProps extends StackProps {
@@ -117,6 +117,15 @@ export class QueueStack extends Stack {
       suffering:
         'Warga tidak dapat lapor datang atau dipanggil ke loket, dan papan antrean di aula berhenti.',
     });
+    const desk = new HttpFunction(this, 'Desk', {
+      context,
+      entry: 'desk',
+      environment: booking,
+      timeout: LONGEST_DECISION,
+      may: [changed, readKeys],
+      suffering:
+        'Petugas tidak dapat mencari, membatalkan, atau memesankan antrean warga yang datang ke meja.',
+    });
     const service = new ServiceApi(this, 'Http', {
       context,
       routes: Object.values(routes),
@@ -127,6 +136,7 @@ export class QueueStack extends Stack {
           Object.values(settingRoutes).map((route) => [routeKey(route), settings.function]),
         ),
         ...Object.fromEntries(Object.values(floorRoutes).map((route) => [routeKey(route), floor.function])),
+        ...Object.fromEntries(Object.values(deskRoutes).map((route) => [routeKey(route), desk.function])),
         [routeKey(routes.exportPerson)]: person.function,
         [routeKey(routes.erasePerson)]: person.function,
       },

@@ -18,11 +18,15 @@ import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import type { SettingStore } from '#shared/settings/setting-store.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { regionInForce } from './domain/queue-settings.ts';
+import { changeTerms } from './operations/change-terms.ts';
+import type { DeskPorts } from './operations/desk-ports.ts';
 import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
 import { createBookingDetails } from './store/booking-details.ts';
+import { createBookingStore } from './store/booking-store.ts';
+import { createLookStore } from './store/look-store.ts';
 import { createPersonIndex } from './store/person-index.ts';
 import { createRecoveryStore } from './store/recovery-store.ts';
 import { createSheetStore } from './store/sheet-store.ts';
@@ -98,6 +102,20 @@ export function withRecoveries({ ports, http, place }: Container): BookingPorts 
     recoveries: createRecoveryStore({ ...place, region: region.id, clock }),
     allowances: createAllowanceStore(place),
     newId: () => randomBytes(16).toString('base64url'),
+  };
+}
+
+/** What the desk needs besides. */
+export function withDesk({ ports, place }: Container): DeskPorts {
+  const { region, clock } = ports;
+  const { retentionDays, changesPerPersonAndDay } = region.queue;
+  return {
+    ...ports,
+    bookings: createBookingStore({ ...place, region: region.id, retentionDays, clock }),
+    looks: createLookStore(place),
+    allowances: createAllowanceStore(place),
+    ripeAt: () => changeTerms(ports).ripeAt,
+    changesPerDay: changesPerPersonAndDay,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   runDay,
   setCounter,
 } from './contract/floor/counter.ts';
+import { bookForOthers, findBookings, readExpected, voidBooking } from './contract/floor/desk.ts';
 import { readFigures } from './contract/floor/figures.ts';
 import { listOffices } from './contract/list-offices.ts';
 import { cancelBooking, exportCalendar, moveBooking, readBooking } from './contract/opened-booking.ts';
@@ -35,6 +36,9 @@ export const floorRoutes = {
   readFigures,
 };
 
+/** The routes of the desk: bookings of people who stand there, and who is expected. */
+export const deskRoutes = { findBookings, voidBooking, bookForOthers, readExpected };
+
 /** Every route of the queue service: HTTP routes, OpenAPI and the web's types are made from this table. */
 export const routes = {
   listOffices,
@@ -51,6 +55,7 @@ export const routes = {
   erasePerson,
   ...queueSettingRoutes,
   ...floorRoutes,
+  ...deskRoutes,
 };
 
 export type Routes = typeof routes;
@@ -61,6 +66,7 @@ export type { Challenge } from './contract/create-challenge.ts';
 export type { Arrived } from './contract/floor/arrival.ts';
 export type { Board, Place } from './contract/floor/board.ts';
 export type { AtCounter, Floor } from './contract/floor/counter.ts';
+export type { BookingForOthers, Expected, FoundBooking } from './contract/floor/desk.ts';
 export type { Figures } from './contract/floor/figures.ts';
 export type { Counter, FloorTicket, Wait } from './contract/floor/parts.ts';
 export type { Booking, HeldBooking } from './contract/held-booking.ts';

@@ -15,6 +15,7 @@ export interface FreeWindow {
 const fieldCodes = [
   'bad-key',
   'bad-nik',
+  'bad-document',
   'bad-name',
   'bad-phone',
   'bad-email',
@@ -41,7 +42,8 @@ type FloorCode =
   | 'day-over'
   | 'other-office'
   | 'other-day'
-  | 'not-served';
+  | 'not-served'
+  | 'in-the-hall';
 
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
@@ -79,6 +81,10 @@ export const refusals: RefusalTable<Refusal> = {
   'bad-nik': field(
     'NIK harus 16 angka sesuai KTP-el atau Kartu Keluarga. Periksa kembali, terutama tanggal lahirnya.',
     'The NIK has 16 digits, as on the identity card or family card. Please check it, the birth date in it above all.',
+  ),
+  'bad-document': field(
+    'Tulis nomor dokumen seperti yang tercetak: 4 sampai 30 huruf atau angka.',
+    'Write the number of the document as it is printed: 4 to 30 letters or digits.',
   ),
   'bad-name': field(
     'Tulis nama sesuai KTP-el atau Kartu Keluarga, 2 sampai 100 huruf.',
@@ -146,6 +152,10 @@ export const refusals: RefusalTable<Refusal> = {
   'not-served': conflict(
     'Layanan dapat dinilai setelah Anda selesai dilayani.',
     'The service can be rated once you have been served.',
+  ),
+  'in-the-hall': conflict(
+    'Pemegang tiket ini sudah lapor datang. Panggil nomornya, lalu selesaikan di loket.',
+    'Who holds this ticket has checked in already. Call the number and settle it at a counter.',
   ),
   'too-early': {
     status: 409,

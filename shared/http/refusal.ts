@@ -11,6 +11,8 @@ export type RefusalTable<R extends { readonly code: string }> = {
   readonly [C in R['code']]: Answer<Extract<R, { readonly code: C }>>;
 };
 
+type TooMany = 'requests' | 'bookings' | 'changes' | 'for-others';
+
 /** Refusals that every service shares. `field` names what to correct, such as `person.nik`. */
 export type HttpRefusal =
   | { readonly code: 'bad-request'; readonly field?: string }
@@ -19,11 +21,11 @@ export type HttpRefusal =
   | { readonly code: 'not-found' }
   | { readonly code: 'wrong-door' }
   | { readonly code: 'too-large'; readonly limitBytes: number }
-  | { readonly code: 'too-many'; readonly what: 'requests' | 'bookings' | 'changes'; readonly limit?: number }
+  | { readonly code: 'too-many'; readonly what: TooMany; readonly limit?: number }
   | { readonly code: 'try-again'; readonly retryAfterSeconds: number }
   | { readonly code: 'fault' };
 
-const tooMany: Readonly<Record<'requests' | 'bookings' | 'changes', (limit: number) => Text>> = {
+const tooMany: Readonly<Record<TooMany, (limit: number) => Text>> = {
   requests: () => ({
     id: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
     en: 'Too many requests. Please wait a moment and try again.',
@@ -35,6 +37,10 @@ const tooMany: Readonly<Record<'requests' | 'bookings' | 'changes', (limit: numb
   changes: (limit) => ({
     id: `Antrean pada hari ini hanya dapat diubah ${limit} kali. Hubungi petugas bila masih perlu diubah.`,
     en: `Bookings on this day can be changed ${limit} times at most. Ask an officer if it must change again.`,
+  }),
+  'for-others': (limit) => ({
+    id: `Akun Anda sudah memesankan ${limit} antrean hari ini. Besok dapat memesankan lagi; bila mendesak, minta petugas kantor.`,
+    en: `Your account has booked for ${limit} people today. It can again tomorrow; if it is urgent, ask an officer.`,
   }),
 };
 

@@ -7,3 +7,9 @@ export const maskName = (name: string): string =>
     .split(' ')
     .map((part) => `${[...part].slice(0, 2).join('')}••`)
     .join(' ');
+
+/** A phone number with its middle hidden: `+6281•••••890`. */
+export const maskPhone = (phone: string): string => `${phone.slice(0, 5)}•••••${phone.slice(-3)}`;
+
+/** The number of a paper, its last four characters shown: `••••4567`. */
+export const maskDocument = (number: string): string => `••••${number.slice(-4)}`;

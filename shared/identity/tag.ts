@@ -2,13 +2,14 @@ import { type Branded, branded } from './brand.ts';
 import { digest } from './digest.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Nik } from './nik.ts';
+import type { StatedIdentity } from './stated-identity.ts';
 
-/** Stands for a person within one key epoch: 10 base64url characters of HMAC(NIK). */
+/** Stands for a person within one key epoch: 10 base64url characters of HMAC(NIK), or of what stands for one. */
 export type Tag = Branded<'Tag'>;
 
-/** The tag of a NIK on a service date; everyone has one key per day, so a day compares equal with itself. */
-export const tagOf = (ring: KeyRing, nik: Nik, date: string): Tag =>
-  branded(digest(ring, { id: ring.idOn(date), purpose: 'tag' }, nik, 10));
+/** The tag of a person on a service date; everyone has one key per day, so a day compares equal with itself. */
+export const tagOf = (ring: KeyRing, person: Nik | StatedIdentity, date: string): Tag =>
+  branded(digest(ring, { id: ring.idOn(date), purpose: 'tag' }, person, 10));
 
 /** Every tag that a NIK has or had: one under each key of the ring. */
 export const tagsOf = (ring: KeyRing, nik: Nik): readonly Tag[] =>

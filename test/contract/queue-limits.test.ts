@@ -33,6 +33,26 @@ describe.each([
     expect(await take()).toBe(false);
   });
 
+  test('what is taken for the same thing counts once, also when all are taken', async () => {
+    const { allowances } = await create();
+    const take = (once: string) => allowances.take({ subject: 'FOR#ani', limit: 2, until, once });
+
+    const taken = [];
+    for (const once of ['a', 'a', 'b', 'c', 'a', 'b']) taken.push(await take(once));
+
+    expect(taken).toEqual([true, true, true, false, true, true]);
+  });
+
+  test('what is given back can be taken again, once however often it is given back', async () => {
+    const { allowances } = await create();
+    const take = (once: string) => allowances.take({ subject: 'FOR#ani', limit: 1, until, once });
+    await take('a');
+
+    for (const once of ['a', 'a', 'never']) await allowances.giveBack({ subject: 'FOR#ani', until, once });
+
+    expect([await take('b'), await take('c')]).toEqual([true, false]);
+  });
+
   test('somebody else, and the next while, have allowances of their own', async () => {
     const { allowances } = await create();
     await allowances.take({ subject: 'FOR#ani', limit: 1, until });

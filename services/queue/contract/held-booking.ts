@@ -14,7 +14,10 @@ const booking = z.object({
   till: instant,
   priority: z.boolean(),
   /** Masked: enough to recognise oneself, not to be copied. */
-  person: z.object({ nik: z.string(), name: z.string() }),
+  person: z.object({
+    nik: z.string().check(z.describe('Of who has none: the number of another paper, or `–`')),
+    name: z.string(),
+  }),
   /** Content of the QR for check-in; it opens nothing. */
   checkIn: z.string(),
 });

@@ -25,7 +25,7 @@ const day = { office: z.string(), service: z.string(), date: z.string() };
 const contact = z.object({
   nik: z.string(),
   name: z.string(),
-  phone: z.string(),
+  phone: z.optional(z.string().check(z.describe('Absent: none was given'))),
   email: z.optional(z.string()),
   language: z.string(),
 });

@@ -10,6 +10,8 @@ export interface BookingWrite {
   readonly now: number;
   /** The write of another item that led to this one. */
   readonly causationId: string;
+  /** The account of staff that caused it; absent: a citizen, or time. */
+  readonly actor?: string | undefined;
 }
 
 /** Where the details of bookings are kept. Faults throw. */

@@ -38,6 +38,10 @@ export interface Booking {
   readonly arrivedAt?: number;
   /** The request that asked for the booking. */
   readonly correlationId: string;
+  /** The account of staff that booked it for the person. */
+  readonly bookedBy?: string;
+  /** The account of staff that ended it, written before it ends. */
+  readonly endedBy?: string;
   /** Booking of another day that this one replaces, as long as that one may still be alive. */
   readonly from?: BookingId;
   /** Booking of another day that this one replaced. */

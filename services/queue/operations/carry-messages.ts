@@ -12,7 +12,7 @@ import { bookingId } from '../domain/ids.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
-import { openContact } from './contact.ts';
+import { openContact, reachable } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
 import type { BookingPorts } from './ports.ts';
@@ -79,7 +79,11 @@ async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promi
     ports.log('message-dropped', { subject, version, correlationId, reason: found });
     return [];
   }
-  const contact = openContact(ring, found.booking);
+  const contact = reachable(openContact(ring, found.booking));
+  if (!contact) {
+    ports.log('message-dropped', { subject, version, correlationId, reason: 'no-phone' satisfies Silence });
+    return [];
+  }
   const occasion = { subject, version, kind: kindOf(event), correlationId };
   return [noticeOf(ports, ring, { occasion, about: found, contact, language: contact.language })];
 }
@@ -95,7 +99,7 @@ const kindOf = (event: SlotEvent): MessageKind => {
   }
 };
 
-type Silence = 'erased' | 'superseded' | 'moved' | 'past';
+type Silence = 'erased' | 'superseded' | 'moved' | 'past' | 'no-phone';
 
 /** The booking if the event still says how it stands; otherwise why the citizen need not hear of it. */
 async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking | Silence> {
@@ -129,8 +133,8 @@ async function recover(ports: CourierPorts, ring: KeyRing, event: RecoveryEvent)
   const { nik, phone, language } = openWish(ring, recovery);
   const live = await bookingsOfPerson(ports, ring, nik);
   const notices = live.flatMap((about) => {
-    const contact = openContact(ring, about.booking);
-    if (contact.phone !== phone || contact.nik !== nik) return [];
+    const contact = reachable(openContact(ring, about.booking));
+    if (contact?.phone !== phone || contact.nik !== nik) return [];
     const occasion = {
       subject: `${recovery.id}.${about.booking.id}`,
       version,

@@ -6,19 +6,31 @@ import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
+import { identityDocument } from '#shared/identity/stated-identity.ts';
 import type { BookingId } from '../domain/ids.ts';
 import type { SheetId } from '../domain/sheet.ts';
 
 /** Who a booking is for and how to reach them: sealed in the booking, in clear nowhere. */
 const contact = z.object({
-  nik,
+  /** Absent: booked at the desk for who has none yet. */
+  nik: z.optional(nik),
+  /** The paper that was shown instead. */
+  document: z.optional(identityDocument),
   name: personName,
-  phone,
+  /** Absent: booked at the desk for who has none; nobody is sent anything. */
+  phone: z.optional(phone),
   email: z.optional(email),
   language: z.enum(['id', 'en']),
 });
 
 export type Contact = z.output<typeof contact>;
+
+/** Contact data of somebody who can be told something. */
+export type Reachable = Contact & { readonly phone: NonNullable<Contact['phone']> };
+
+/** Undefined: no phone number was given. */
+export const reachable = ({ phone, ...rest }: Contact): Reachable | undefined =>
+  phone === undefined ? undefined : { ...rest, phone };
 
 const contextOf = (id: BookingId): string => `queue/booking/${id}`;
 
@@ -39,15 +51,15 @@ export function requestMac(
   { sheet, window, person, priority }: { sheet: SheetId; window: string; person: Contact; priority: boolean },
 ): string {
   const { office, service, date } = sheet;
-  const { nik: number, name, phone: reached, email: mail } = person;
+  const { nik: number, document, name, phone: reached, email: mail } = person;
   const content = JSON.stringify([
     office,
     service,
     date,
     window,
-    number,
+    number ?? (document ? `${document.kind}:${document.number}` : ''),
     name,
-    reached,
+    reached ?? '',
     mail ?? '',
     priority,
   ]);

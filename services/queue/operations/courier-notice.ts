@@ -11,7 +11,7 @@ import type { Region } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { LiveBooking } from './bookings-of-person.ts';
-import type { Contact } from './contact.ts';
+import type { Reachable } from './contact.ts';
 import { findOffer } from './service-day.ts';
 
 /** A message and whom it is for, before that is sealed. */
@@ -35,7 +35,7 @@ export function noticeOf(
   told: {
     readonly occasion: Occasion;
     readonly about: LiveBooking;
-    readonly contact: Contact;
+    readonly contact: Reachable;
     readonly language: MessageLanguage;
   },
 ): Notice {

@@ -42,7 +42,8 @@ const bookingOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][
 const contactOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number]['contact'] => {
   if (isErased(booking)) return null;
   try {
-    return openContact(ring, booking);
+    const { nik = '', name, phone, email, language } = openContact(ring, booking);
+    return { nik, name, language, ...(phone && { phone }), ...(email && { email }) };
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
+import type { StatedIdentity } from '#shared/identity/stated-identity.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { personEntries } from './person-entries.ts';
 import type { BookingPorts } from './ports.ts';
@@ -11,10 +12,10 @@ import type { BookingPorts } from './ports.ts';
 export async function holdsTooMany(
   ports: Pick<BookingPorts, 'region' | 'people' | 'bookings' | 'clock'>,
   ring: KeyRing,
-  { nik, besides }: { readonly nik: Nik; readonly besides: BookingId },
+  { person, besides }: { readonly person: Nik | StatedIdentity; readonly besides: BookingId },
 ): Promise<boolean> {
   const limit = ports.region.queue.liveBookingsPerPerson;
-  const entries = await personEntries(ports, ring, nik);
+  const entries = await personEntries(ports, ring, person);
   const others = entries.filter(({ booking }) => booking !== besides);
   if (others.length < limit) return false;
   const known = await Promise.all(others.map(({ booking }) => ports.bookings.read(booking)));

@@ -1,5 +1,6 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
+import type { StatedIdentity } from '#shared/identity/stated-identity.ts';
 import { tagOf } from '#shared/identity/tag.ts';
 import type { PersonEntry } from '../domain/booking-store.ts';
 import type { BookingPorts } from './ports.ts';
@@ -21,10 +22,10 @@ export async function personEntries(
     readonly people: Pick<BookingPorts['people'], 'list'>;
   },
   ring: KeyRing,
-  nik: Nik,
+  person: Nik | StatedIdentity,
 ): Promise<readonly PersonEntry[]> {
   const { first, last } = horizon(region, clock.now());
   // Keys rotate beyond the horizon, so a person has one tag in it or, around a rotation, two.
-  const tags = new Set([tagOf(ring, nik, first), tagOf(ring, nik, last)]);
+  const tags = new Set([tagOf(ring, person, first), tagOf(ring, person, last)]);
   return (await Promise.all([...tags].map((tag) => people.list(tag, first, MOST_ENTRIES)))).flat();
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '#shared/http/endpoint.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { identityOf } from '#shared/identity/stated-identity.ts';
 import { tagOf } from '#shared/identity/tag.ts';
 import type { Text } from '#shared/region/schema.ts';
 import type { LocalDate, LocalTime } from '#shared/time/local.ts';
@@ -28,6 +29,17 @@ export interface Wanted {
   readonly correlationId: string;
   /** The booking of another day that this one replaces. */
   readonly from?: BookingId;
+  /** The account of staff that books for the person; absent: the person does. */
+  readonly bookedBy?: string;
+  /** What it counts against; taken once nothing else speaks against it, and once for an id. */
+  readonly share?: Share;
+}
+
+/** Part of what somebody may book. */
+export interface Share {
+  readonly take: () => Promise<Refusal | undefined>;
+  /** For a booking that did not come about. */
+  readonly giveBack: () => Promise<void>;
 }
 
 type Placed = Promise<Outcome<HeldBooking, Refusal>>;
@@ -39,11 +51,14 @@ type Placed = Promise<Outcome<HeldBooking, Refusal>>;
 export async function placeBooking(ports: BookingPorts, ring: KeyRing, wanted: Wanted): Placed {
   const { id, offer, date, window, contact } = wanted;
   const sheet: SheetId = { office: offer.office.id, service: offer.service.id, date };
-  const tag = tagOf(ring, contact.nik, date);
+  const tag = tagOf(ring, identityOf(contact, id), date);
   const decide = (image: Sheet) => claim(image, { id, tag, window }, ports.clock.now());
 
   const entry = await enter(ports, ring, wanted, decide);
   if ('refusal' in entry) return resume(ports, ring, { wanted, sheet }, entry.refusal);
+
+  const disallowed = await wanted.share?.take();
+  if (disallowed) return refuse(disallowed);
 
   const booking = detailsOf(ring, wanted, { sheet, tag, now: ports.clock.now() });
   const stored = await ports.bookings.put(booking);
@@ -52,7 +67,10 @@ export async function placeBooking(ports: BookingPorts, ring: KeyRing, wanted: W
 
   const outcome = await commitDecision(ports.sheets, { sheet, booking: id, known: entry.known, decide });
   if (outcome.sheet && outcome.sheet !== entry.known) ports.gate.learn(outcome.sheet);
-  if ('refusal' in outcome) return refuse(await sayRefusal(ports, wanted, outcome.refusal));
+  if ('refusal' in outcome) {
+    if (stored === 'stored') await wanted.share?.giveBack();
+    return refuse(await sayRefusal(ports, wanted, outcome.refusal));
+  }
   const details = stored === 'stored' ? booking : stored;
   return { answer: presentBooking(ports, ring, { id, ...outcome, contact, details }) };
 }
@@ -83,7 +101,7 @@ async function enter(
   }
   // What already stands, or only moves, is none more.
   const more = from === undefined && decision.kind !== 'done';
-  if (more && (await holdsTooMany(ports, ring, { nik: contact.nik, besides: id }))) {
+  if (more && (await holdsTooMany(ports, ring, { person: identityOf(contact, id), besides: id }))) {
     return {
       refusal: { code: 'too-many', what: 'bookings', limit: ports.region.queue.liveBookingsPerPerson },
     };
@@ -156,4 +174,5 @@ const detailsOf = (
   createdAt: now,
   correlationId: wanted.correlationId,
   ...(wanted.from && { from: wanted.from }),
+  ...(wanted.bookedBy && { bookedBy: wanted.bookedBy }),
 });

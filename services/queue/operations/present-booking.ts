@@ -1,6 +1,6 @@
 import { bookingKeyOf, bookingLink } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import { maskName, maskNik } from '#shared/identity/mask.ts';
+import { maskDocument, maskName, maskNik } from '#shared/identity/mask.ts';
 import type { Booking as BookingAnswer, HeldBooking } from '../contract.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BookingId } from '../domain/ids.ts';
@@ -20,7 +20,7 @@ export function presentBooking(
     readonly id: BookingId;
     readonly sheet: Sheet;
     readonly standing: Standing;
-    readonly contact: Pick<Contact, 'nik' | 'name'>;
+    readonly contact: Pick<Contact, 'nik' | 'document' | 'name'>;
     readonly details: Pick<Booking, 'priority' | 'state'>;
   },
 ): HeldBooking {
@@ -38,7 +38,7 @@ export function presentBooking(
       state: stateOf(standing, details),
       till: window.till,
       priority: details.priority,
-      person: { nik: maskNik(contact.nik), name: maskName(contact.name) },
+      person: { nik: maskedIdentity(contact), name: maskName(contact.name) },
       checkIn: checkInCode(region.id, id),
     },
     key,
@@ -46,6 +46,11 @@ export function presentBooking(
     now: clock.now(),
   };
 }
+
+const maskedIdentity = ({ nik, document }: Pick<Contact, 'nik' | 'document'>): string => {
+  if (nik !== undefined) return maskNik(nik);
+  return document ? maskDocument(document.number) : '–';
+};
 
 /** The sheet decides until check-in, the details from then on. */
 const stateOf = (standing: Standing, { state }: Pick<Booking, 'state'>): BookingAnswer['state'] => {

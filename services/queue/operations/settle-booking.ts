@@ -8,7 +8,7 @@ import type { BookingId } from '../domain/ids.ts';
 import { settle, slotOf } from '../domain/settle.ts';
 import { type Sheet, standingOf, windowOf } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
-import { bury } from '../domain/void.ts';
+import { bury, voidBooking } from '../domain/void.ts';
 import { commitToSheet } from './commit-decision.ts';
 
 export interface SettlePorts {
@@ -70,7 +70,8 @@ async function align(
   if (known.state === 'PENDING' && booking.state === 'BOOKED') {
     await ports.people.add(booking.tag, { booking: booking.id, date: sheet.id.date });
   }
-  return ports.bookings.update({ booking, events, ...causeOf(ports, sheet) });
+  const actor = booking.state === 'CANCELLED' ? known.endedBy : known.state === 'PENDING' && known.bookedBy;
+  return ports.bookings.update({ booking, events, ...causeOf(ports, sheet), actor: actor || undefined });
 }
 
 const causeOf = ({ clock }: SettlePorts, { id, v }: Sheet): Pick<BookingWrite, 'now' | 'causationId'> => ({
@@ -97,7 +98,7 @@ async function follow({ sheets, clock }: SettlePorts, booking: Booking, sheet: S
  * one that is settled last, and every older link leads there.
  */
 export async function retire(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Promise<Ended> {
-  const ended = await end(ports, id, movedTo);
+  const ended = await end(ports, id, movedTo ? { movedTo } : {});
   if (ended !== 'dead' || !movedTo) return ended;
   const successor = await succeed(ports, id, movedTo);
   return successor === movedTo ? ended : retire(ports, successor, movedTo);
@@ -119,14 +120,18 @@ async function succeed(
   throw restless(id);
 }
 
-/** `arrived`: too late, the person is there. */
-type Ended = 'dead' | 'arrived' | 'later';
+/** `arrived`: too late, the person is there; `later`: in the minute between self-service and check-in. */
+export type Ended = 'dead' | 'arrived' | 'later';
 
 /**
  * Ends a booking on whatever number it holds now: until self-service ends the sheet decides, from check-in on its details, and in
- * the minute between neither does.
+ * the minute between neither does. `endedBy`, an account of staff, voids it: its seat is sold at once, the person starts anew.
  */
-async function end(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Promise<Ended> {
+export async function end(
+  ports: SettlePorts,
+  id: BookingId,
+  { movedTo, endedBy }: { readonly movedTo?: BookingId; readonly endedBy?: string },
+): Promise<Ended> {
   for (let attempt = 0; attempt < patience; attempt += 1) {
     // Read before the sheet: an image older than check-in's opening could still be changed by self-service.
     const now = ports.clock.now();
@@ -148,8 +153,13 @@ async function end(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Prom
       await align(ports, { stored: known, known }, sheet);
       continue;
     }
-    if (movedTo && !known.movedTo) {
-      const told = { booking: { ...known, movedTo, v: known.v + 1 }, events: [], ...causeOf(ports, sheet) };
+    // Who ends it stands in the details first, so that the event of the end tells it, whoever writes that.
+    const mark = {
+      ...(movedTo && !known.movedTo && { movedTo }),
+      ...(endedBy !== known.endedBy && endedBy && { endedBy }),
+    };
+    if (Object.keys(mark).length > 0) {
+      const told = { booking: { ...known, ...mark, v: known.v + 1 }, events: [], ...causeOf(ports, sheet) };
       await ports.bookings.update(told);
       continue;
     }
@@ -157,7 +167,8 @@ async function end(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Prom
       const outcome = await commitToSheet(ports.sheets, {
         sheet: known.sheet,
         known: sheet,
-        decide: (current) => cancel(current, known, termsOf(ports)),
+        decide: (current) =>
+          endedBy ? voidBooking(current, known, termsOf(ports)) : cancel(current, known, termsOf(ports)),
       });
       if (!('refusal' in outcome)) return 'dead';
       continue;
@@ -166,6 +177,7 @@ async function end(ports: SettlePorts, id: BookingId, movedTo?: BookingId): Prom
       booking: { ...known, state: 'CANCELLED' as const, v: known.v + 1 },
       events: [slotCancelled.of({ ...slotOf(id, sheet, standing), ...(movedTo ? { movedTo } : {}) })],
       ...causeOf(ports, sheet),
+      actor: endedBy,
     };
     if ((await ports.bookings.update(ended)) === 'written') {
       await follow(ports, known, sheet);

@@ -21,6 +21,8 @@ const row = z.object({
   createdAt: z.int(),
   arrivedAt: z.optional(z.int()),
   correlationId: z.string(),
+  bookedBy: z.optional(z.string()),
+  endedBy: z.optional(z.string()),
   from: z.optional(bookingId),
   movedFrom: z.optional(bookingId),
   movedTo: z.optional(bookingId),
@@ -38,8 +40,20 @@ export const bookingRow = ({ sheet, ...booking }: Booking, ttl: number): Record<
 
 /** Reads a row; throws when it is no booking. */
 export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
-  const { office, service, date, ttl, number, arrivedAt, from, movedFrom, movedTo, ...rest } =
-    row.parse(item);
+  const {
+    office,
+    service,
+    date,
+    ttl,
+    number,
+    arrivedAt,
+    bookedBy,
+    endedBy,
+    from,
+    movedFrom,
+    movedTo,
+    ...rest
+  } = row.parse(item);
   return {
     ttl,
     booking: {
@@ -47,6 +61,8 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       sheet: { office, service, date },
       ...(number === undefined ? {} : { number }),
       ...(arrivedAt === undefined ? {} : { arrivedAt }),
+      ...(bookedBy === undefined ? {} : { bookedBy }),
+      ...(endedBy === undefined ? {} : { endedBy }),
       ...(from === undefined ? {} : { from }),
       ...(movedFrom === undefined ? {} : { movedFrom }),
       ...(movedTo === undefined ? {} : { movedTo }),

@@ -21,7 +21,7 @@ export function createBookingStore(
 ): BookingStore {
   const { client, table, clock } = options;
 
-  const outboxOf = ({ booking, events, now, causationId }: BookingWrite): string | undefined => {
+  const outboxOf = ({ booking, events, now, causationId, actor }: BookingWrite): string | undefined => {
     const [first, ...others] = events;
     if (!first) return undefined;
     const cause = {
@@ -31,6 +31,7 @@ export function createBookingStore(
       version: booking.v,
       correlationId: booking.correlationId,
       causationId,
+      ...(actor !== undefined && { actor: { kind: 'officer' as const, id: actor } }),
     };
     return encodeOutbox(cause, [first, ...others] satisfies [Happened, ...Happened[]]);
   };
@@ -44,8 +45,8 @@ export function createBookingStore(
       const aliases = new Aliases();
       const name = (attribute: string) => aliases.name(attribute);
       const assign = (attribute: string, value: unknown) => `${name(attribute)} = ${aliases.value(value)}`;
-      const { state, window, number, v, sv, arrivedAt, from, movedFrom, movedTo } = booking;
-      const optional = { number, arrivedAt, movedFrom, movedTo, outbox };
+      const { state, window, number, v, sv, arrivedAt, endedBy, from, movedFrom, movedTo } = booking;
+      const optional = { number, arrivedAt, endedBy, movedFrom, movedTo, outbox };
       const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
       const UpdateExpression = updateExpression({
         SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking, options) }), ...kept].map(

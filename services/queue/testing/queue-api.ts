@@ -22,6 +22,7 @@ import {
   problem,
   routes,
 } from '../contract.ts';
+import { deskEndpoints } from '../desk-endpoints.ts';
 import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.ts';
 import { floorEndpoints } from '../floor-endpoints.ts';
 import { createGate } from '../operations/gate.ts';
@@ -36,7 +37,7 @@ import { memorySettingsOf } from './memory-settings.ts';
 import { createMemoryStores } from './memory-stores.ts';
 
 /** Two seats a window for KTP-el, so that tests can fill it; everything else as in the model region, pinned. */
-const region: Region = {
+const pinned: Region = {
   ...tanjungbalai,
   queue: {
     ...tanjungbalai.queue,
@@ -100,17 +101,33 @@ interface Sent {
 }
 
 /** The functions of the HTTP API over stores in memory, called with API Gateway's payload v2 events. */
-export function createQueueApi() {
+export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
   let now = start;
   let account = staffId;
   const clock = { now: () => now };
+  const region: Region = {
+    ...pinned,
+    offices: pinned.offices.map((office) => ({
+      ...office,
+      floor: { ...office.floor, ...floor },
+    })),
+  };
   const stores = createMemoryStores();
+  let commits = async (): Promise<void> => undefined;
   const recoveries = createMemoryRecoveries();
   const looks = createMemoryLooks();
   const lines: string[] = [];
   const log = createLog('queue', clock.now, (line) => lines.push(line));
   const ports = {
     ...stores,
+    sheets: {
+      ...stores.sheets,
+      commit: async (...write: Parameters<typeof stores.sheets.commit>) => {
+        const answer = await stores.sheets.commit(...write);
+        await commits();
+        return answer;
+      },
+    },
     region,
     ...memorySettingsOf({ region, clock, log }),
     keys: async () => ring,
@@ -132,12 +149,8 @@ export function createQueueApi() {
     ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
     ...settingEndpoints(ports),
     ...floorEndpoints(ports),
-    ...personEndpoints({
-      ...ports,
-      persons: createMemoryPersons(stores.rows, recoveries.kept),
-      ripeAt: (at) => at + 60_000,
-      changesPerDay: 3,
-    }),
+    ...deskEndpoints(ports),
+    ...personEndpoints({ ...ports, persons: createMemoryPersons(stores.rows, recoveries.kept) }),
   ];
   const handler = createHandler({
     refusals,
@@ -168,6 +181,15 @@ export function createQueueApi() {
   return {
     ports,
     recoveries,
+    /** Every write of details, with its events and who caused it. */
+    written: stores.written,
+    /** What happens right after each write of a sheet from now on, before its writer goes on. */
+    afterCommit: (then: () => Promise<void>) => {
+      commits = async () => {
+        commits = async () => undefined;
+        await then();
+      };
+    },
     /** Who looked at whose data. */
     looks: looks.kept,
     lines,
@@ -193,7 +215,7 @@ export function createQueueApi() {
       const sheets = new Map(stores.stream.map(({ after }) => [Object.values(after.id).join('/'), after.id]));
       for (const id of [...sheets.values(), ...sheets.values()]) {
         const sheet = await stores.sheets.read(id);
-        if (sheet) await settleSheet({ ...ports, ripeAt: (at) => at + 60_000, changesPerDay: 3 }, { sheet });
+        if (sheet) await settleSheet(ports, { sheet });
       }
     },
     /** Gets a challenge, solves it, books. */

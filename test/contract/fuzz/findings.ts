@@ -14,7 +14,7 @@ const opened = z.object({ booking: z.object({ id: z.string() }), key: z.string()
 /** What requests need that only the run knows: proofs of work that are solved, and bookings that were made. */
 export class Findings {
   readonly #proofs: { key: string; nik: string; salt: string; altcha: string }[] = [];
-  readonly #held: z.output<typeof opened>[] = [];
+  readonly #held: (z.output<typeof opened> & { readonly nik?: string | undefined })[] = [];
 
   /** Proofs for some people, so that their bookings are refused for better reasons than the proof. */
   async prepare(door: Door): Promise<void> {
@@ -39,14 +39,28 @@ export class Findings {
       return { ...parts, headers: { 'idempotency-key': key }, body: { ...parts.body, person, salt, altcha } };
     }
     if (!held || !('id' in parts.path)) return parts;
-    return { ...parts, path: { ...parts.path, id: held.booking.id }, headers: { 'booking-key': held.key } };
+    // Staff name the booking's person, whose card they hold.
+    const body =
+      isRecord(parts.body) && 'nik' in parts.body
+        ? { ...parts.body, nik: held.nik, document: undefined }
+        : parts.body;
+    const headers = { ...parts.headers, 'booking-key': held.key };
+    return { ...parts, path: { ...parts.path, id: held.booking.id }, headers, body };
   };
 
-  note({ status, body }: Reply): void {
+  note({ status, body }: Reply, sent: Buffer): void {
     if (status >= 300 || !body.startsWith('{')) return;
     const read = opened.safeParse(JSON.parse(body));
-    if (read.success) this.#held.push(read.data);
+    if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }
+}
+
+const booked = z.object({ person: z.object({ nik: z.string() }) });
+
+/** Whom a request booked for. */
+function nikIn(sent: Buffer): string | undefined {
+  const text = sent.toString();
+  return text.startsWith('{') ? booked.safeParse(JSON.parse(text)).data?.person.nik : undefined;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

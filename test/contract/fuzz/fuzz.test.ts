@@ -22,7 +22,9 @@ async function openDoors(door: Door): Promise<string[]> {
   const told = await Promise.all(
     staffOnly.flatMap((route) =>
       callers.map(async (caller) => {
-        const target = route.path.replace('{name}', 'offices.disdukcapil.hours');
+        const target = route.path
+          .replace('{name}', 'offices.disdukcapil.hours')
+          .replace('{office}', 'disdukcapil');
         const headers = { 'content-type': 'application/json' };
         const reply = await door.send(
           { method: route.method, target, headers, body: Buffer.from('{}') },

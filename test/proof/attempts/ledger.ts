@@ -8,6 +8,7 @@ import type { Refusal } from '#services/queue/refusals.ts';
 import { flawsOf } from '#services/queue/testing/model/history.ts';
 import type { Random } from '#services/queue/testing/model/random.ts';
 import type { Outcome } from '#shared/http/endpoint.ts';
+import { identityOf } from '#shared/identity/stated-identity.ts';
 import { tagOf } from '#shared/identity/tag.ts';
 import { localDate } from '#shared/time/local.ts';
 import { deskKeys } from '../../virtual/desk.ts';
@@ -176,7 +177,7 @@ export class Ledger {
   }
 }
 
-const tagOfWanted = ({ contact, date }: Wanted): Tag => tagOf(deskKeys, contact.nik, date);
+const tagOfWanted = ({ id, contact, date }: Wanted): Tag => tagOf(deskKeys, identityOf(contact, id), date);
 
 /** A ticket against its sheet, once all is quiet. */
 function flawsOfTicket({ id, label, window, state }: Ticket, sheet: Sheet | undefined): readonly string[] {

@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import { nik } from '#shared/identity/nik.ts';
+import { personName } from '#shared/identity/person-name.ts';
+import { phone } from '#shared/identity/phone.ts';
+import { identityDocument } from '#shared/identity/stated-identity.ts';
+import { held } from '../held-booking.ts';
+import { date, instant, json, language, officePath, type QueueRoute, slug, time } from '../parts.ts';
+import { idempotencyKey } from './parts.ts';
+
+// What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
+
+/** In words that name nobody: it is kept longer than the data. */
+const words = z.string({ error: 'bad-purpose' }).check(
+  z.minLength(10, 'bad-purpose'),
+  z.maxLength(300, 'bad-purpose'),
+  z.refine((text) => !/\d{6}/.test(text.replace(/[\s.-]/g, '')), 'bad-purpose'),
+  z.describe('No NIK, phone number or name: it is kept in the record of access'),
+);
+
+const why = z.enum(['lost-ticket', 'booked-by-stranger', 'wrong-data', 'cannot-come', 'other'], {
+  error: 'bad-purpose',
+});
+
+/** Who stands at the desk, by the paper that the officer holds, and why their bookings are looked at. */
+const shown = {
+  nik: z.optional(nik),
+  document: z.optional(identityDocument.check(z.describe('Instead of a NIK'))),
+  why,
+  words: z.optional(words.check(z.describe('Needed where `why` is `other`'))),
+};
+
+interface Shown {
+  readonly nik?: unknown;
+  readonly document?: unknown;
+  readonly why: string;
+  readonly words?: unknown;
+}
+const namesOne = z.refine<Shown>((body) => (body.nik === undefined) !== (body.document === undefined), {
+  error: 'bad-nik',
+  path: ['nik'],
+});
+const saysOther = z.refine<Shown>((body) => body.why !== 'other' || body.words !== undefined, {
+  error: 'bad-purpose',
+  path: ['words'],
+});
+
+/** A booking as the desk is shown it: enough to talk about it with who stands there, not to reach anybody. */
+const found = z.object({
+  id: z.string(),
+  ticket: z.string(),
+  service: slug,
+  date: z.string(),
+  window: z.string(),
+  windowEnd: z.string(),
+  state: z.enum(['BOOKED', 'CANCELLED', 'ARRIVED']),
+  phone: z.nullable(z.string().check(z.describe('Masked: `+6281•••••890`; null: none was given'))),
+  /** Booked at a desk or by a helper. */
+  forOthers: z.boolean(),
+});
+
+export const findBookings = {
+  method: 'POST',
+  path: '/api/queue/offices/{office}/persons/bookings',
+  summary: 'Bookings of who stands at the desk, from today on, in this office; every look is recorded',
+  access: 'void-booking',
+  request: z.object({ path: officePath, body: z.object(shown).check(namesOne, saysOther) }),
+  answer: { ...json, status: 200, schema: z.object({ bookings: z.array(found), now: instant }) },
+  refusals: ['bad-nik', 'bad-document', 'bad-purpose', 'not-found', 'try-again'],
+} as const satisfies QueueRoute;
+
+export const voidBooking = {
+  method: 'POST',
+  path: '/api/queue/offices/{office}/bookings/{id}/void',
+  summary:
+    'End a booking for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same',
+  access: 'void-booking',
+  request: z.object({
+    path: z.object({ office: z.string(), id: z.string() }),
+    body: z.object(shown).check(namesOne, saysOther),
+  }),
+  answer: { ...json, status: 200, schema: z.object({ booking: found, now: instant }) },
+  refusals: ['bad-nik', 'bad-document', 'bad-purpose', 'not-found', 'in-the-hall', 'try-again'],
+} as const satisfies QueueRoute;
+
+interface Papers {
+  readonly nik?: unknown;
+  readonly document?: unknown;
+}
+const namesNoTwo = z.refine<Papers>((person) => person.nik === undefined || person.document === undefined, {
+  error: 'bad-document',
+  path: ['document'],
+});
+
+const guest = z
+  .object({
+    name: personName,
+    nik: z.optional(nik),
+    document: z.optional(
+      identityDocument.check(
+        z.describe('Of who has no NIK. Without either nobody can tell two bookings of a person'),
+      ),
+    ),
+    phone: z.optional(phone.check(z.describe('Absent: nobody is sent anything'))),
+  })
+  .check(namesNoTwo);
+
+const bookingForOthers = z.object({
+  service: z.string(),
+  date,
+  window: time,
+  person: guest,
+  priority: z.optional(z.boolean()),
+  language: z.optional(language),
+});
+export type BookingForOthers = z.input<typeof bookingForOthers>;
+
+export const bookForOthers = {
+  method: 'POST',
+  path: '/api/queue/offices/{office}/bookings',
+  summary:
+    'Book for somebody without a phone or a NIK, under the rules of everybody but without a proof of work. Helpers have a share of the day',
+  access: 'book-for-others',
+  request: z.object({ path: officePath, headers: idempotencyKey, body: bookingForOthers }),
+  answer: { ...json, status: 201, schema: held },
+  refusals: [
+    'bad-key',
+    'bad-nik',
+    'bad-document',
+    'bad-name',
+    'bad-phone',
+    'bad-date',
+    'bad-window',
+    'not-found',
+    'full',
+    'window-closed',
+    'already-booked',
+    'cancelled',
+    'key-reused',
+    'not-open',
+    'too-late',
+    'closed-day',
+    'out-of-horizon',
+    'too-many',
+    'try-again',
+  ],
+} as const satisfies QueueRoute;
+
+const expected = z.object({
+  office: slug,
+  date: z.string(),
+  now: instant,
+  people: z.array(
+    z.object({
+      id: z.string(),
+      ticket: z.string(),
+      service: slug,
+      window: z.string(),
+      windowEnd: z.string(),
+      name: z.string().check(z.describe('Masked: `Si•• Nu••`; `–`: erased')),
+      priority: z.boolean(),
+      arrived: z.boolean(),
+    }),
+  ),
+});
+export type Expected = z.output<typeof expected>;
+
+export const readExpected = {
+  method: 'GET',
+  path: '/api/queue/offices/{office}/expected',
+  summary: 'Everybody who is expected today, masked, in the order of the day: to print before the doors open',
+  access: 'read-expected',
+  request: z.object({ path: officePath }),
+  answer: { ...json, status: 200, schema: expected },
+  refusals: ['not-found', 'try-again'],
+} as const satisfies QueueRoute;
+
+export type FoundBooking = z.output<typeof found>;

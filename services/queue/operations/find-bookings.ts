@@ -1,0 +1,46 @@
+import type { StaffOperation } from '#shared/http/endpoint.ts';
+import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import { identityOf } from '#shared/identity/stated-identity.ts';
+import { tagOf } from '#shared/identity/tag.ts';
+import { localDateAt } from '#shared/time/zone.ts';
+import type { FoundBooking, Routes } from '../contract.ts';
+import type { BookingId } from '../domain/ids.ts';
+import type { Refusal } from '../refusals.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { noteLook } from './note-look.ts';
+import { personEntries } from './person-entries.ts';
+import { refuse } from './ports.ts';
+import { showBooking } from './show-booking.ts';
+
+type Route = Routes['findBookings'];
+
+/** The bookings of who stands at the desk, in this office, from today on; the ended ones too, because they are asked about. */
+export const findBookings =
+  (ports: DeskPorts): StaffOperation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
+  async ({ path: { office }, body }, call) => {
+    if (!ports.region.offices.some(({ id }) => id === office)) return refuse({ code: 'not-found' });
+    const ring = await ports.keys();
+    const person = identityOf(body, '');
+    const now = ports.clock.now();
+    const tag = tagOf(ring, person, localDateAt(now, ports.region.timezone));
+    const { why, words } = body;
+    await noteLook(ports, call, { office, action: 'void-booking', why, ...(words && { words }), tag });
+
+    const entries = await personEntries(ports, ring, person);
+    const ids = [...new Set(entries.map(({ booking }) => booking))];
+    const shown = await Promise.all(ids.map((id) => show(ports, id)));
+    const bookings = shown
+      .filter((one) => one !== undefined)
+      .flatMap(({ at, booking }) => (at === office ? [booking] : []));
+    return { answer: { bookings, now } };
+  };
+
+async function show(
+  { bookings, sheets, keys }: DeskPorts,
+  id: BookingId,
+): Promise<{ readonly at: string; readonly booking: FoundBooking } | undefined> {
+  const details = await bookings.read(id);
+  const sheet = details && (await sheets.read(details.sheet));
+  const booking = sheet && showBooking(await keys(), details, sheet);
+  return booking && { at: sheet.id.office, booking };
+}

@@ -1,0 +1,27 @@
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { maskPhone } from '#shared/identity/mask.ts';
+import type { FoundBooking } from '../contract.ts';
+import { type Booking, isErased } from '../domain/booking.ts';
+import { type Sheet, standingOf } from '../domain/sheet.ts';
+import { ticketLabel } from '../domain/ticket.ts';
+import { openContact } from './contact.ts';
+
+/** A booking as the desk is shown it; undefined: it never came about, or its person was erased. */
+export function showBooking(ring: KeyRing, booking: Booking, sheet: Sheet): FoundBooking | undefined {
+  const standing = standingOf(sheet, booking.id);
+  const window = standing && sheet.windows[standing.window];
+  if (!standing || !window || isErased(booking)) return undefined;
+  const { phone } = openContact(ring, booking);
+  const lives = standing.state === 'held' && booking.state !== 'CANCELLED';
+  return {
+    id: booking.id,
+    ticket: ticketLabel(sheet.letter, standing.number),
+    service: sheet.id.service,
+    date: sheet.id.date,
+    window: standing.window,
+    windowEnd: window.end,
+    state: booking.state === 'ARRIVED' ? 'ARRIVED' : lives ? 'BOOKED' : 'CANCELLED',
+    phone: phone === undefined ? null : maskPhone(phone),
+    forOthers: booking.bookedBy !== undefined,
+  };
+}
