@@ -26,6 +26,8 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   [/^Floor/, (volumes) => ({ calls: floorRequests(volumes), seconds: 0.03 })],
   [/^Settings/, () => ({ calls: 50, seconds: 3, standing: true })],
   [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
+  // One in ten comes to the desk: to be found, to have a booking ended, or to be booked for.
+  [/^Desk/, (volumes) => ({ calls: 0.3 * bookingsPerMonth(volumes), seconds: 0.15 })],
   [/^(Settle|Courier)/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.08 })],
   [/^Relay/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.05 })],
   [/^Deliver/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.4 })],

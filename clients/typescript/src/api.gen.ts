@@ -461,6 +461,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/offices/{office}/persons/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bookings of who stands at the desk, from today on, in this office; every look is recorded
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        post: operations["findBookings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/bookings/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a booking for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same
+         * @description For: officer, front-desk, supervisor, head.
+         */
+        post: operations["voidBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book for somebody without a phone or a NIK, under the rules of everybody but without a proof of work. Helpers have a share of the day
+         * @description For: helper, front-desk, officer, supervisor, head.
+         */
+        post: operations["bookForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/expected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who is expected today, masked, in the order of the day: to print before the doors open
+         * @description For: front-desk, supervisor, head.
+         */
+        get: operations["readExpected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -513,7 +593,7 @@ export interface components {
                 reason: string | null;
             };
             /** @enum {string} */
-            what?: "requests" | "bookings" | "changes";
+            what?: "requests" | "bookings" | "changes" | "for-others";
             limit?: number;
             limitBytes?: number;
             retryAfterSeconds?: number;
@@ -998,6 +1078,7 @@ export interface operations {
                             till: number;
                             priority: boolean;
                             person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
@@ -1129,6 +1210,7 @@ export interface operations {
                             till: number;
                             priority: boolean;
                             person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
@@ -1233,6 +1315,7 @@ export interface operations {
                             till: number;
                             priority: boolean;
                             person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
@@ -1355,6 +1438,7 @@ export interface operations {
                             till: number;
                             priority: boolean;
                             person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
@@ -1682,7 +1766,8 @@ export interface operations {
                             contact: {
                                 nik: string;
                                 name: string;
-                                phone: string;
+                                /** @description Absent: none was given */
+                                phone?: string;
                                 email?: string;
                                 language: string;
                             } | null;
@@ -4152,6 +4237,541 @@ export interface operations {
             };
             /** @description `bad-date` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findBookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description NIK, 16 digits; form is checked only */
+                    nik?: string;
+                    /** @description Instead of a NIK */
+                    document?: {
+                        /** @enum {string} */
+                        kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                        /** @description Number of the paper; blanks are dropped */
+                        number: string;
+                    };
+                    /** @enum {string} */
+                    why: "lost-ticket" | "booked-by-stranger" | "wrong-data" | "cannot-come" | "other";
+                    /** @description Needed where `why` is `other` */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bookings: {
+                            id: string;
+                            ticket: string;
+                            service: string;
+                            date: string;
+                            window: string;
+                            windowEnd: string;
+                            /** @enum {string} */
+                            state: "BOOKED" | "CANCELLED" | "ARRIVED";
+                            phone: string | null;
+                            forOthers: boolean;
+                        }[];
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-nik`, `bad-document`, `bad-purpose` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description NIK, 16 digits; form is checked only */
+                    nik?: string;
+                    /** @description Instead of a NIK */
+                    document?: {
+                        /** @enum {string} */
+                        kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                        /** @description Number of the paper; blanks are dropped */
+                        number: string;
+                    };
+                    /** @enum {string} */
+                    why: "lost-ticket" | "booked-by-stranger" | "wrong-data" | "cannot-come" | "other";
+                    /** @description Needed where `why` is `other` */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: {
+                            id: string;
+                            ticket: string;
+                            service: string;
+                            date: string;
+                            window: string;
+                            windowEnd: string;
+                            /** @enum {string} */
+                            state: "BOOKED" | "CANCELLED" | "ARRIVED";
+                            phone: string | null;
+                            forOthers: boolean;
+                        };
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-the-hall` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-nik`, `bad-document`, `bad-purpose` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookForOthers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    service: string;
+                    /** @description Local date, YYYY-MM-DD */
+                    date: string;
+                    /** @description Local time at which the window starts, HH:MM */
+                    window: string;
+                    person: {
+                        /** @description Name as on the identity card, 2–100 characters */
+                        name: string;
+                        /** @description NIK, 16 digits; form is checked only */
+                        nik?: string;
+                        /** @description Of who has no NIK. Without either nobody can tell two bookings of a person */
+                        document?: {
+                            /** @enum {string} */
+                            kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                            /** @description Number of the paper; blanks are dropped */
+                            number: string;
+                        };
+                        /** @description Absent: nobody is sent anything */
+                        phone?: string;
+                    };
+                    priority?: boolean;
+                    /** @enum {string} */
+                    language?: "id" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: {
+                            id: string;
+                            ticket: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            window: string;
+                            windowEnd: string;
+                            /** @enum {string} */
+                            state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
+                            /** @description Epoch milliseconds */
+                            till: number;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            checkIn: string;
+                        };
+                        /** @description Opens this booking; send it as header Booking-Key, never in a path or query */
+                        key: string;
+                        /** @description Page of this booking; the key stands in the fragment */
+                        link: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-key`, `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `full`, `window-closed`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `too-late`, `closed-day`, `out-of-horizon` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-nik`, `bad-document`, `bad-name`, `bad-phone`, `bad-date`, `bad-window` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExpected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        date: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        people: {
+                            id: string;
+                            ticket: string;
+                            service: string;
+                            window: string;
+                            windowEnd: string;
+                            /** @description Masked: `Si•• Nu••`; `–`: erased */
+                            name: string;
+                            priority: boolean;
+                            arrived: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

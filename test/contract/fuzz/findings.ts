@@ -9,7 +9,7 @@ import type { Parts } from './request.ts';
 import type { Door } from './run.ts';
 import { people } from './vocabulary.ts';
 
-const opened = z.object({ booking: z.object({ id: z.string() }), key: z.string() });
+const opened = z.object({ booking: z.object({ id: z.string(), office: z.string() }), key: z.string() });
 
 /** What requests need that only the run knows: proofs of work that are solved, and bookings that were made. */
 export class Findings {
@@ -32,21 +32,27 @@ export class Findings {
 
   readonly fill = (parts: Parts, pick: number): Parts => {
     const proof = this.#proofs[pick % this.#proofs.length];
-    const held = this.#held[pick % this.#held.length];
     if (proof && isRecord(parts.body) && 'altcha' in parts.body && isRecord(parts.body['person'])) {
       const { key, nik, salt, altcha } = proof;
       const person = { ...parts.body['person'], nik };
       return { ...parts, headers: { 'idempotency-key': key }, body: { ...parts.body, person, salt, altcha } };
     }
-    if (!held || !('id' in parts.path)) return parts;
-    // Staff name the booking's person, whose card they hold.
-    const body =
-      isRecord(parts.body) && 'nik' in parts.body
-        ? { ...parts.body, nik: held.nik, document: undefined }
-        : parts.body;
-    const headers = { ...parts.headers, 'booking-key': held.key };
-    return { ...parts, path: { ...parts.path, id: held.booking.id }, headers, body };
+    return 'id' in parts.path ? this.#aboutBooking(parts, pick) : parts;
   };
+
+  /** With the key of a booking; staff name its person, whose card they hold, and are of its office. */
+  #aboutBooking(parts: Parts, pick: number): Parts {
+    const byCard = isRecord(parts.body) && 'nik' in parts.body;
+    const known = byCard ? this.#held.filter(({ nik }) => nik !== undefined) : this.#held;
+    const held = known[pick % known.length];
+    if (!held) return parts;
+    const { id, office } = held.booking;
+    const path = { ...parts.path, id, ...('office' in parts.path && { office }) };
+    const headers = { ...parts.headers, 'booking-key': held.key };
+    const body =
+      byCard && isRecord(parts.body) ? { ...parts.body, nik: held.nik, document: undefined } : parts.body;
+    return { path, query: parts.query, headers, body };
+  }
 
   note({ status, body }: Reply, sent: Buffer): void {
     if (status >= 300 || !body.startsWith('{')) return;
