@@ -1,4 +1,5 @@
 import { areaOf } from '#shared/region/districts.ts';
+import { floorOf } from '#shared/region/floor.ts';
 import type { Region } from '#shared/region/schema.ts';
 
 /** What pages know of their city before the first answer of the API. */
@@ -12,12 +13,13 @@ export function cityOf(region: Region) {
     reportExtortion: region.reportExtortion,
     horizonDays: region.queue.horizonDays,
     retentionDays: region.queue.retentionDays,
-    offices: region.offices.map(({ id, name, address, phone, elsewhere, services }) => ({
+    offices: region.offices.map(({ id, name, address, phone, elsewhere, services, floor }) => ({
       id,
       name,
       address,
       phone: phone ?? null,
       elsewhere: elsewhere ?? [],
+      counters: floorOf(floor === undefined ? {} : { floor }).counters,
       services: services.map(({ id: service, name: title, letter, durationSeconds }) => ({
         id: service,
         name: title,

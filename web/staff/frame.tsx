@@ -4,8 +4,17 @@ import { useEffect } from 'preact/hooks';
 import { Banner } from '../ui/banner.tsx';
 import { useText } from './texts/language.tsx';
 
+interface Props {
+  readonly heading?: string;
+  /** For pages that fill the screen of an office PC. */
+  readonly wide?: boolean;
+  /** Signing out for want of a key is near. */
+  readonly leaving?: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** What stands around every page of staff. */
-export function Frame({ heading, children }: { heading?: string; children: ComponentChildren }) {
+export function Frame({ heading, wide = false, leaving = false, children }: Props) {
   const { t, say, language, speak } = useText();
   useTitle(heading);
   return (
@@ -14,7 +23,8 @@ export function Frame({ heading, children }: { heading?: string; children: Compo
         {t.skip}
       </a>
       <Banner product={t.product} city={say(city.name)} home="/" language={language} speak={speak} />
-      <main id="main" class="page stack-loose" tabIndex={-1}>
+      <main id="main" class={wide ? 'page page-wide stack-loose' : 'page stack-loose'} tabIndex={-1}>
+        <div role="alert">{leaving && <p class="notice notice-warning">{t.leaving}</p>}</div>
         {children}
       </main>
     </>

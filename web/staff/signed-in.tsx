@@ -37,7 +37,7 @@ export function SignedIn() {
   return (
     <DeskProvider value={{ session, person: standing.person }}>
       <LocationProvider>
-        <Pages />
+        <Pages leaving={standing.leaving ?? false} />
       </LocationProvider>
     </DeskProvider>
   );
@@ -60,7 +60,7 @@ function Before({ standing, onSignIn }: BeforeProps) {
   );
 }
 
-function Pages() {
+function Pages({ leaving }: { leaving: boolean }) {
   const { path } = useLocation();
   const routes = (
     <Router>
@@ -71,5 +71,10 @@ function Pages() {
       <Route default component={NotFound} />
     </Router>
   );
-  return isKioskPage(path) ? routes : <Frame>{routes}</Frame>;
+  if (isKioskPage(path)) return routes;
+  return (
+    <Frame wide={path !== '/'} leaving={leaving}>
+      {routes}
+    </Frame>
+  );
 }

@@ -6,7 +6,12 @@ import { exchange, type Person, Refused, readIdToken, type Tokens } from './toke
 export type Standing =
   | { readonly kind: 'starting' }
   | { readonly kind: 'out'; readonly why?: 'failed' | 'ended' | 'unreachable' | 'not-kiosk' }
-  | { readonly kind: 'in'; readonly person: Person };
+  | {
+      readonly kind: 'in';
+      readonly person: Person;
+      /** Nobody has touched anything for long: signing out is near. */
+      readonly leaving?: true;
+    };
 
 /** Where browsers are sent back to after signing in. */
 const RETURN_PATH = '/masuk';
@@ -20,6 +25,10 @@ const AHEAD = 60_000;
 const PAUSE = 10_000;
 /** Milliseconds without a key or a touch after which the page signs out: somebody may have left the counter. */
 const IDLE = 30 * 60_000;
+/** The same while somebody is being served: the officer types in another program meanwhile. */
+const IDLE_SERVING = 2 * 60 * 60_000;
+/** Milliseconds before that at which the page says so. */
+const WARNING = 2 * 60_000;
 
 /** One signing in, in the memory of one page: it ends with the page, and nothing of it is left on the computer. */
 export class Session {
@@ -27,7 +36,11 @@ export class Session {
   #settings: SignInSettings | undefined;
   #tokens: Tokens | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
-  #idle: ReturnType<typeof setTimeout> | undefined;
+  #person: Person | undefined;
+  #serving = false;
+  #touchedAt = 0;
+  #idle: readonly ReturnType<typeof setTimeout>[] = [];
+  #leaving = false;
   /** A machine in the hall: nobody leaves it, and nobody could sign it in again. */
   #kiosk = false;
 
@@ -42,6 +55,11 @@ export class Session {
   /** The token for the next request to an API; undefined when nobody is signed in. */
   get token(): string | undefined {
     return this.#tokens?.access;
+  }
+
+  /** When a key or the pointer was used last, by this computer's clock. */
+  get touchedAt(): number {
+    return this.#touchedAt;
   }
 
   /** Finishes what the browser comes back with, if anything. */
@@ -66,11 +84,12 @@ export class Session {
       const { nonce, ...person } = readIdToken(tokens.id);
       if (nonce !== returned.begun.nonce) return this.#show({ kind: 'out', why: 'failed' });
       this.#keep(tokens);
+      this.#person = person;
       this.#kiosk = person.groups.length > 0 && person.groups.every((group) => group.endsWith('/kiosk'));
       // A kiosk's page was signed in without asking: nobody else may be continued by it.
       if (isKioskPage(returned.begun.place) && !this.#kiosk) return this.signOut('not-kiosk');
-      this.#awake();
       this.#show({ kind: 'in', person });
+      this.#awake();
     } catch (fault) {
       this.#show({ kind: 'out', why: fault instanceof Refused ? 'failed' : 'unreachable' });
     }
@@ -110,34 +129,70 @@ export class Session {
 
   #renewIn(milliseconds: number): void {
     clearTimeout(this.#renewal);
-    this.#renewal = setTimeout(() => void this.#renew(), milliseconds);
+    this.#renewal = setTimeout(() => void this.renew(), milliseconds);
   }
 
-  async #renew(): Promise<void> {
+  /** Asks for another token now. False: the session is over, or the issuer does not answer. */
+  async renew(): Promise<boolean> {
     const [settings, before] = [this.#settings, this.#tokens];
-    if (settings === undefined || before === undefined) return;
+    if (settings === undefined || before === undefined) return false;
     try {
       const renewed = await exchange(settings, {
         grant_type: 'refresh_token',
         refresh_token: before.refresh,
       });
       if (this.#tokens === before) this.#keep(renewed);
+      return this.#tokens !== undefined;
     } catch (fault) {
-      if (this.#tokens !== before) return;
-      if (!(fault instanceof Refused)) return this.#renewIn(PAUSE);
-      this.#forget();
-      this.#show({ kind: 'out', why: 'ended' });
+      if (this.#tokens === before) {
+        if (fault instanceof Refused) this.lose();
+        else this.#renewIn(PAUSE);
+      }
+      return false;
     }
   }
 
+  /** An API no longer knows this session: it is over here too. */
+  lose(): void {
+    if (this.#tokens === undefined) return;
+    this.#forget();
+    this.#show({ kind: 'out', why: 'ended' });
+  }
+
+  /** Tells whether a number is at the officer's counter: nobody is signed out in the middle of a service. */
+  serve(serving: boolean): void {
+    if (this.#serving === serving) return;
+    this.#serving = serving;
+    this.#watch();
+  }
+
   #awake(): void {
-    clearTimeout(this.#idle);
-    if (this.#tokens !== undefined && !this.#kiosk) this.#idle = setTimeout(() => void this.signOut(), IDLE);
+    this.#touchedAt = Date.now();
+    if (this.#leaving && this.#person !== undefined) this.#show({ kind: 'in', person: this.#person });
+    this.#watch();
+  }
+
+  /** Counts from the last key or touch; requests that the page makes by itself are none. */
+  #watch(): void {
+    for (const timer of this.#idle) clearTimeout(timer);
+    this.#idle = [];
+    this.#leaving = false;
+    const person = this.#person;
+    if (this.#tokens === undefined || this.#kiosk || person === undefined) return;
+    const left = Math.max(0, this.#touchedAt + (this.#serving ? IDLE_SERVING : IDLE) - Date.now());
+    const warn = () => {
+      this.#leaving = true;
+      this.#show({ kind: 'in', person, leaving: true });
+    };
+    this.#idle = [setTimeout(warn, Math.max(0, left - WARNING)), setTimeout(() => void this.signOut(), left)];
   }
 
   #forget(): void {
     clearTimeout(this.#renewal);
-    clearTimeout(this.#idle);
+    for (const timer of this.#idle) clearTimeout(timer);
     this.#tokens = undefined;
+    this.#person = undefined;
+    this.#serving = false;
+    this.#leaving = false;
   }
 }

@@ -22,6 +22,7 @@ export const en: Texts = {
     unreachable: 'Could not connect. Check the network and try again.',
     'not-kiosk': 'The kiosk page is for the kiosk’s account only. You are signed out.',
   },
+  leaving: 'Nobody has touched this page for long. Press any key, or you are signed out in two minutes.',
   reload: 'Reload',
   skip: 'Skip to content',
   notFound: 'There is no such page',

@@ -21,6 +21,8 @@ export const id = {
     unreachable: 'Tidak dapat terhubung. Periksa jaringan, lalu coba lagi.',
     'not-kiosk': 'Halaman anjungan hanya untuk akun anjungan. Anda sudah keluar.',
   },
+  leaving:
+    'Sudah lama tidak ada yang menyentuh halaman ini. Tekan tombol apa saja, atau Anda keluar otomatis dalam dua menit.',
   reload: 'Muat ulang',
   skip: 'Langsung ke isi',
   notFound: 'Halaman ini tidak ada',

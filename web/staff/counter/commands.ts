@@ -1,0 +1,54 @@
+/** What an officer can do with a key. */
+export type Command = 'advance' | 'recall' | 'serve' | 'miss' | 'park' | 'transfer' | 'outcome' | 'break';
+
+/** How the counter stands, as far as keys go. */
+export interface Situation {
+  readonly counter: 'open' | 'break' | 'closed';
+  /** The number at the counter: called and not there yet, being served, or none. */
+  readonly inHand: 'none' | 'called' | 'serving';
+}
+
+/** The key of each command: the first letter of what the button says in Bahasa Indonesia where it is free. */
+export const keyOf: Readonly<Record<Command, string>> = {
+  advance: 'n',
+  recall: 'r',
+  serve: 's',
+  miss: 'm',
+  park: 'p',
+  transfer: 't',
+  outcome: 'o',
+  break: 'b',
+};
+
+const commands = Object.keys(keyOf).filter((name): name is Command => name in keyOf);
+
+/** What can be done as the counter stands: the one table for buttons and keys. */
+export function commandsIn({ counter, inHand }: Situation): ReadonlySet<Command> {
+  if (counter !== 'open') return new Set(counter === 'break' && inHand === 'none' ? ['break'] : []);
+  if (inHand === 'called') return new Set(['advance', 'recall', 'serve', 'miss', 'transfer']);
+  if (inHand === 'serving') return new Set(['advance', 'park', 'transfer', 'outcome']);
+  return new Set(['advance', 'break']);
+}
+
+/** What the big button does: call somebody, record that the called one has come, or finish and call the next. */
+export type Advance = 'call' | 'serve' | 'finish-and-call';
+
+export const advanceOf = ({ inHand }: Situation): Advance =>
+  inHand === 'none' ? 'call' : inHand === 'called' ? 'serve' : 'finish-and-call';
+
+/** A key as the page hears it. */
+export interface Pressed {
+  readonly key: string;
+  /** Held down: what it repeats is not meant. */
+  readonly repeat: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The command of a key; undefined: the key means nothing now. */
+export function commandOf(pressed: Pressed, situation: Situation): Command | undefined {
+  if (pressed.repeat || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return undefined;
+  const command = commands.find((name) => keyOf[name] === pressed.key.toLowerCase());
+  return command !== undefined && commandsIn(situation).has(command) ? command : undefined;
+}
