@@ -2,7 +2,7 @@ import city from 'balai:city';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { KioskOut } from '../kiosk/out.tsx';
-import { DeskProvider } from './desk.tsx';
+import { DeskProvider, useDesk } from './desk.tsx';
 import { Frame } from './frame.tsx';
 import { later } from './later.tsx';
 import { Home } from './pages/home.tsx';
@@ -62,6 +62,8 @@ function Before({ standing, onSignIn }: BeforeProps) {
 
 function Pages({ leaving }: { leaving: boolean }) {
   const { path } = useLocation();
+  const desk = useDesk();
+  const home = path === '/';
   const routes = (
     <Router>
       <Route path="/" component={Home} />
@@ -73,7 +75,7 @@ function Pages({ leaving }: { leaving: boolean }) {
   );
   if (isKioskPage(path)) return routes;
   return (
-    <Frame wide={path !== '/'} leaving={leaving}>
+    <Frame wide={!home} leaving={leaving} {...(!home && { desk })}>
       {routes}
     </Frame>
   );

@@ -64,7 +64,7 @@ export function Work({ office, choice, onChange }: Props) {
       <div class="work-head">
         <h1>{c.atCounter(choice.counter)}</h1>
         <p class="caption">{hall && say(hall.name)}</p>
-        <p class="caption">{at.counter.services.map(nameOf).join(' · ')}</p>
+        <p class="caption work-services">{at.counter.services.map(nameOf).join(' · ')}</p>
       </div>
       <Announcements work={work} office={office} />
       <div class="work-main">
