@@ -6,6 +6,7 @@ import type { FloorPorts } from './operations/floor/hall.ts';
 import { issueNumber } from './operations/floor/issue-number.ts';
 import { rateService } from './operations/floor/rate-service.ts';
 import { readBoard } from './operations/floor/read-board.ts';
+import { readFigures } from './operations/floor/read-figures.ts';
 import { readFloor } from './operations/floor/read-floor.ts';
 import { readPlace } from './operations/floor/read-place.ts';
 import { runDay } from './operations/floor/run-day.ts';
@@ -24,4 +25,5 @@ export const floorEndpoints = (ports: FloorPorts): readonly Endpoint<Refusal>[] 
   staffEndpoint(floorRoutes.actOnTicket, actOnTicket(ports)),
   staffEndpoint(floorRoutes.readFloor, readFloor(ports)),
   staffEndpoint(floorRoutes.runDay, runDay(ports)),
+  staffEndpoint(floorRoutes.readFigures, readFigures(ports)),
 ];

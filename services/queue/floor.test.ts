@@ -270,3 +270,72 @@ test('everything on the floor at one look: counters, tickets in the order of cal
   });
   expect(JSON.stringify(json)).toContain('"id":"2","state":"open"');
 });
+
+describe('figures of a day', () => {
+  const readDay = (api: ReturnType<typeof hall>['api'], date: string, roles = head) =>
+    api.call('readFigures', { path: { office, date }, roles });
+  const figuresOf = ({ json }: Reply) => routes.readFigures.answer.schema.parse(json);
+
+  test('tell plan, bookings and who came of each service, waits by hour, and the peak of the hall', async () => {
+    const { api, checkIn, walkIn, open, next, act } = hall();
+    api.at('2026-11-23T02:00:00Z');
+    const { booking } = heldOf(await api.book(aBooking));
+    api.at(doors);
+    await checkIn(booking.checkIn);
+    await walkIn('akta');
+    await open('2', ['akta']);
+    api.at('2026-11-24T01:10:00Z');
+    const called = counterOf(await next('2')).counter.ticket;
+    await act('2', 'serve', called?.id ?? '');
+    api.at('2026-11-24T01:20:00Z');
+    await act('2', 'finish', called?.id ?? '');
+
+    const { services, hours, hall: people } = figuresOf(await readDay(api, tuesday));
+
+    const akta = services.find(({ id }) => id === 'akta');
+    expect(akta).toMatchObject({ booked: 0, came: 0, walkIns: 1, served: 1 });
+    expect(akta?.waiting).toEqual({ people: 1, p50: 1200, p90: 1200 });
+    expect(akta?.serving).toEqual({ people: 1, p50: 600, p90: 600 });
+    expect(services.find(({ id }) => id === booking.service)).toMatchObject({
+      booked: 1,
+      came: 1,
+      served: 0,
+    });
+    expect(services.every(({ seats, walkInSeats }) => seats > 0 && walkInSeats > 0)).toBe(true);
+    expect(hours).toContainEqual({ hour: 7, service: 'akta', arrived: 1, served: 0, waiting: null });
+    expect(hours).toContainEqual(expect.objectContaining({ hour: 8, service: 'akta', served: 1 }));
+    expect(people).toMatchObject({ peak: 2, peakAt: Date.parse(doors) });
+  });
+
+  test('of a day that is to come are its plan', async () => {
+    const { api } = hall();
+
+    const { services, hours, hall: people } = figuresOf(await readDay(api, '2026-11-25'));
+
+    expect(
+      services.map(({ came, walkIns, served, waiting }) => ({ came, walkIns, served, waiting })),
+    ).toEqual(services.map(() => ({ came: 0, walkIns: 0, served: 0, waiting: null })));
+    expect(services.every(({ seats }) => seats > 0)).toBe(true);
+    expect([hours, people]).toEqual([[], { peak: 0, peakAt: null, curve: [] }]);
+  });
+
+  test('are for those who run the office, and of dates that are kept', async () => {
+    const { api } = hall();
+
+    expect((await readDay(api, tuesday, officer)).status).toBe(403);
+    expect(problemOf(await readDay(api, '2025-01-01')).code).toBe('out-of-horizon');
+    expect(problemOf(await readDay(api, 'kemarin')).code).toBe('bad-date');
+  });
+
+  test('name nobody: neither a ticket nor an officer', async () => {
+    const { api, walkIn, open, next } = hall();
+    await walkIn('akta');
+    await open('2', ['akta']);
+    await next('2');
+
+    const { json } = await readDay(api, tuesday);
+
+    expect(JSON.stringify(json)).not.toMatch(/W001|officer|ticket/);
+    expect(JSON.stringify(json)).not.toContain(staffId);
+  });
+});

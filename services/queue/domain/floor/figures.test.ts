@@ -79,7 +79,15 @@ describe('people in the hall', () => {
   });
 
   test('stay until now where they have not left, and nobody is there twice who takes a leaver’s place', () => {
-    expect(hallFigures([visit(0, 1, 5), visit(5)], at(31)).curve.map(({ people }) => people)).toEqual([1, 1, 1]);
+    expect(hallFigures([visit(0, 1, 5), visit(5)], at(31)).curve.map(({ people }) => people)).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  test('do not count who had left when called', () => {
+    const missed = { ...visit(0, 10), state: 'MISSED' as const };
+
+    expect(hallFigures([missed], at(59)).curve).toEqual([{ at: nine, people: 1 }]);
   });
 
   test('are never fewer than none nor more than came, and the peak is on the curve', () => {

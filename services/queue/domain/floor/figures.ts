@@ -54,20 +54,25 @@ export function hourFigures(visits: readonly Visit[], hourOf: (at: number) => nu
   })).filter(({ arrived, served, waiting }) => arrived > 0 || served > 0 || waiting !== null);
 }
 
+/** When somebody left; who did not come when called had left by then. Undefined: is still there. */
+const leftAt = ({ state, endedAt, calledAt }: Visit): number | undefined =>
+  endedAt ?? (state === 'MISSED' ? calledAt : undefined);
+
 /** How many people were in the hall: from arriving to leaving, and until `now` where no end is known. */
 export function hallFigures(visits: readonly Visit[], now: number) {
   const steps = visits
-    .flatMap(({ arrivedAt, endedAt }) => [
-      { at: arrivedAt, step: 1 },
-      ...(endedAt === undefined ? [] : [{ at: Math.max(arrivedAt, endedAt), step: -1 }]),
-    ])
+    .flatMap((visit) => {
+      const left = leftAt(visit);
+      const came = { at: visit.arrivedAt, step: 1 };
+      return left === undefined ? [came] : [came, { at: Math.max(visit.arrivedAt, left), step: -1 }];
+    })
     .filter(({ at }) => at <= now)
     // Who leaves in the instant in which another arrives has left.
     .toSorted((a, b) => a.at - b.at || a.step - b.step);
   const first = steps[0];
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return { peak: 0, peakAt: null, curve: [] };
-  const present = visits.some(({ endedAt }) => endedAt === undefined);
+  const present = visits.some((visit) => leftAt(visit) === undefined);
   const start = Math.floor(first.at / QUARTER) * QUARTER;
   const end = present ? Math.max(now, last.at) : last.at;
   const curve: { at: number; people: number }[] = [];
