@@ -7,7 +7,7 @@ import type {
   Recipient,
   SlotParameters,
 } from '#shared/notifications/message.ts';
-import type { Region } from '#shared/region/schema.ts';
+import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { LiveBooking } from './bookings-of-person.ts';
@@ -37,16 +37,22 @@ export function noticeOf(
     readonly about: LiveBooking;
     readonly contact: Reachable;
     readonly language: MessageLanguage;
+    /** Of a closed time: why. */
+    readonly reason?: Text | undefined;
   },
 ): Notice {
-  const { occasion, about, contact, language } = told;
+  const { occasion, about, contact, language, reason } = told;
   const { phone, email } = contact;
   const link =
     occasion.kind === 'slot-cancelled'
       ? siteOrigin
       : bookingLink(siteOrigin, bookingKeyOf(ring, about.booking.id, about.sheet.id.date));
+  const parameters = {
+    ...parametersOf(region, about, language),
+    ...(reason === undefined ? {} : { reason: reason[language] }),
+  };
   return {
-    message: { ...occasion, language, parameters: parametersOf(region, about, language) },
+    message: { ...occasion, language, parameters },
     recipient: { phone, link, ...(email === undefined ? {} : { email }) },
   };
 }
