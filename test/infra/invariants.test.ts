@@ -4,7 +4,7 @@ import { loadRegion, regionIds } from '#infra/regions.ts';
 import { routeKey } from '#shared/http/route.ts';
 import { estimate, unpriced } from '../../operator/cost/estimate.ts';
 import { supposed } from '../../operator/cost/volumes.ts';
-import { type Resource, templatesOf } from './assembly.ts';
+import { type Resource, readTemplates } from './assembly.ts';
 import { routesOfContracts } from './contracts.ts';
 import { stageOf } from './region.ts';
 import { statementsOf } from './statements.ts';
@@ -14,7 +14,9 @@ const isCopier = ({ id }: Resource) => id.startsWith('CustomCDKBucketDeployment'
 const said = (resource: Resource) => `${resource.stack} ${resource.id}`;
 
 describe.each(regionIds)('%s', async (region) => {
-  const resources = (await templatesOf(region)).flatMap((stack) => stack.resources);
+  const { stage } = stageOf(await loadRegion(region));
+  const templates = readTemplates(stage);
+  const resources = templates.flatMap((stack) => stack.resources);
   const all = (type: string) => resources.filter((resource) => resource.type === type);
   const failing = (
     type: string,
@@ -323,19 +325,18 @@ describe.each(regionIds)('%s', async (region) => {
     ).toEqual([]);
   });
 
-  test('user pools and tables are protected from deletion, stacks from being taken down', async () => {
+  test('user pools and tables are protected from deletion, stacks from being taken down', () => {
     expect(failing('AWS::Cognito::UserPool', (pool) => pool['DeletionProtection'] !== 'ACTIVE')).toEqual([]);
     expect(failing('AWS::DynamoDB::Table', (table) => table['DeletionProtectionEnabled'] !== true)).toEqual(
       [],
     );
 
-    const { stage } = stageOf(await loadRegion(region));
     const taken = stage.synth().stacks.filter(({ terminationProtection }) => terminationProtection !== true);
     expect(taken.map(({ stackName }) => stackName)).toEqual([]);
   });
 
-  test('stacks refer to each other weakly, so that each can be deployed and rolled back alone', async () => {
-    const texts = (await templatesOf(region)).map(({ text }) => text).join('\n');
+  test('stacks refer to each other weakly, so that each can be deployed and rolled back alone', () => {
+    const texts = templates.map(({ text }) => text).join('\n');
 
     expect(texts).toContain('Fn::GetStackOutput');
     expect(texts).not.toMatch(/Fn::ImportValue|"Export"/);
