@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadRegion, regionIds } from '#infra/regions.ts';
 import { type HeldBooking, routes } from '#services/queue/contract.ts';
+import { type RunningHost, startHost } from '../../local-aws/start-host.ts';
 import { synthesize } from '../world/assemblies.ts';
 import { Citizen, nikOf } from '../world/citizen.ts';
 import { startWorld, type World } from '../world/world.ts';
@@ -52,24 +53,37 @@ describe('every region serves a booking', () => {
 });
 
 describe('the demonstration books, moves and cancels at any hour', () => {
+  // One host whose clock is moved: the data and the functions of one hour are there in the next. Clocks only go forward.
+  const data = mkdtempSync(join(tmpdir(), 'balai-demo-'));
+  let host: RunningHost | undefined;
+  beforeAll(async () => {
+    host = await startHost({
+      assembly: join(assemblies, 'demo', 'assembly'),
+      dataFolder: data,
+      port: 0,
+      clock: '2026-12-15T03:00:00+07:00',
+    });
+    demo = host.url.replace('localhost', '127.0.0.1');
+  });
   afterAll(async () => {
-    await world?.end();
-    world = undefined;
+    await host?.stop();
+    rmSync(data, { recursive: true, force: true });
   });
 
+  let demo = '';
   const place = { office: 'kantor-contoh', service: 'ktp-el' };
   let people = 0;
 
   /** The windows of a date that can be booked now. */
   const open = async (date: string) => {
     const query = new URLSearchParams({ service: place.service, date });
-    const answer = await fetch(`${door()}/api/queue/offices/${place.office}/availability?${query}`);
+    const answer = await fetch(`${demo}/api/queue/offices/${place.office}/availability?${query}`);
     const { windows } = routes.readAvailability.answer.schema.parse(await answer.json());
     return windows.filter(({ state }) => state === 'open');
   };
 
   const change = async (method: string, path: string, { key }: HeldBooking, body?: unknown) => {
-    const answer = await fetch(`${door()}/api/queue/bookings/${path}`, {
+    const answer = await fetch(`${demo}/api/queue/bookings/${path}`, {
       method,
       headers: { 'content-type': 'application/json', 'booking-key': key },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -77,7 +91,6 @@ describe('the demonstration books, moves and cancels at any hour', () => {
     return routes.moveBooking.answer.schema.parse(await answer.json());
   };
 
-  // Clocks only go forward: the data of one hour is there in the next.
   test.each([
     ['at night', '2026-12-15T03:07:00+07:00', '2026-12-15', '03:15'],
     ['on a Sunday', '2026-12-20T13:20:00+07:00', '2026-12-20', '13:30'],
@@ -87,12 +100,11 @@ describe('the demonstration books, moves and cancels at any hour', () => {
     ['just after midnight of New Year', '2027-01-01T00:01:00+07:00', '2027-01-01', '00:15'],
     ['in a year whose holidays nobody knows yet', '2028-03-05T12:00:00+07:00', '2028-03-05', '12:15'],
   ])('%s', async (_, clock, date, soonest) => {
-    if (world === undefined) world = await startWorld({ assemblies, region: 'demo', clock });
-    else await world.restart({ clock });
+    host?.setClock(clock);
     people += 1;
 
     const [window, next] = await open(date);
-    const reply = await new Citizen(door, nikOf(people)).book({ ...place, date, window: soonest });
+    const reply = await new Citizen(() => demo, nikOf(people)).book({ ...place, date, window: soonest });
     if (!('held' in reply)) throw new Error(`Refused: ${reply.problem.code}`);
     const { booking } = reply.held;
     const tomorrow = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
