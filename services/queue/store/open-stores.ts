@@ -6,6 +6,7 @@ import { createBookingStore } from './booking-store.ts';
 import { createFloorStore } from './floor/floor-store.ts';
 import { createPersonIndex } from './person-index.ts';
 import { createRecoveryStore } from './recovery-store.ts';
+import { createReminderStore } from './reminder-store.ts';
 import { createSheetStore } from './sheet-store.ts';
 
 /** The stores of the service's table. */
@@ -19,6 +20,7 @@ export function openStores({ table, region, clock }: { table: string; region: Re
     bookings: createBookingStore({ ...events, retentionDays: region.queue.retentionDays }),
     floors: createFloorStore({ ...events, retention: region.queue }),
     recoveries: createRecoveryStore(events),
+    reminders: createReminderStore(place),
     settings: createSettingRows(place),
   };
 }
