@@ -17,7 +17,14 @@ import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
 import { Timetable } from '#infra/constructs/timetable.ts';
-import { deskRoutes, floorRoutes, routeKey, routes, settingRoutes } from '#services/queue/contract.ts';
+import {
+  closingRoutes,
+  deskRoutes,
+  floorRoutes,
+  routeKey,
+  routes,
+  settingRoutes,
+} from '#services/queue/contract.ts';
 import type { NotificationsStack } from './notifications.ts';
 
 export interface QueueStackProps extends StackProps {
@@ -99,6 +106,14 @@ export class QueueStack extends Stack {
       may: [changed, readKeys],
       suffering: 'Petugas tidak dapat mengubah jam buka, hari khusus, atau kuota.',
     });
+    const closings = new HttpFunction(this, 'Closings', {
+      context,
+      entry: 'closings',
+      environment: booking,
+      timeout: LONGEST_DECISION,
+      may: [changed, readKeys],
+      suffering: 'Petugas tidak dapat menutup atau membuka kembali layanan.',
+    });
     const person = new HttpFunction(this, 'Person', {
       context,
       entry: 'person',
@@ -138,6 +153,9 @@ export class QueueStack extends Stack {
         ),
         ...Object.fromEntries(Object.values(floorRoutes).map((route) => [routeKey(route), floor.function])),
         ...Object.fromEntries(Object.values(deskRoutes).map((route) => [routeKey(route), desk.function])),
+        ...Object.fromEntries(
+          Object.values(closingRoutes).map((route) => [routeKey(route), closings.function]),
+        ),
         [routeKey(routes.exportPerson)]: person.function,
         [routeKey(routes.erasePerson)]: person.function,
       },
@@ -172,6 +190,21 @@ export class QueueStack extends Stack {
       timeout: Duration.minutes(5),
       may: [changed],
       suffering: 'Warga dapat melihat tiket yang belum sesuai karena pemeriksaan tiap jam gagal.',
+    });
+    const pursued = {
+      context,
+      environment: stored,
+      timeout: Duration.minutes(2),
+      may: [changed],
+      suffering: 'Warga yang jamnya ditutup belum diberi tahu.',
+    } as const;
+    new Timetable(this, 'Minute', { ...pursued, entry: 'minute', schedule: 'rate(1 minute)' });
+    new EventConsumer(this, 'Pursue', {
+      ...pursued,
+      entry: 'pursue',
+      hears: { queue: ['WindowClosed.v1', 'WindowReopened.v1'] },
+      deadLettersMean: 'Warga yang jamnya ditutup mungkin tidak diberi tahu.',
+      lateMeans: 'Warga dapat memesan jam yang sudah ditutup karena penutupan terlambat berlaku.',
     });
     const { hour, minute } = aroundRelease(context.region, -30);
     new Timetable(this, 'Prepare', {
@@ -217,6 +250,8 @@ export class QueueStack extends Stack {
           'SlotBooked.v1',
           'SlotMoved.v1',
           'SlotCancelled.v1',
+          'SlotOffered.v1',
+          'SlotReopened.v1',
           'RecoveryRequested.v1',
           // Puts the ticket of who checked in, should the function that was to put it have died before.
           'CheckedIn.v1',

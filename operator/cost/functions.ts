@@ -25,6 +25,9 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
   [/^Floor/, (volumes) => ({ calls: floorRequests(volumes), seconds: 0.03 })],
   [/^Settings/, () => ({ calls: 50, seconds: 3, standing: true })],
+  [/^Closings/, () => ({ calls: 200, seconds: 1, standing: true })],
+  [/^Pursue/, () => ({ calls: 20, seconds: 3, standing: true })],
+  [/^Minute/, () => ({ calls: HOURS * 60, seconds: 0.05, standing: true })],
   [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
   // One in ten comes to the desk: to be found, to have a booking ended, or to be booked for.
   [/^Desk/, (volumes) => ({ calls: 0.3 * bookingsPerMonth(volumes), seconds: 0.15 })],

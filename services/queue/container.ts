@@ -17,15 +17,18 @@ import { tellBy } from '#shared/settings/setting-event.ts';
 import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import type { SettingStore } from '#shared/settings/setting-store.ts';
 import { systemClock } from '#shared/time/clock.ts';
+import type { ClosingStore } from './domain/closing-store.ts';
 import { regionInForce } from './domain/queue-settings.ts';
 import { changeTerms } from './operations/change-terms.ts';
 import type { DeskPorts } from './operations/desk-ports.ts';
 import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
+import type { OfferPorts } from './operations/read-offer.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
 import { createBookingDetails } from './store/booking-details.ts';
 import { createBookingStore } from './store/booking-store.ts';
+import { createClosingStore } from './store/closing-store.ts';
 import { createLookStore } from './store/look-store.ts';
 import { createPersonIndex } from './store/person-index.ts';
 import { createRecoveryStore } from './store/recovery-store.ts';
@@ -93,12 +96,13 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   };
 }
 
-/** What recovering lost links needs besides; apart, because booking does not load it. */
-export function withRecoveries({ ports, http, place }: Container): BookingPorts & RecoveryPorts {
+/** What recovering lost links and offers need besides; apart, because booking does not load it. */
+export function withRecoveries({ ports, http, place }: Container): BookingPorts & RecoveryPorts & OfferPorts {
   const { region, clock } = ports;
   return {
     ...ports,
     log: http.log,
+    closings: createClosingStore({ ...place, region: region.id }),
     recoveries: createRecoveryStore({ ...place, region: region.id, clock }),
     allowances: createAllowanceStore(place),
     newId: () => randomBytes(16).toString('base64url'),
@@ -125,4 +129,12 @@ export function withSettingStore({ ports, place }: Container): BookingPorts & {
 } {
   const tell = tellBy(settingChanged);
   return { ...ports, settingStore: createSettingStore({ ...place, region: ports.region.id, tell }) };
+}
+
+/** What closing a stretch of a day needs besides. */
+export function withClosings({
+  ports,
+  place,
+}: Container): BookingPorts & { readonly closings: ClosingStore } {
+  return { ...ports, closings: createClosingStore({ ...place, region: ports.region.id }) };
 }

@@ -16,6 +16,7 @@ import type { BookingPorts } from './operations/ports.ts';
 import { readAvailability } from './operations/read-availability.ts';
 import { readBooking } from './operations/read-booking.ts';
 import { readDays } from './operations/read-days.ts';
+import { type OfferPorts, readOffer } from './operations/read-offer.ts';
 import { type RecoveryPorts, requestRecovery } from './operations/request-recovery.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -25,7 +26,7 @@ export const bookingEndpoint = (ports: BookingPorts): Endpoint<Refusal> =>
 
 /** Every other route. */
 export const otherEndpoints = (
-  ports: BookingPorts & RecoveryPorts,
+  ports: BookingPorts & RecoveryPorts & OfferPorts,
   { catalogue, issue }: { readonly catalogue: Catalogue; readonly issue: Issue },
 ): readonly Endpoint<Refusal>[] => [
   endpoint(routes.listOffices, listOffices(ports.region, catalogue)),
@@ -35,6 +36,7 @@ export const otherEndpoints = (
   endpoint(routes.readBooking, readBooking(ports)),
   endpoint(routes.cancelBooking, cancelBooking(ports)),
   endpoint(routes.moveBooking, moveBooking(ports)),
+  endpoint(routes.readOffer, readOffer(ports)),
   endpoint(routes.exportCalendar, exportCalendar(ports)),
   endpoint(routes.requestRecovery, requestRecovery(ports)),
 ];

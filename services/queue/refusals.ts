@@ -45,6 +45,9 @@ type FloorCode =
   | 'not-served'
   | 'in-the-hall';
 
+/** What a closing says no with. */
+type ClosingCode = 'nothing-to-close' | 'undo-over' | 'closing-over' | 'nothing-offered';
+
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
   | HttpRefusal
@@ -53,6 +56,7 @@ export type Refusal =
   | { readonly code: 'full'; readonly next: readonly FreeWindow[] }
   | { readonly code: 'window-closed'; readonly next: readonly FreeWindow[] }
   | { readonly [C in FloorCode]: { readonly code: C } }[FloorCode]
+  | { readonly [C in ClosingCode]: { readonly code: C } }[ClosingCode]
   | { readonly code: 'too-early'; readonly from: number; readonly timezone: string }
   | { readonly code: 'already-booked' }
   | { readonly code: 'cancelled' }
@@ -156,6 +160,19 @@ export const refusals: RefusalTable<Refusal> = {
   'in-the-hall': conflict(
     'Pemegang tiket ini sudah lapor datang. Panggil nomornya, lalu selesaikan di loket.',
     'Who holds this ticket has checked in already. Call the number and settle it at a counter.',
+  ),
+  'nothing-to-close': conflict(
+    'Tidak ada jam layanan yang dapat ditutup pada waktu itu. Periksa tanggal dan jamnya.',
+    'There are no opening hours to close at that time. Check the date and the hours.',
+  ),
+  'undo-over': conflict(
+    'Waktu satu menit untuk membatalkan sudah lewat; warga sedang diberi tahu. Gunakan “Buka kembali”.',
+    'The minute for undoing has passed and people are being told. Use “Reopen” instead.',
+  ),
+  'closing-over': conflict('Hari itu sudah lewat.', 'That day has passed.'),
+  'nothing-offered': conflict(
+    'Jam antrean Anda tidak ditutup. Nomor Anda tetap berlaku.',
+    'The time of your booking is not closed. Your number remains valid.',
   ),
   'too-early': {
     status: 409,

@@ -25,6 +25,7 @@ function texts(node: Node, path: string): (Node & { path: string })[] {
     return Object.entries(node.properties).flatMap(([name, child]) => below(child, `${path}.${name}`));
   }
   if (node.anyOf) return node.anyOf.flatMap((child) => below(child, path));
+  if (node.items !== undefined && !Array.isArray(node.items)) return below(node.items, `${path}[]`);
   if (node.type === 'integer' || node.type === 'number' || node.type === 'boolean') return [];
   return [{ ...node, path }];
 }

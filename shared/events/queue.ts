@@ -65,6 +65,56 @@ export const settingChanged = defineEvent(
   changedSetting,
 );
 
+const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+const closing = id.check(z.describe('Id of the closing'));
+
+/** A stretch of a day that an official closed by hand. */
+const stretch = {
+  closing,
+  office: code,
+  services: z.array(code),
+  date: localDate.check(z.describe('Local date')),
+  from: localTime.check(z.describe('Local time')),
+  to: endTime.check(z.describe('Local time')),
+  closedFrom: z.int().check(z.describe('Epoch milliseconds: from then on nobody was served')),
+  closedTo: z.int().check(z.describe('Epoch milliseconds: figures leave the time until then out')),
+};
+
+/** An official closed a stretch of a day. */
+export const windowClosed = defineEvent(
+  'balai.queue',
+  'WindowClosed.v1',
+  'An official closed services for a stretch of a day; who is affected may choose another place.',
+  z.object(stretch),
+);
+
+/** An official opened again what was closed. */
+export const windowReopened = defineEvent(
+  'balai.queue',
+  'WindowReopened.v1',
+  'An official opened again what was closed by hand.',
+  z.object({
+    ...stretch,
+    undone: z.boolean().check(z.describe('Within the minute in which nobody had been told of it')),
+  }),
+);
+
+/** The holder of a booking in a closed window is offered another place. */
+export const slotOffered = defineEvent(
+  'balai.queue',
+  'SlotOffered.v1',
+  'The time of a booking was closed; its holder may choose another place with priority.',
+  z.object({ ...slot, closing }),
+);
+
+/** The time of a booking is open again. */
+export const slotReopened = defineEvent(
+  'balai.queue',
+  'SlotReopened.v1',
+  'The time of a booking, which had been closed, is open again.',
+  z.object({ ...slot, closing }),
+);
+
 /** A number in the hall of an office, without the person. */
 const visit = {
   visit: id.check(
@@ -202,4 +252,8 @@ export const queueEvents = [
   ticketTransferred,
   ticketLeftOver,
   serviceRated,
+  windowClosed,
+  windowReopened,
+  slotOffered,
+  slotReopened,
 ] as const;

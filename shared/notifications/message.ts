@@ -12,6 +12,8 @@ export const messageKind = z.enum([
   'reminder',
   'nth-in-line',
   'called',
+  'slot-closed',
+  'slot-reopened',
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -28,6 +30,8 @@ const slotParameters = z.object({
   zone: z.enum(['WIB', 'WITA', 'WIT']),
   /** Of `called`: the counter, as its sign says. */
   counter: z.optional(z.string().check(z.regex(/^[1-9]\d?$/))),
+  /** Of `slot-closed`: why. */
+  reason: z.optional(code),
 });
 export type SlotParameters = z.infer<typeof slotParameters>;
 

@@ -27,6 +27,7 @@ export const codes = {
   'sheets-prepared': ['INFO', 'The sheets of the horizon exist; how many were new.'],
   'sheets-followed': ['INFO', 'Sheets were made to follow the settings; how many.'],
   'settings-unread': ['WARN', 'Settings could not be read; what was known before goes on to hold.'],
+  'closing-failed': ['WARN', 'A closing could not be carried on; it is tried again within a minute.'],
   'holidays-unknown': [
     'WARN',
     'Bookings reach into a year whose holidays are not entered in shared/time/holidays.json.',

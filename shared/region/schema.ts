@@ -42,6 +42,8 @@ const service = z
     quota: z.object({ online: count(0, 400), walkIn: count(0, 400) }),
     /** Ticket numbers that a window owns; above its online quota, because cancelled numbers are never used again. */
     numberBlock: count(1, 999),
+    /** Seats of a window above its quota for people whose place the office closed. Default: a fifth of the online quota, at least 1. */
+    offerSeats: z.optional(count(0, 100)),
   })
   .check(
     z.refine(({ quota, numberBlock }) => quota.online <= numberBlock, {

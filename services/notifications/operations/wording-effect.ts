@@ -14,6 +14,8 @@ const sampleKey = 'k1.AbCdEfGhIjK.AbCdEfGhIjKlMnOpQrStUv';
 const longest = (texts: readonly string[]): string =>
   texts.reduce((one, other) => (other.length > one.length ? other : one), '');
 
+const sampleReason = { id: 'gangguan jaringan pusat', en: 'the national network is down' };
+
 /** Shows a wording as citizens would get it, with the longest names that the region has: SMS are paid by the segment. */
 export const wordingEffect = (
   region: Region,
@@ -34,6 +36,7 @@ export const wordingEffect = (
           window: { start: '08:00', end: '09:00' },
           zone: zoneNames[region.timezone],
           counter: '12',
+          reason: sampleReason[language],
         },
       },
       { link: `${region.origin}/tiket#${sampleKey}`, reportExtortion: region.reportExtortion },

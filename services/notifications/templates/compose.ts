@@ -16,7 +16,7 @@ export function compose(
   { language, parameters }: Pick<InboxMessage, 'language' | 'parameters'>,
   { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
 ): Composed {
-  const { ticket, office, service, date, window, zone, counter = '' } = parameters;
+  const { ticket, office, service, date, window, zone, counter = '', reason = '' } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
   const facts: Facts = {
     ticket,
@@ -24,6 +24,7 @@ export function compose(
     service,
     date: spokenDate(date)[language],
     hours: `${clock(window.start)}-${clock(window.end)} ${zone}`,
+    reason,
     link,
     counter,
     report: `${reportExtortion.label[language]} ${reportExtortion.contact}`,

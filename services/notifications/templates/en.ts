@@ -38,6 +38,22 @@ export const english: Readonly<Record<MessageKind, Template>> = {
       'If you still need the service, please book again with the link below.',
     ),
   },
+  'slot-closed': {
+    sms: 'The office has closed the time of your ticket {ticket} ({date}, {hours}, {office}): {reason}. Please choose another time, you come first: {link} This service is FREE.',
+    subject: 'Ticket {ticket}, {date}: time closed, please choose another',
+    mail: letter(
+      'We are sorry: the office has closed the time of your booking. The reason: {reason}.',
+      'You need not come at that time. Please choose another time with the link below; you come first. Do not pass it on to others.',
+    ),
+  },
+  'slot-reopened': {
+    sms: 'The time of your ticket {ticket} is open again: {date}, {hours}, at {office}. Your number remains valid. Details: {link} This service is FREE.',
+    subject: 'Ticket {ticket}, {date}: time open again',
+    mail: letter(
+      'The time of your booking, which had been closed, is open again. Your number remains valid.',
+      'Please come at that time and bring the original documents. The link below opens your booking and lets you move it. Do not pass it on to others.',
+    ),
+  },
   'link-recovered': {
     sms: 'Your ticket {ticket}: {date}, {hours}, at {office}. Link: {link} If you did not ask for it, ignore this message. This service is FREE.',
     subject: 'Link to ticket {ticket}, {date}',

@@ -38,6 +38,22 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
       'Bila masih memerlukan layanan, silakan pesan lagi melalui tautan berikut.',
     ),
   },
+  'slot-closed': {
+    sms: 'Kantor menutup layanan pada jam antrean Anda {ticket} ({date}, pukul {hours}, {office}): {reason}. Pilih jadwal pengganti, Anda didahulukan: {link} Layanan GRATIS.',
+    subject: 'Jam antrean {ticket}, {date}, ditutup: pilih jadwal pengganti',
+    mail: letter(
+      'Mohon maaf, kantor menutup layanan pada jam antrean Anda. Alasannya: {reason}.',
+      'Anda tidak perlu datang pada jam tersebut. Silakan pilih jadwal pengganti melalui tautan berikut; Anda didahulukan. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'slot-reopened': {
+    sms: 'Jam antrean Anda {ticket} dibuka kembali: {date}, pukul {hours}, di {office}. Nomor Anda tetap berlaku. Rincian: {link} Layanan GRATIS.',
+    subject: 'Jam antrean {ticket}, {date}, dibuka kembali',
+    mail: letter(
+      'Jam antrean Anda yang tadi ditutup sudah dibuka kembali. Nomor Anda tetap berlaku.',
+      'Mohon datang pada jam tersebut dengan membawa dokumen asli. Rincian antrean, dan cara memindahkannya, ada di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
   'link-recovered': {
     sms: 'Antrean Anda {ticket}: {date}, pukul {hours}, di {office}. Tautan tiket: {link} Bila bukan Anda yang meminta, abaikan. Layanan GRATIS.',
     subject: 'Tautan antrean {ticket}, {date}',

@@ -9,6 +9,8 @@ export interface Facts {
   readonly date: string;
   /** Local: `08.00-09.00 WIB`. */
   readonly hours: string;
+  /** Of a closed time: why. */
+  readonly reason: string;
   readonly link: string;
   /** Of `called`: the counter, as its sign says; empty in every other message. */
   readonly counter: string;
@@ -22,6 +24,7 @@ export const factNames = [
   'service',
   'date',
   'hours',
+  'reason',
   'link',
   'counter',
   'report',
@@ -30,7 +33,10 @@ export const factNames = [
 export type FactName = (typeof factNames)[number];
 
 /** What only messages of some kinds can say. */
-const special: Partial<Record<FactName, readonly MessageKind[]>> = { counter: ['called'] };
+const special: Partial<Record<FactName, readonly MessageKind[]>> = {
+  counter: ['called'],
+  reason: ['slot-closed'],
+};
 
 /** What a wording of a kind may say. */
 export const factsOf = (kind: MessageKind): readonly FactName[] =>

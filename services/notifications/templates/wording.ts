@@ -50,6 +50,7 @@ const long: Facts = {
   hours: '08.00-09.00 WITA',
   link: 'x'.repeat(90),
   counter: '12',
+  reason: 'x'.repeat(120),
   report: 'x'.repeat(90),
 };
 /** Four segments: each is paid for, and the provider refuses a text of more than 1,600 places. */
@@ -115,6 +116,8 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     'slot-booked': inForce(wordingOf('slot-booked', language), values),
     'slot-moved': inForce(wordingOf('slot-moved', language), values),
     'slot-cancelled': inForce(wordingOf('slot-cancelled', language), values),
+    'slot-closed': inForce(wordingOf('slot-closed', language), values),
+    'slot-reopened': inForce(wordingOf('slot-reopened', language), values),
     'link-recovered': inForce(wordingOf('link-recovered', language), values),
     reminder: inForce(wordingOf('reminder', language), values),
     'nth-in-line': inForce(wordingOf('nth-in-line', language), values),

@@ -13,6 +13,8 @@ const booking = z.object({
   /** Until then the booking can be cancelled or moved online; then check-in opens. */
   till: instant,
   priority: z.boolean(),
+  /** The office closed this time: another place is offered. */
+  closed: z.optional(z.literal(true)),
   /** Masked: enough to recognise oneself, not to be copied. */
   person: z.object({
     nik: z.string().check(z.describe('Of who has none: the number of another paper, or `–`')),

@@ -1,5 +1,6 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { type Sheet, type Window, windowsOf } from './sheet.ts';
+import { shutBy } from './shut.ts';
 
 /** What citizens may know of a window. */
 export interface WindowAvailability {
@@ -23,7 +24,7 @@ export function remaining(sheet: Sheet, window: Window, now: number): number {
 export const availability = (sheet: Sheet, now: number): readonly WindowAvailability[] =>
   windowsOf(sheet).map(([start, window]) => {
     const left = remaining(sheet, window, now);
-    const closed = window.cap === 0 || now >= window.till;
+    const closed = window.cap === 0 || now >= window.till || shutBy(sheet, start) !== undefined;
     const state = closed ? 'closed' : now < sheet.opensAt ? 'not-yet' : left > 0 ? 'open' : 'full';
     return {
       start,

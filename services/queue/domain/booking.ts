@@ -48,6 +48,10 @@ export interface Booking {
   readonly movedFrom?: BookingId;
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
+  /** The closing by which the person was told to choose another place. */
+  readonly offered?: string;
+  /** When the booking ended because its closed time passed without an answer (epoch milliseconds). */
+  readonly lapsed?: number;
 }
 
 /** What stands in place of the tag of a booking whose person was erased. */

@@ -1,30 +1,34 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { type Decision, done, propose, refuse } from './decision.ts';
 import type { BookingId, Tag } from './ids.ts';
-import { attachBlock, issueNumber, takeSeat } from './seat.ts';
+import { attachBlock, type Favour, issueNumber, noFavour, takeSeat } from './seat.ts';
 import type { Sheet } from './sheet.ts';
 import { brokenGuard, type Guard } from './sheet-write.ts';
+import { sameShut, shutBy } from './shut.ts';
 
 export interface Claim {
   readonly id: BookingId;
   readonly tag: Tag;
   readonly window: LocalTime;
+  /** Absent: none. */
+  readonly favour?: Favour | undefined;
 }
 
 /** Gives the person a seat and the next number of the window; the same booking again changes nothing. */
 export function claim(sheet: Sheet, command: Claim, now: number): Decision {
-  const { id, tag, window: name } = command;
+  const { id, tag, window: name, favour = noFavour(now) } = command;
   const entry = sheet.held[id];
   if (entry !== undefined) return entry > 0 ? done : refuse({ code: 'cancelled' });
   const window = sheet.windows[name];
   if (!window) return refuse({ code: 'bad-window' });
+  if (shutBy(sheet, name) !== undefined) return refuse({ code: 'window-closed' });
 
   const entitled: Guard[] = [
-    ...sellable(sheet, name, now),
+    ...sellable(sheet, name, { now, favour }),
     { must: 'be absent', place: ['held', id] },
     { must: 'not be among people', tag, otherwise: { code: 'already-booked' } },
   ];
-  const seat = takeSeat(name, window, now);
+  const seat = takeSeat(name, window, favour);
   const guards = [...entitled, ...seat.guards];
 
   const block = attachBlock(sheet, name, window);
@@ -42,11 +46,21 @@ export function claim(sheet: Sheet, command: Claim, now: number): Decision {
   );
 }
 
-/** Guards of anything that takes a seat: booking has begun and self-service has not ended. */
-export const sellable = (sheet: Sheet, name: LocalTime, now: number): Guard[] => [
-  { must: '<=', place: ['opensAt'], than: now, otherwise: { code: 'not-open', opensAt: sheet.opensAt } },
-  selfServed(sheet, name, now),
-];
+/** Guards of anything that takes a seat: booking has begun, self-service has not ended, and nothing was closed meanwhile. */
+export function sellable(
+  sheet: Sheet,
+  name: LocalTime,
+  { now, favour }: { readonly now: number; readonly favour: Favour },
+): Guard[] {
+  const { opensAt } = sheet;
+  const begun: Guard = {
+    must: '<=',
+    place: ['opensAt'],
+    than: now,
+    otherwise: { code: 'not-open', opensAt },
+  };
+  return [...(favour.early ? [] : [begun]), selfServed(sheet, name, now), sameShut(sheet)];
+}
 
 /** Guard of anything that citizens do themselves with a seat of the window. */
 export const selfServed = (sheet: Sheet, name: LocalTime, now: number): Guard => ({

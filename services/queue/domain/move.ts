@@ -2,16 +2,19 @@ import type { LocalTime } from '#shared/time/local.ts';
 import { type Cancel, type ChangeTerms, sameChanges } from './cancel.ts';
 import { selfServed, sellable } from './claim.ts';
 import { type Decision, done, propose, refuse } from './decision.ts';
-import { attachBlock, giveSeat, issueNumber, takeSeat } from './seat.ts';
+import { attachBlock, type Favour, giveSeat, issueNumber, noFavour, takeSeat } from './seat.ts';
 import { type Sheet, windowOf } from './sheet.ts';
-import { brokenGuard, type Guard } from './sheet-write.ts';
+import { brokenGuard, type Change, type Guard } from './sheet-write.ts';
+import { shutBy } from './shut.ts';
 
 export interface Move extends Cancel {
   readonly to: LocalTime;
+  /** Of who lost their place to a closing: their move is not counted. Absent: none. */
+  readonly favour?: Favour | undefined;
 }
 
 /** Moves a booking to another window of the day: one write, a new number, the old seat cools down. */
-export function move(sheet: Sheet, { id, tag, to }: Move, terms: ChangeTerms): Decision {
+export function move(sheet: Sheet, { id, tag, to, favour }: Move, terms: ChangeTerms): Decision {
   const number = sheet.held[id];
   if (number === undefined) return refuse({ code: 'not-found' });
   if (number < 0) return refuse({ code: 'cancelled' });
@@ -19,16 +22,18 @@ export function move(sheet: Sheet, { id, tag, to }: Move, terms: ChangeTerms): D
   if (from.name === to) return done;
   const target = sheet.windows[to];
   if (!target) return refuse({ code: 'bad-window' });
-  if ((sheet.changes[tag] ?? 0) >= terms.changesPerDay) {
+  if (shutBy(sheet, to) !== undefined) return refuse({ code: 'window-closed' });
+  if (favour === undefined && (sheet.changes[tag] ?? 0) >= terms.changesPerDay) {
     return refuse({ code: 'too-many', what: 'changes', limit: terms.changesPerDay });
   }
 
-  const seat = takeSeat(to, target, terms.now);
+  const granted = favour ?? noFavour(terms.now);
+  const seat = takeSeat(to, target, granted);
   const old = giveSeat(from.name, from.window, terms.ripeAt);
   const guards: Guard[] = [
     { must: '=', place: ['held', id], than: number },
     selfServed(sheet, from.name, terms.now),
-    ...sellable(sheet, to, terms.now),
+    ...sellable(sheet, to, { now: terms.now, favour: granted }),
     sameChanges(sheet, tag),
     ...seat.guards,
     ...old.guards,
@@ -39,16 +44,13 @@ export function move(sheet: Sheet, { id, tag, to }: Move, terms: ChangeTerms): D
     return propose(sheet, block, { window: to, unfinished: true });
 
   const issued = issueNumber(to, id);
+  const counted: Change[] =
+    favour === undefined ? [{ do: 'sum', place: ['changes', tag], from: ['changes', tag], by: 1 }] : [];
   return propose(
     sheet,
     {
       guards: [...guards, ...issued.guards],
-      changes: [
-        ...issued.changes,
-        ...seat.changes,
-        ...old.changes,
-        { do: 'sum', place: ['changes', tag], from: ['changes', tag], by: 1 },
-      ],
+      changes: [...issued.changes, ...seat.changes, ...old.changes, ...counted],
     },
     { window: to },
   );

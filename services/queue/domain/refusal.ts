@@ -9,4 +9,4 @@ export type SheetRefusal =
   | { readonly code: 'not-open'; readonly opensAt: number }
   | { readonly code: 'too-late'; readonly till: number }
   | { readonly code: 'too-early'; readonly from: number }
-  | { readonly code: 'too-many'; readonly what: 'changes'; readonly limit: number };
+  | { readonly code: 'too-many'; readonly what: 'changes' | 'closings'; readonly limit: number };

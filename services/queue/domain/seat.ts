@@ -3,34 +3,64 @@ import type { BookingId } from './ids.ts';
 import type { Sheet, Window } from './sheet.ts';
 import type { SheetWrite } from './sheet-write.ts';
 
-/** Guards and changes that take a seat of a window: a fresh one, or a cancelled one that is ripe. */
-export function takeSeat(name: LocalTime, window: Window, now: number): SheetWrite {
+/** What a claim may do beyond what everybody may. */
+export interface Favour {
+  /** Seats of a window that it may take above the quota. */
+  readonly above: number;
+  /** It may take cancelled seats that ripen until then (epoch milliseconds). */
+  readonly ripeBy: number;
+  /** It may come before booking opens. */
+  readonly early: boolean;
+}
+
+/** Who lost their place to a closing: above the quota, before the release, and any cancelled seat rather than a further one. */
+export const amends = (above: number): Favour => ({
+  above,
+  ripeBy: Number.MAX_SAFE_INTEGER,
+  early: true,
+});
+
+/** Everybody. */
+export const noFavour = (now: number): Favour => ({ above: 0, ripeBy: now, early: false });
+
+/**
+ * Guards and changes that take a seat of a window: a fresh one, a cancelled one that is ripe, or, for who may, one above the quota.
+ * While anything cools there is none above: what cools can always be sold when it is ripe.
+ */
+export function takeSeat(name: LocalTime, window: Window, { above, ripeBy }: Favour): SheetWrite {
   const onSale = {
     must: '>',
     place: ['windows', name, 'cap'],
     than: 0,
     otherwise: { code: 'window-closed' },
   } as const;
-  const ripe = window.cooling.findIndex((at) => at <= now);
-  if (window.taken < window.cap || ripe < 0) {
+  const taken = ['windows', name, 'taken'] as const;
+  const cap = ['windows', name, 'cap'] as const;
+  const cooling = ['windows', name, 'cooling'] as const;
+  const more = [{ do: 'sum', place: taken, from: taken, by: 1 }] as const;
+  const ripe = window.cooling.findIndex((at) => at <= ripeBy);
+  if (window.taken < window.cap || (ripe < 0 && above === 0)) {
+    return {
+      guards: [onSale, { must: '<', place: taken, than: cap, otherwise: { code: 'full' } }],
+      changes: more,
+    };
+  }
+  if (ripe < 0) {
     return {
       guards: [
         onSale,
-        {
-          must: '<',
-          place: ['windows', name, 'taken'],
-          than: ['windows', name, 'cap'],
-          otherwise: { code: 'full' },
-        },
+        { must: '=', place: cap, than: window.cap },
+        { must: '=', place: cooling, than: [], otherwise: { code: 'full' } },
+        { must: '<', place: taken, than: window.cap + above, otherwise: { code: 'full' } },
       ],
-      changes: [{ do: 'sum', place: ['windows', name, 'taken'], from: ['windows', name, 'taken'], by: 1 }],
+      changes: more,
     };
   }
   return {
     guards: [
       onSale,
       // Nothing cools above the quota, so a seat that does is one that may be sold.
-      { must: '<=', place: ['windows', name, 'cooling', ripe], than: now },
+      { must: '<=', place: ['windows', name, 'cooling', ripe], than: ripeBy },
     ],
     changes: [{ do: 'remove', place: ['windows', name, 'cooling', ripe] }],
   };

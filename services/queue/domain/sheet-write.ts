@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocalTime } from '#shared/time/local.ts';
 import type { BookingId, Tag } from './ids.ts';
 import type { SheetRefusal } from './refusal.ts';
-import type { Block, Sheet, Window } from './sheet.ts';
+import type { Block, Sheet, Shut, Window } from './sheet.ts';
 
 // A write of the sheet as data: guards and changes. The store turns it into one conditional UpdateItem, `applyWrite`
 // carries it out in memory; both read the same guards, so a rule stands once.
@@ -16,8 +16,17 @@ export type NumberPlace =
   | readonly ['windows', LocalTime, 'cooling', number];
 
 type ListPlace = readonly ['windows', LocalTime, 'cooling' | 'blocks'];
+type ShutPlace = readonly ['shut'];
 
-export type Place = NumberPlace | ListPlace | readonly ['spare', 0] | readonly ['windows', LocalTime];
+/** What a place may be compared with. */
+type Than = number | NumberPlace | readonly number[] | Block | readonly Shut[];
+
+export type Place =
+  | NumberPlace
+  | ListPlace
+  | ShutPlace
+  | readonly ['spare', 0]
+  | readonly ['windows', LocalTime];
 
 type Condition =
   | { readonly must: 'be absent'; readonly place: Place }
@@ -25,7 +34,7 @@ type Condition =
   | {
       readonly must: '=' | '<' | '<=' | '>' | '>=';
       readonly place: Place;
-      readonly than: number | NumberPlace | readonly number[] | Block;
+      readonly than: Than;
     };
 
 /** `otherwise`: what is refused when the condition does not hold; absent: only the image was too old, decide again. */
@@ -34,6 +43,7 @@ export type Guard = Condition & { readonly otherwise?: SheetRefusal };
 export type Change =
   | { readonly do: 'set'; readonly place: NumberPlace; readonly to: number }
   | { readonly do: 'set list'; readonly place: ListPlace; readonly to: readonly number[] }
+  | { readonly do: 'set list'; readonly place: ShutPlace; readonly to: readonly Shut[] }
   /** `place` = the number at `from`, plus `by`; an absent `from` counts as 0 when it is `place` itself. */
   | { readonly do: 'sum'; readonly place: NumberPlace; readonly from: NumberPlace; readonly by: number }
   | { readonly do: 'append'; readonly place: ListPlace; readonly item: number | Block }
@@ -59,7 +69,7 @@ const numberAt = (sheet: Sheet, place: NumberPlace): number => {
   return typeof value === 'number' ? value : Number.NaN;
 };
 
-export const isPlace = (than: number | NumberPlace | readonly number[] | Block): than is NumberPlace =>
+export const isPlace = (than: Than): than is NumberPlace =>
   typeof than === 'object' && typeof than[0] === 'string';
 
 function holds(sheet: Sheet, guard: Guard): boolean {

@@ -32,6 +32,9 @@ export interface Window {
   readonly till: number;
 }
 
+/** A stretch of the day that the office closed by hand: the closing, and its local start and end. */
+export type Shut = readonly [closing: string, from: LocalTime, to: LocalTime];
+
 /** The only commit record of a day: who holds which number. Instants are epoch milliseconds. */
 export interface Sheet {
   readonly id: SheetId;
@@ -51,6 +54,8 @@ export interface Sheet {
   readonly spare: readonly Block[];
   /** Highest number of any block. */
   readonly top: number;
+  /** What is closed by hand; absent: nothing. Quotas stay as they are beside it, so that reopening restores them. Grows only. */
+  readonly shut?: readonly Shut[];
 }
 
 /** The window that a number belongs to; throws when the sheet never issued it. */

@@ -20,6 +20,7 @@ import { type LocalDate, type LocalTime, localDate, localTime } from '#shared/ti
 import { cancel } from '../domain/cancel.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { move } from '../domain/move.ts';
+import { createMemoryClosings } from '../testing/memory-closings.ts';
 import { createMemoryFloors } from '../testing/memory-floors.ts';
 import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
@@ -65,6 +66,7 @@ function office() {
     inboxKeys: async () => inboxRing,
     floors: createMemoryFloors(),
     gate: createGate({ glance: stores.sheets.glance, clock: { now: () => clock.at }, random: () => 0 }),
+    closings: createMemoryClosings(),
     recoveries: {
       read: async (id) => {
         const sealed = wishes.get(id);

@@ -1,14 +1,26 @@
 import * as z from 'zod/mini';
-import { checkedIn, recoveryRequested, slotBooked, slotCancelled, slotMoved } from '#shared/events/queue.ts';
+import {
+  checkedIn,
+  recoveryRequested,
+  slotBooked,
+  slotCancelled,
+  slotMoved,
+  slotOffered,
+  slotReopened,
+} from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
+import type { Text } from '#shared/region/schema.ts';
+import { localDate } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { isErased } from '../domain/booking.ts';
+import type { ClosingStore } from '../domain/closing-store.ts';
 import type { FloorStore } from '../domain/floor/floor-store.ts';
 import { bookingId } from '../domain/ids.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
 import { standingOf } from '../domain/sheet.ts';
+import { shutBy } from '../domain/shut.ts';
 import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
 import { openContact, reachable } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
@@ -22,6 +34,8 @@ export const courierEvent = z.discriminatedUnion('detail-type', [
   slotBooked.message,
   slotMoved.message,
   slotCancelled.message,
+  slotOffered.message,
+  slotReopened.message,
   recoveryRequested.message,
   checkedIn.message,
 ]);
@@ -37,6 +51,7 @@ export interface CourierPorts
   readonly people: Pick<BookingPorts['people'], 'list'>;
   readonly recoveries: Pick<RecoveryStore, 'read'>;
   readonly floors: FloorStore;
+  readonly closings: Pick<ClosingStore, 'read'>;
   /** Keys that recipients are sealed under, for notifications to open. */
   readonly inboxKeys: () => Promise<KeyRing>;
   /** Puts a message into the notifications inbox, to be delivered after so many seconds (900 at most). */
@@ -74,7 +89,15 @@ async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promi
     return [];
   }
   const occasion = { subject, version, kind: kindOf(event), correlationId };
-  return [noticeOf(ports, ring, { occasion, about: found, contact, language: contact.language })];
+  const reason = await reasonOf(ports, event);
+  return [noticeOf(ports, ring, { occasion, about: found, contact, language: contact.language, reason })];
+}
+
+/** Why the office closed the time of a booking. */
+async function reasonOf({ closings }: CourierPorts, event: SlotEvent): Promise<Text | undefined> {
+  if (event['detail-type'] !== 'SlotOffered.v1') return undefined;
+  const { closing: id, office, date } = event.detail.data;
+  return (await closings.read({ id, office, date: localDate.parse(date) }))?.reason;
 }
 
 const kindOf = (event: SlotEvent): MessageKind => {
@@ -85,6 +108,10 @@ const kindOf = (event: SlotEvent): MessageKind => {
       return 'slot-moved';
     case 'SlotCancelled.v1':
       return 'slot-cancelled';
+    case 'SlotOffered.v1':
+      return 'slot-closed';
+    case 'SlotReopened.v1':
+      return 'slot-reopened';
   }
 };
 
@@ -104,6 +131,9 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   }
   // Until check-in the sheet decides, from then on the details.
   const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
+  const closed = shutBy(sheet, standing.window) !== undefined;
+  if (event['detail-type'] === 'SlotOffered.v1' && !closed) return 'superseded';
+  if (event['detail-type'] === 'SlotReopened.v1' && closed) return 'superseded';
   const stands = !cancelled && booking.state !== 'ARRIVED' && standing.number === data.number;
   return stands ? { booking, sheet, standing } : 'superseded';
 }

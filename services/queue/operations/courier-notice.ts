@@ -7,7 +7,7 @@ import type {
   Recipient,
   SlotParameters,
 } from '#shared/notifications/message.ts';
-import type { Region } from '#shared/region/schema.ts';
+import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { LiveBooking } from './bookings-of-person.ts';
@@ -42,19 +42,21 @@ export function noticeOf(
     readonly about: LiveBooking;
     readonly contact: Reachable;
     readonly language: MessageLanguage;
+    /** Of a closed time: why. */
+    readonly reason?: Text | undefined;
   },
 ): Notice {
-  const { about, contact, language } = told;
+  const { about, contact, language, reason } = told;
   const { counter, ...occasion } = told.occasion;
   const { phone, email } = contact;
   const key = bookingKeyOf(ring, about.booking.id, about.sheet.id.date);
-  const parameters = parametersOf(region, about, language);
+  const parameters = {
+    ...parametersOf(region, about, language),
+    ...(counter === undefined ? {} : { counter }),
+    ...(reason === undefined ? {} : { reason: reason[language] }),
+  };
   return {
-    message: {
-      ...occasion,
-      language,
-      parameters: counter === undefined ? parameters : { ...parameters, counter },
-    },
+    message: { ...occasion, language, parameters },
     recipient: {
       phone,
       link: linkOf(occasion.kind, siteOrigin, key),

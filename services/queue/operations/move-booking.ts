@@ -4,6 +4,8 @@ import { bookingIdOf } from '#shared/identity/booking-id.ts';
 import type { LocalDate, LocalTime } from '#shared/time/local.ts';
 import type { HeldBooking, Routes } from '../contract.ts';
 import { move } from '../domain/move.ts';
+import { offered, offerOf } from '../domain/offer.ts';
+import type { Favour } from '../domain/seat.ts';
 import type { Refusal } from '../refusals.ts';
 import { changeTerms } from './change-terms.ts';
 import { commitDecision } from './commit-decision.ts';
@@ -27,22 +29,29 @@ export const moveBooking =
     const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
     const offer = opened && findOffer(await ports.settings.inForce(), opened.sheet.id);
     if (!opened || !offer) return refuse({ code: 'not-found' });
+    // Whose place the office closed comes before everybody else, and their move is not counted.
+    const closed = offerOf(opened, ports.clock.now()) !== undefined;
+    const favour = closed ? offered(offer.service) : undefined;
     return body.date === opened.sheet.id.date
-      ? moveWithinDay(ports, opened, { offer, window: body.window })
-      : moveToAnotherDay(ports, opened, { offer, to: body, correlationId });
+      ? moveWithinDay(ports, opened, { offer, window: body.window, favour })
+      : moveToAnotherDay(ports, opened, { offer, to: body, correlationId, favour });
   };
 
 async function moveWithinDay(
   ports: BookingPorts,
   { ring, details, contact, sheet }: Opened,
-  { offer, window }: { readonly offer: Offer; readonly window: LocalTime },
+  {
+    offer,
+    window,
+    favour,
+  }: { readonly offer: Offer; readonly window: LocalTime; readonly favour: Favour | undefined },
 ): Promise<Outcome<HeldBooking, Refusal>> {
   const { id, tag } = details;
   const terms = changeTerms(ports);
   const outcome = await commitDecision(ports.sheets, {
     sheet: sheet.id,
     booking: id,
-    decide: (image) => move(image, { id, tag, to: window }, terms),
+    decide: (image) => move(image, { id, tag, to: window, favour }, terms),
   });
   if ('refusal' in outcome) {
     return refuse(await sayRefusal(ports, { offer, date: sheet.id.date }, outcome.refusal));
@@ -61,7 +70,13 @@ async function moveToAnotherDay(
     offer,
     to,
     correlationId,
-  }: { readonly offer: Offer; readonly to: Target; readonly correlationId: string },
+    favour,
+  }: {
+    readonly offer: Offer;
+    readonly to: Target;
+    readonly correlationId: string;
+    readonly favour: Favour | undefined;
+  },
 ): Promise<Outcome<HeldBooking, Refusal>> {
   const wanted: Wanted = {
     id: bookingIdOf(ring, `move\n${details.id}\n${to.date}\n${to.window}`),
@@ -72,8 +87,10 @@ async function moveToAnotherDay(
     priority: details.priority,
     correlationId,
     from: details.id,
+    favour,
   };
   const goneTo = { wanted, sheet: { ...sheet.id, date: to.date } };
+  if (favour !== undefined) return placeBooking(ports, ring, wanted);
   if (standing.state === 'released') return resume(ports, ring, goneTo, { code: 'cancelled' });
   const till = sheet.windows[standing.window]?.till ?? 0;
   if (details.state === 'ARRIVED' || ports.clock.now() >= till) {

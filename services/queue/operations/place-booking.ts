@@ -8,6 +8,7 @@ import type { HeldBooking } from '../contract.ts';
 import type { Booking } from '../domain/booking.ts';
 import { claim } from '../domain/claim.ts';
 import type { BookingId } from '../domain/ids.ts';
+import type { Favour } from '../domain/seat.ts';
 import { type Sheet, type SheetId, standingOf } from '../domain/sheet.ts';
 import type { Refusal } from '../refusals.ts';
 import { commitDecision } from './commit-decision.ts';
@@ -33,6 +34,8 @@ export interface Wanted {
   readonly bookedBy?: string;
   /** What it counts against; taken once nothing else speaks against it, and once for an id. */
   readonly share?: Share;
+  /** What it may do beyond what everybody may; absent: nothing. */
+  readonly favour?: Favour | undefined;
 }
 
 /** Part of what somebody may book. */
@@ -49,10 +52,10 @@ type Placed = Promise<Outcome<HeldBooking, Refusal>>;
  * booking of this id stands, so a repetition after a lost answer is told what became of the first attempt.
  */
 export async function placeBooking(ports: BookingPorts, ring: KeyRing, wanted: Wanted): Placed {
-  const { id, offer, date, window, contact } = wanted;
+  const { id, offer, date, window, contact, favour } = wanted;
   const sheet: SheetId = { office: offer.office.id, service: offer.service.id, date };
   const tag = tagOf(ring, identityOf(contact, id), date);
-  const decide = (image: Sheet) => claim(image, { id, tag, window }, ports.clock.now());
+  const decide = (image: Sheet) => claim(image, { id, tag, window, favour }, ports.clock.now());
 
   const entry = await enter(ports, ring, wanted, decide);
   if ('refusal' in entry) return resume(ports, ring, { wanted, sheet }, entry.refusal);
@@ -79,12 +82,12 @@ export async function placeBooking(ports: BookingPorts, ring: KeyRing, wanted: W
 async function enter(
   ports: BookingPorts,
   ring: KeyRing,
-  { id, offer, date, contact, from }: Wanted,
+  { id, offer, date, contact, from, favour }: Wanted,
   decide: (sheet: Sheet) => ReturnType<typeof claim>,
 ): Promise<{ readonly refusal: Refusal } | { readonly known: Sheet }> {
   const day = serviceDay(ports.region, offer, date);
   const refusal = calendarRefusal(ports.region, date, day, ports.clock.now());
-  if (refusal) return { refusal };
+  if (refusal && !(refusal.code === 'not-open' && favour?.early)) return { refusal };
   if ('closed' in day) return { refusal: { code: 'closed-day', reason: day.closed } };
 
   const found = (await ports.gate.look(day.unbooked.id)) ?? (await createSheet(ports, day.unbooked.id));

@@ -4,6 +4,7 @@ import { maskDocument, maskName, maskNik } from '#shared/identity/mask.ts';
 import type { Booking as BookingAnswer, HeldBooking } from '../contract.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BookingId } from '../domain/ids.ts';
+import { offerOf } from '../domain/offer.ts';
 import type { Sheet, Standing } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { Contact } from './contact.ts';
@@ -21,7 +22,7 @@ export function presentBooking(
     readonly sheet: Sheet;
     readonly standing: Standing;
     readonly contact: Pick<Contact, 'nik' | 'document' | 'name'>;
-    readonly details: Pick<Booking, 'priority' | 'state'>;
+    readonly details: Pick<Booking, 'priority' | 'state' | 'offered' | 'lapsed' | 'movedTo'>;
   },
 ): HeldBooking {
   const { id, sheet, standing, contact, details } = shown;
@@ -38,6 +39,7 @@ export function presentBooking(
       state: stateOf(standing, details),
       till: window.till,
       priority: details.priority,
+      ...(offerOf(shown, clock.now()) === undefined ? {} : { closed: true }),
       person: { nik: maskedIdentity(contact), name: maskName(contact.name) },
       checkIn: checkInCode(region.id, id),
     },

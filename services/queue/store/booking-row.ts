@@ -26,6 +26,8 @@ const row = z.object({
   from: z.optional(bookingId),
   movedFrom: z.optional(bookingId),
   movedTo: z.optional(bookingId),
+  offered: z.optional(z.string()),
+  lapsed: z.optional(z.int()),
   /** Epoch seconds after which nothing needs the row. */
   ttl: z.int(),
 });
@@ -52,6 +54,8 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
     from,
     movedFrom,
     movedTo,
+    offered,
+    lapsed,
     ...rest
   } = row.parse(item);
   return {
@@ -66,6 +70,8 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       ...(from === undefined ? {} : { from }),
       ...(movedFrom === undefined ? {} : { movedFrom }),
       ...(movedTo === undefined ? {} : { movedTo }),
+      ...(offered === undefined ? {} : { offered }),
+      ...(lapsed === undefined ? {} : { lapsed }),
     },
   };
 }

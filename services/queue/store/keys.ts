@@ -42,6 +42,19 @@ export const lookKey = ({ office, date, at, correlationId, action }: Look): Key 
   sk: `${new Date(at).toISOString()}#${correlationId}#${action}`,
 });
 
+export const closingPartition = (office: string): string => `CLOSINGS#${office}`;
+
+/** Closings of an office, in the order of their dates. */
+export const closingKey = ({
+  office,
+  date,
+  id,
+}: {
+  readonly office: string;
+  readonly date: LocalDate;
+  readonly id: string;
+}): Key => ({ pk: closingPartition(office), sk: `${compactDate(date)}#${id}` });
+
 export const recoveryPrefix = 'RECOVERY#';
 
 export const recoveryKey = (id: string): Key => ({ pk: `${recoveryPrefix}${id}`, sk: 'RECOVERY' });

@@ -3,6 +3,7 @@ import type { Region } from '#shared/region/schema.ts';
 import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createBookingStore } from './booking-store.ts';
+import { createClosingStore } from './closing-store.ts';
 import { createFloorStore } from './floor/floor-store.ts';
 import { createPersonIndex } from './person-index.ts';
 import { createRecoveryStore } from './recovery-store.ts';
@@ -19,6 +20,7 @@ export function openStores({ table, region, clock }: { table: string; region: Re
     people: createPersonIndex(place),
     bookings: createBookingStore({ ...events, retentionDays: region.queue.retentionDays }),
     floors: createFloorStore({ ...events, retention: region.queue }),
+    closings: createClosingStore({ ...place, region: region.id }),
     recoveries: createRecoveryStore(events),
     reminders: createReminderStore(place),
     settings: createSettingRows(place),

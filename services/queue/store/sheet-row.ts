@@ -14,6 +14,7 @@ export const sheetNames = {
   changes: 'ch',
   windows: 'w',
   spare: 'spare',
+  shut: 'shut',
 } as const;
 
 /** Attribute of each field of a window. */
@@ -57,6 +58,7 @@ const sheetRowSchema = z.object({
   ch: z.record(tag, z.int()),
   spare: z.array(block),
   top: z.int(),
+  shut: z.optional(z.array(z.tuple([z.string(), localTime, localTime]))),
 });
 
 /** A window as it stands in the row. */
@@ -85,6 +87,7 @@ export const sheetRow = (sheet: Sheet): Record<string, unknown> => ({
   ch: { ...sheet.changes },
   spare: sheet.spare.map(([first, last]) => [first, last]),
   top: sheet.top,
+  ...(sheet.shut === undefined ? {} : { shut: sheet.shut.map((one) => [...one]) }),
 });
 
 const windowOfRow = (row: z.output<typeof windowRowSchema>): Window => ({
@@ -115,5 +118,6 @@ export function parseSheet(item: unknown): Sheet {
     changes: row.ch,
     spare: row.spare,
     top: row.top,
+    ...(row.shut === undefined ? {} : { shut: row.shut }),
   };
 }

@@ -14,6 +14,7 @@ import { createLog } from '#shared/observability/log.ts';
 import { createIssuer } from '#shared/proof-of-work/issue.ts';
 import { bindOf } from '#shared/proof-of-work/subject.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { closingEndpoints } from '../closing-endpoints.ts';
 import {
   type BookingRequest,
   type Challenge,
@@ -29,6 +30,7 @@ import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
+import { createMemoryClosings } from './memory-closings.ts';
 import { createMemoryFloors } from './memory-floors.ts';
 import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
 import { createMemoryLooks } from './memory-looks.ts';
@@ -115,6 +117,7 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
   const stores = createMemoryStores();
   let commits = async (): Promise<void> => undefined;
   const recoveries = createMemoryRecoveries();
+  const closings = createMemoryClosings();
   const looks = createMemoryLooks();
   const lines: string[] = [];
   const log = createLog('queue', clock.now, (line) => lines.push(line));
@@ -137,6 +140,7 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
     siteOrigin: 'https://antrean.example',
     gate: createGate({ glance: stores.sheets.glance, clock, random: () => 0 }),
     recoveries,
+    closings,
     looks,
     allowances: createMemoryAllowances(),
     floors: createMemoryFloors(),
@@ -149,6 +153,7 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
     ...otherEndpoints(ports, { catalogue, issue: createIssuer({ cost: 50 }) }),
     ...settingEndpoints(ports),
     ...floorEndpoints(ports),
+    ...closingEndpoints(ports),
     ...deskEndpoints(ports),
     ...personEndpoints({ ...ports, persons: createMemoryPersons(stores.rows, recoveries.kept) }),
   ];

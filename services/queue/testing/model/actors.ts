@@ -2,9 +2,13 @@ import { type LocalTime, localTime } from '#shared/time/local.ts';
 import { cancel } from '../../domain/cancel.ts';
 import { claim } from '../../domain/claim.ts';
 import { followDay } from '../../domain/follow-day.ts';
+import { bookingId } from '../../domain/ids.ts';
 import { move } from '../../domain/move.ts';
+import { offerOf } from '../../domain/offer.ts';
 import { addWindows, setQuota } from '../../domain/quota.ts';
+import { amends } from '../../domain/seat.ts';
 import { type Sheet, standingOf, windowOf } from '../../domain/sheet.ts';
+import { closeStretch, openStretch, shutBy } from '../../domain/shut.ts';
 import { voidBooking } from '../../domain/void.ts';
 import { checkInBooking } from '../../operations/check-in.ts';
 import { commitDecision, commitToSheet } from '../../operations/commit-decision.ts';
@@ -23,6 +27,9 @@ export const handsOf = (world: World, stores: Stores, process: Process): Hands =
   ripeAt: (now) => now + world.random.between(world.facts.leastCoolDown, 25_000),
   changesPerDay: world.facts.changesPerDay,
 });
+
+/** Seats of a window above its quota for who lost a place to a closing. */
+const EXTRA_SEATS = 1;
 
 type Act = (world: World, hands: Hands) => Promise<void>;
 
@@ -46,12 +53,13 @@ const remembered = (world: World, { sheet }: Attempt): Sheet | undefined => {
 async function submit(world: World, hands: Hands, attempt: Attempt): Promise<void> {
   const stored = await hands.bookings.put(world.detailsOf(attempt));
   if (stored !== 'stored' && stored.state === 'CANCELLED') return world.count('answered cancelled');
-  const { id, person, window } = attempt;
+  const { id, person, window, amended } = attempt;
+  const favour = amended ? amends(EXTRA_SEATS) : undefined;
   const outcome = await commitDecision(hands.sheets, {
     sheet: attempt.sheet,
     booking: id,
     known: remembered(world, attempt),
-    decide: (sheet) => claim(sheet, { id, tag: person, window }, hands.clock.now()),
+    decide: (sheet) => claim(sheet, { id, tag: person, window, favour }, hands.clock.now()),
   });
   if ('refusal' in outcome) return world.count(`refused ${outcome.refusal.code}`);
   world.count('booked');
@@ -214,6 +222,89 @@ const followOne: Act = async (world, hands) => {
   world.count('refusal' in outcome ? 'follow refused' : offered ? 'day followed' : 'day closed');
 };
 
+/** An official closes a stretch of a day by hand. */
+const closeOne: Act = async (world, hands) => {
+  const { random } = world;
+  const sheet = someSheet(world);
+  const from = random.pick(windowNames);
+  const to = random.pick(['09:00', '10:00', '11:00', '24:00']);
+  if (!from || !to || from >= to) return;
+  const closing = `closing-${world.closings.length}`;
+  world.closings.push({ closing, sheet: sheet.id });
+  await persist(async () => {
+    const outcome = await commitToSheet(hands.sheets, {
+      sheet: sheet.id,
+      decide: (known) => closeStretch(known, [closing, from, localTime.parse(to)]),
+    });
+    world.count('refusal' in outcome ? 'closing refused' : 'closed by hand');
+  });
+};
+
+const reopenOne: Act = async (world, hands) => {
+  const found = world.random.pick(world.closings);
+  if (!found) return;
+  await persist(async () => {
+    const known = await hands.sheets.read(found.sheet);
+    if (!known?.shut?.some(([id]) => id === found.closing)) return;
+    const outcome = await commitToSheet(hands.sheets, {
+      sheet: found.sheet,
+      decide: (sheet) => openStretch(sheet, found.closing),
+    });
+    if ('refusal' in outcome) return world.count('reopening refused');
+    world.reopened.add(found.closing);
+    world.count('opened again');
+  });
+};
+
+/** One of those who hold a place in a stretch that is closed by hand, as the gates know it. */
+const someClosedOut = ({ random, gate, byId }: World): Attempt | undefined => {
+  const known = [...gate.values()].flatMap(({ sheet }) =>
+    Object.entries(sheet.held).flatMap(([id, number]) => {
+      const name = number > 0 ? windowOf(sheet, number).name : undefined;
+      return name !== undefined && shutBy(sheet, name) !== undefined ? [bookingId.parse(id)] : [];
+    }),
+  );
+  const one = random.pick(known);
+  return one && byId.get(one);
+};
+
+/** Whoever lost a place to a closing takes another one, of this day or of another. */
+const takeOffer: Act = async (world, hands) => {
+  const old = someClosedOut(world);
+  if (!old) return;
+  const details = await hands.bookings.read(old.id);
+  const sheet = await hands.sheets.read(old.sheet);
+  const standing = sheet && standingOf(sheet, old.id);
+  if (!details || !sheet || !standing || details.movedTo) return;
+  if (offerOf({ details, sheet, standing }, hands.clock.now()) === undefined) return;
+  world.disturbed.add(old.id);
+  if (world.random.chance(0.5)) {
+    const to = someWindow(world);
+    world.favoured.add(old.id);
+    return persist(async () => {
+      const outcome = await commitDecision(hands.sheets, {
+        sheet: old.sheet,
+        booking: old.id,
+        decide: (known) => move(known, { ...details, to, favour: amends(EXTRA_SEATS) }, termsOf(hands)),
+      });
+      world.count('refusal' in outcome ? `offer refused ${outcome.refusal.code}` : 'offer taken that day');
+    });
+  }
+  const target = world.random.pick(world.sheets.filter(({ id }) => id.date !== old.sheet.date));
+  if (!target) return;
+  const attempt = world.add({
+    person: old.person,
+    sheet: target.id,
+    window: someWindow(world),
+    from: old.id,
+    amended: true,
+  });
+  world.favoured.add(attempt.id);
+  world.disturbed.add(attempt.id);
+  world.count('offers taken on another day');
+  return persist(() => submit(world, hands, attempt));
+};
+
 /** Takes records of one sheet in order: some are skipped, some come again, some come in a batch. */
 const settleStream: Act = async (world, hands) => {
   const { random, unsettled } = world;
@@ -262,6 +353,9 @@ export const acts: Readonly<Record<string, Chance>> = {
   quota: { weight: 5, act: changeQuota },
   addWindow: { weight: 0.5, act: addOne },
   follow: { weight: 3, act: followOne },
+  close: { weight: 1, act: closeOne },
+  reopen: { weight: 0.7, act: reopenOne },
+  takeOffer: { weight: 6, act: takeOffer },
   settle: { weight: 16, act: settleStream, settles: true },
   sweep: { weight: 1.5, act: sweep, settles: true },
 };

@@ -12,6 +12,12 @@ export async function flawsAtRest(world: World): Promise<string[]> {
   const flaws: string[] = [];
   for (const attempt of world.attempts) flaws.push(...(await flawsOfBooking(world, sheets, attempt.id)));
   for (const attempt of world.attempts) flaws.push(...(await flawsOfLink(world, sheets, attempt)));
+  for (const { closing, sheet } of world.closings) {
+    const stretch = sheets.get(sheet.date)?.shut?.find(([id]) => id === closing);
+    if (world.reopened.has(closing) && stretch?.[2] !== '00:00') {
+      flaws.push(`${closing} was opened again, but is closed`);
+    }
+  }
   return flaws;
 }
 

@@ -1,9 +1,11 @@
+import { localTime } from '#shared/time/local.ts';
 import { remaining } from '../../domain/availability.ts';
 import { checkInOpens } from '../../domain/check-in.ts';
 import { claim } from '../../domain/claim.ts';
 import { type BookingId, bookingId, tag as parseTag, type Tag } from '../../domain/ids.ts';
 import { type Sheet, type Window, windowsOf } from '../../domain/sheet.ts';
 import type { SheetWrite } from '../../domain/sheet-write.ts';
+import { shutBy } from '../../domain/shut.ts';
 import type { SheetRecord } from '../memory-stores.ts';
 import { limits } from './scheduler.ts';
 
@@ -12,6 +14,8 @@ export interface Facts {
   readonly tagOf: (id: BookingId) => Tag;
   readonly changesPerDay: number;
   readonly leastCoolDown: number;
+  /** Seats of a window above its quota for who holds an offer, and who ever used one; absent: there are none. */
+  readonly favours?: { readonly seats: number; readonly has: (id: BookingId) => boolean };
 }
 
 const entriesOf = (sheet: Sheet): [BookingId, number][] =>
@@ -72,10 +76,15 @@ export function flawsOfStep({ before, after }: SheetRecord, now: number, facts: 
     else if (entry > 0 && next < 0 && next !== -entry) flaws.push(`${id} ended under another number`);
     else if (entry > 0 && next !== entry) flaws.push(...flawsOfChange({ before, after }, id, facts));
   }
+  for (const [place, [id, , to]] of (before.shut ?? []).entries()) {
+    const next = after.shut?.[place];
+    if (next?.[0] !== id) flaws.push(`closing ${id} was forgotten`);
+    else if (to === '00:00' && next[2] !== to) flaws.push(`${id} closed anew`);
+  }
   for (const [name, window] of windowsOf(after)) {
     const old = before.windows[name];
     if (!old) continue;
-    flaws.push(...flawsOfWindow({ name, old, window, before, after, now }));
+    flaws.push(...flawsOfWindow({ name, old, window, before, after, now, facts }));
   }
   return flaws;
 }
@@ -87,13 +96,14 @@ const totalCooling = (sheet: Sheet): number =>
 function flawsOfChange(
   { before, after }: { before: Sheet; after: Sheet },
   id: BookingId,
-  { tagOf, changesPerDay }: Facts,
+  { tagOf, changesPerDay, favours }: Facts,
 ): string[] {
   const person = tagOf(id);
   const [was, is] = [before.changes[person], after.changes[person]];
   const counted = is === (was ?? 0) + 1;
   if ((after.held[id] ?? 0) > 0) {
-    return counted && is <= changesPerDay ? [] : [`${id} moved, changes ${was} became ${is}`];
+    const amended = favours?.has(id) && is === was;
+    return amended || (counted && is <= changesPerDay) ? [] : [`${id} moved, changes ${was} became ${is}`];
   }
   const forgiven = is === undefined && !after.people.has(person);
   const buried = is === was && totalCooling(after) === totalCooling(before);
@@ -107,23 +117,29 @@ function flawsOfWindow(step: {
   before: Sheet;
   after: Sheet;
   now: number;
+  facts: Facts;
 }): string[] {
-  const { name, old, window, before, after, now } = step;
+  const { name, old, window, before, after, now, facts } = step;
   const flaws: string[] = [];
   const issued = entriesOf(after).filter(
     ([id, entry]) => entry > 0 && entry !== before.held[id] && owns(window, entry),
   );
   const [was, is] = [living(before, old), living(after, window)];
-  if (is > Math.max(window.cap, was)) flaws.push(`${name}: ${is} hold ${window.cap} seats`);
-  if (is > was && is > window.cap) flaws.push(`${name}: sold above its quota`);
+  const favoured = issued.length > 0 && issued.every(([id]) => facts.favours?.has(id));
+  const most = window.cap + (favoured && window.cap > 0 ? (facts.favours?.seats ?? 0) : 0);
+  if (is > Math.max(most, was)) flaws.push(`${name}: ${is} hold ${window.cap} seats`);
+  if (is > was && is > most) flaws.push(`${name}: sold above its quota`);
+  if (issued.length > 0 && shutBy(before, localTime.parse(name)) !== undefined) {
+    flaws.push(`${name}: sold while it was closed by hand`);
+  }
   for (const [, number] of issued) {
     if (number <= old.last && old.last !== old.blockEnd) flaws.push(`${name}: ${number} follows ${old.last}`);
     if (number <= old.last) flaws.push(`${name}: ${number} is out of order`);
-    if (now < after.opensAt - limits.skew) flaws.push(`${name}: sold before booking opened`);
+    if (!favoured && now < after.opensAt - limits.skew) flaws.push(`${name}: sold before booking opened`);
     if (now >= checkInOpens(window.till)) flaws.push(`${name}: sold after check-in opened`);
   }
   const resold = old.cooling.length - window.cooling.length === 1 && window.revision === old.revision;
-  if (resold) {
+  if (resold && !favoured) {
     const sold = old.cooling.find((at, index) => window.cooling[index] !== at);
     if (sold !== undefined && sold > now + limits.skew)
       flaws.push(`${name}: a seat was sold before it was ripe`);
@@ -142,6 +158,7 @@ export function featuresOf({ before, after }: SheetRecord): string[] {
     if (window.blocks.length > old.blocks.length) features.push('spare block attached');
     if (sold && window.cooling.length < old.cooling.length) features.push('ripe seat sold again');
     if (sold && window.taken === window.cap) features.push('last seat sold');
+    if (sold && window.taken > window.cap) features.push('seat above the quota sold to who lost theirs');
     if (window.taken < old.taken && window.revision === old.revision) features.push('seat not sold again');
     if (window.revision > old.revision && living(after, window) > window.cap)
       features.push('quota below what is held');
@@ -173,7 +190,8 @@ export function flawsOfOffer(sheet: Sheet, now: number): string[] {
   const stranger = { id: bookingId.parse('stranger-id'), tag: parseTag.parse('stranger--') };
   return windowsOf(sheet).flatMap(([name, window]) => {
     const left = remaining(sheet, window, now);
-    const sells = sheet.opensAt <= now && now < window.till && window.cap > 0 && left > 0;
+    const open = window.cap > 0 && shutBy(sheet, name) === undefined;
+    const sells = sheet.opensAt <= now && now < window.till && open && left > 0;
     const sold = claim(sheet, { ...stranger, window: name }, now).kind === 'write';
     return sells === sold ? [] : [`${name}: ${left} remain, yet a claim is ${sold ? 'sold' : 'refused'}`];
   });

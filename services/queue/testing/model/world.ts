@@ -17,6 +17,8 @@ export interface Attempt {
   readonly sheet: SheetId;
   readonly window: LocalTime;
   readonly from?: BookingId;
+  /** With the rights of who lost a place to a closing. */
+  readonly amended?: true;
 }
 
 const second = 1_000;
@@ -38,6 +40,11 @@ export class World {
   readonly disturbed = new Set<BookingId>();
   readonly cancelAnswered = new Set<BookingId>();
   readonly arrived = new Set<BookingId>();
+  /** Who ever moved or claimed with the rights of an offer. */
+  readonly favoured = new Set<BookingId>();
+  readonly closings: { readonly closing: string; readonly sheet: SheetId }[] = [];
+  /** Opened again, and known to be. */
+  readonly reopened = new Set<string>();
   readonly gate = new Map<string, { readonly sheet: Sheet; readonly at: number }>();
   readonly counts = new Map<string, number>();
   readonly flaws: string[] = [];
@@ -61,6 +68,7 @@ export class World {
     this.facts = {
       changesPerDay: 3,
       leastCoolDown: 12_000,
+      favours: { seats: 1, has: (id) => this.favoured.has(id) },
       tagOf: (id) => this.attemptOf(id).person,
     };
   }
