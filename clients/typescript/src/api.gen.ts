@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/bookings/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places that who lost theirs to a closing may choose from; taken by moving the booking */
+        get: operations["readOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/recoveries": {
         parameters: {
             query?: never;
@@ -535,6 +552,70 @@ export interface paths {
         get: operations["readExpected"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/closings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom closing a stretch of a day would affect; changes nothing
+         * @description For: supervisor, head.
+         */
+        post: operations["foreseeClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was closed by hand from a week ago on, and who has not answered yet
+         * @description For: supervisor, head.
+         */
+        get: operations["listClosings"];
+        put?: never;
+        /**
+         * Close an office, services or a stretch of a day; everybody affected may choose another place at once and is told after a minute
+         * @description For: supervisor, head.
+         */
+        post: operations["closeWindows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/closings/{closing}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open again what was closed; with `undo` only while nobody has been told
+         * @description For: supervisor, head.
+         */
+        post: operations["reopenWindows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1077,6 +1158,8 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                             priority: boolean;
+                            /** @constant */
+                            closed?: true;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
@@ -1209,6 +1292,8 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                             priority: boolean;
+                            /** @constant */
+                            closed?: true;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
@@ -1314,6 +1399,8 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                             priority: boolean;
+                            /** @constant */
+                            closed?: true;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
@@ -1437,6 +1524,8 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                             priority: boolean;
+                            /** @constant */
+                            closed?: true;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
@@ -1588,6 +1677,113 @@ export interface operations {
                 };
             };
             /** @description `cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "booking-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Why the office closed the time of the booking */
+                        reason: {
+                            id: string;
+                            en: string;
+                        };
+                        suggestions: {
+                            date: string;
+                            start: string;
+                            end: string;
+                        }[];
+                        days: {
+                            date: string;
+                            windows: {
+                                start: string;
+                                end: string;
+                            }[];
+                        }[];
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing-offered` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4590,6 +4786,8 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                             priority: boolean;
+                            /** @constant */
+                            closed?: true;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
@@ -4763,6 +4961,542 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    foreseeClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Local date, YYYY-MM-DD */
+                    date: string;
+                    /** @description Absent: every service of the office */
+                    services?: string[];
+                    /** @description Absent: from the start of the day, or from now */
+                    from?: string;
+                    /** @description Absent: to the end of the day */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        from: string;
+                        to: string;
+                        /** @description People who hold a place there and are not in the hall */
+                        affected: number;
+                        services: {
+                            service: string;
+                            windows: {
+                                start: string;
+                                end: string;
+                                affected: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing-to-close`, `out-of-horizon` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-date`, `bad-window` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClosings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        closings: {
+                            id: string;
+                            date: string;
+                            services: string[];
+                            from: string;
+                            to: string;
+                            reason: {
+                                id: string;
+                                en: string;
+                            };
+                            /**
+                             * @description CLOSED: nobody is told yet, and it can be undone until `undoUntil`
+                             * @enum {string}
+                             */
+                            state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                            /** @description Everybody affected has been sent a message */
+                            told: boolean;
+                            /** @description Epoch milliseconds */
+                            at: number;
+                            /** @description Epoch milliseconds */
+                            undoUntil: number;
+                            /** @description Figures leave the time from here … */
+                            closedFrom: number;
+                            /** @description … to here out */
+                            closedTo: number;
+                            /** @description Who has not chosen another place yet */
+                            unanswered: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeWindows: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
+            path: {
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Local date, YYYY-MM-DD */
+                    date: string;
+                    /** @description Absent: every service of the office */
+                    services?: string[];
+                    /** @description Absent: from the start of the day, or from now */
+                    from?: string;
+                    /** @description Absent: to the end of the day */
+                    to?: string;
+                    reason: {
+                        /** @description People read it on their ticket and in the message */
+                        id: string;
+                        /** @description People read it on their ticket and in the message */
+                        en: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        date: string;
+                        services: string[];
+                        from: string;
+                        to: string;
+                        reason: {
+                            id: string;
+                            en: string;
+                        };
+                        /**
+                         * @description CLOSED: nobody is told yet, and it can be undone until `undoUntil`
+                         * @enum {string}
+                         */
+                        state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                        /** @description Everybody affected has been sent a message */
+                        told: boolean;
+                        /** @description Epoch milliseconds */
+                        at: number;
+                        /** @description Epoch milliseconds */
+                        undoUntil: number;
+                        /** @description Figures leave the time from here … */
+                        closedFrom: number;
+                        /** @description … to here out */
+                        closedTo: number;
+                        /** @description Who has not chosen another place yet */
+                        unanswered: string[];
+                    };
+                };
+            };
+            /** @description `bad-key`, `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing-to-close`, `out-of-horizon` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-date`, `bad-window`, `bad-reason` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                closing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    undo?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        date: string;
+                        services: string[];
+                        from: string;
+                        to: string;
+                        reason: {
+                            id: string;
+                            en: string;
+                        };
+                        /**
+                         * @description CLOSED: nobody is told yet, and it can be undone until `undoUntil`
+                         * @enum {string}
+                         */
+                        state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                        /** @description Everybody affected has been sent a message */
+                        told: boolean;
+                        /** @description Epoch milliseconds */
+                        at: number;
+                        /** @description Epoch milliseconds */
+                        undoUntil: number;
+                        /** @description Figures leave the time from here … */
+                        closedFrom: number;
+                        /** @description … to here out */
+                        closedTo: number;
+                        /** @description Who has not chosen another place yet */
+                        unanswered: string[];
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `undo-over`, `closing-over` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
