@@ -2,7 +2,7 @@ import { bookingsAbove, isExpected, type ReminderDay, reminderDay } from '../dom
 import type { ReminderStore } from '../domain/reminder-store.ts';
 import { type Sheet, type SheetId, standingOf } from '../domain/sheet.ts';
 import type { CourierPorts } from './carry-messages.ts';
-import { openContact } from './contact.ts';
+import { openContact, reachable } from './contact.ts';
 import { noticeOf } from './courier-notice.ts';
 import { handOver } from './hand-over.ts';
 
@@ -83,9 +83,9 @@ async function remind(
   if (!isExpected(booking, sheet, run.day) || standing === undefined) return;
   const { region } = ports;
   const ring = await ports.keys();
-  const contact = openContact(ring, booking);
+  const contact = reachable(openContact(ring, booking));
   const bySms = region.notifications.textMessages.reminder;
-  if (!bySms && contact.email === undefined) return;
+  if (contact === undefined || (!bySms && contact.email === undefined)) return;
   const { message, recipient } = noticeOf(ports, ring, {
     occasion: { subject: id, version: booking.v, kind: 'reminder', correlationId: booking.correlationId },
     about: { booking, sheet, standing },
