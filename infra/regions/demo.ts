@@ -37,9 +37,14 @@ const region: Region = {
     retentionDays: 1,
     sheetRetentionDays: 7,
     recoveriesPerDay: 50,
+    reminderTime: '16:00',
     challengeCost: 100,
   },
-  notifications: { mailFrom: 'antrean@demo.balai.example', messagesPerRecipientAndDay: 100 },
+  notifications: {
+    mailFrom: 'antrean@demo.balai.example',
+    messagesPerRecipientAndDay: 100,
+    textMessages: { reminder: true, line: true },
+  },
   offices: [
     {
       id: 'kantor-contoh',

@@ -12,6 +12,7 @@ import { operationsOf } from '#infra/constructs/operations.ts';
 import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { aroundRelease } from '#infra/constructs/release-time.ts';
+import { evenings } from '#infra/constructs/reminder-time.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
@@ -220,6 +221,27 @@ export class QueueStack extends Stack {
       table,
       suffering: 'Warga tidak menerima kabar tentang tiketnya dan papan antrean tidak berubah.',
     });
+    const carrying = {
+      environment: {
+        ...booking,
+        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
+        INBOX_URL: notifications.inbox.queueUrl,
+      },
+      may: [
+        readKeys,
+        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
+      ],
+    };
+    new Timetable(this, 'Remind', {
+      context,
+      entry: 'remind',
+      schedule: evenings(context.region),
+      timeout: Duration.minutes(5),
+      environment: carrying.environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem'), ...carrying.may],
+      suffering: 'Warga tidak diingatkan sehari sebelum kunjungannya.',
+    });
     new EventConsumer(this, 'Courier', {
       context,
       entry: 'courier',
@@ -235,17 +257,8 @@ export class QueueStack extends Stack {
           'CheckedIn.v1',
         ],
       },
-      environment: {
-        ...booking,
-        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
-        INBOX_URL: notifications.inbox.queueUrl,
-      },
-      may: [
-        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
-        readKeys,
-        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
-        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
-      ],
+      environment: carrying.environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'), ...carrying.may],
       suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
       lateMeans: 'Warga terlambat menerima pesan tentang tiketnya.',

@@ -9,6 +9,7 @@ import { systemClock } from '#shared/time/clock.ts';
 import { regionInForce } from './domain/queue-settings.ts';
 import type { CourierPorts } from './operations/carry-messages.ts';
 import { changeTerms } from './operations/change-terms.ts';
+import type { RemindPorts } from './operations/remind-tomorrow.ts';
 import { openStores } from './store/open-stores.ts';
 
 // Dependencies of the functions that no citizen calls: settle, sweep, prepare and courier.
@@ -46,8 +47,8 @@ export function createBackstage(region: Region, env: NodeJS.ProcessEnv) {
   };
 }
 
-/** What the courier needs. */
-export function createCourier(region: Region, env: NodeJS.ProcessEnv): CourierPorts {
+/** What the courier and the reminder need. */
+export function createCourier(region: Region, env: NodeJS.ProcessEnv): CourierPorts & RemindPorts {
   const { KEYS_SECRET, NOTIFICATIONS_SECRET, INBOX_URL, SITE_ORIGIN } = carried.parse(env);
   const secrets = new SecretsManagerClient();
   const queues = new SQSClient();
@@ -56,9 +57,13 @@ export function createCourier(region: Region, env: NodeJS.ProcessEnv): CourierPo
     siteOrigin: SITE_ORIGIN,
     keys: keyRingOf(secrets, KEYS_SECRET),
     inboxKeys: keyRingOf(secrets, NOTIFICATIONS_SECRET),
-    send: async (message) => {
+    send: async (message, afterSeconds) => {
       await queues.send(
-        new SendMessageCommand({ QueueUrl: INBOX_URL, MessageBody: JSON.stringify(message) }),
+        new SendMessageCommand({
+          QueueUrl: INBOX_URL,
+          MessageBody: JSON.stringify(message),
+          ...(afterSeconds ? { DelaySeconds: afterSeconds } : {}),
+        }),
       );
     },
   };

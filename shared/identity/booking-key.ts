@@ -23,3 +23,6 @@ export const openBookingKey = (ring: KeyRing, key: string): BookingId | undefine
 
 /** The citizen's page of a booking; the key stands in the fragment, which no server is sent. */
 export const bookingLink = (siteOrigin: string, key: string): string => `${siteOrigin}/tiket#${key}`;
+
+/** The page that asks whether its holder still comes; the key stands in the fragment. */
+export const stillComingLink = (siteOrigin: string, key: string): string => `${siteOrigin}/datang#${key}`;

@@ -33,6 +33,7 @@ export const codes = {
     'Bookings reach into a year whose holidays are not entered in shared/time/holidays.json.',
   ],
   'message-queued': ['INFO', 'A message to a citizen was handed to notifications.'],
+  'reminders-handed': ['INFO', 'Reminders of tomorrow were handed to notifications; how many in this run.'],
   'message-dropped': ['INFO', 'An event led to no message; the reason says why.'],
   'recovery-carried': ['INFO', 'A recovery was carried out; how many links were sent.'],
   'message-sent': ['INFO', 'A message to a citizen was taken by the provider.'],

@@ -130,6 +130,11 @@ export const regionSchema = z.object({
     sheetRetentionDays: z._default(count(1, 3650), 90),
     /** Recovery requests per day of one person: of a NIK with the phone that they name. */
     recoveriesPerDay: count(1, 50),
+    /** Local time at which who has booked tomorrow is reminded; nobody is written to at night. */
+    reminderTime: z._default(
+      time.check(z.refine((at) => at >= '08:00' && at <= '19:00', 'Reminders go out from 08:00 to 19:00.')),
+      '16:00',
+    ),
     /** Upper bound of the proof-of-work counter; the median solve takes half of the work. */
     challengeCost: count(1, 1_000_000),
   }),
@@ -138,6 +143,16 @@ export const regionSchema = z.object({
     mailFrom: z.email(),
     /** Messages that one phone number or mail address is sent a day: who books under a stranger's number cannot flood it. */
     messagesPerRecipientAndDay: z._default(count(1, 500), 20),
+    /** Which messages go out as SMS too, because each costs; all of them go to who gave a mail address. */
+    textMessages: z._default(
+      z.strictObject({
+        /** The evening before the visit. */
+        reminder: z._default(z.boolean(), true),
+        /** To who has checked in: called soon, and called. */
+        line: z._default(z.boolean(), false),
+      }),
+      { reminder: true, line: false },
+    ),
   }),
   /** How the region runs in AWS; left out: modestly. */
   operations: z.optional(operationsSchema),

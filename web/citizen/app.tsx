@@ -20,6 +20,8 @@ const later = () => import('./pages/later.ts');
 const MovePage = lazy(() => later().then((pages) => pages.MovePage, unreachable));
 const CancelPage = lazy(() => later().then((pages) => pages.CancelPage, unreachable));
 const FindPage = lazy(() => later().then((pages) => pages.FindPage, unreachable));
+const StillComingPage = lazy(() => later().then((pages) => pages.StillComingPage, unreachable));
+const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
 const YourDataPage = lazy(() => later().then((pages) => pages.YourDataPage, unreachable));
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
@@ -39,6 +41,8 @@ export function App({ words }: { words: Words }) {
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
               <Route path="/tiket/batal" component={CancelPage} />
+              <Route path="/datang" component={StillComingPage} />
+              <Route path="/antre" component={LinePage} />
               <Route path="/cari" component={FindPage} />
               <Route path="/data-anda" component={YourDataPage} />
               <Route default component={NotFound} />

@@ -48,7 +48,11 @@ export function region(facts: CityFacts, name: Region['name'], office: Office): 
     ramadan,
     reportExtortion,
     queue: { ...queue, ...facts.queue },
-    notifications: { mailFrom: facts.mailFrom, messagesPerRecipientAndDay: 20 }, // DEFAULT
+    notifications: {
+      mailFrom: facts.mailFrom,
+      messagesPerRecipientAndDay: 20, // DEFAULT
+      textMessages: { reminder: true, line: false }, // DEFAULT
+    },
     offices: [{ ...office, ...facts.office }],
   };
 }
@@ -77,5 +81,6 @@ const queue: Region['queue'] = {
   retentionDays: 30,
   sheetRetentionDays: 90, // DEFAULT
   recoveriesPerDay: 3, // DEFAULT
+  reminderTime: '16:00', // DEFAULT
   challengeCost: 50_000,
 };

@@ -9,9 +9,7 @@ import {
   slotReopened,
 } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import { seal } from '#shared/identity/seal.ts';
 import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts';
-import { recipientContext } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
 import type { Text } from '#shared/region/schema.ts';
 import { localDate } from '#shared/time/local.ts';
@@ -27,6 +25,7 @@ import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
 import { openContact, reachable } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
+import { handOver } from './hand-over.ts';
 import type { BookingPorts } from './ports.ts';
 import { openWish } from './recovery-wish.ts';
 
@@ -55,8 +54,8 @@ export interface CourierPorts
   readonly closings: Pick<ClosingStore, 'read'>;
   /** Keys that recipients are sealed under, for notifications to open. */
   readonly inboxKeys: () => Promise<KeyRing>;
-  /** Puts a message into the notifications inbox. */
-  readonly send: (message: InboxMessage) => Promise<void>;
+  /** Puts a message into the notifications inbox, to be delivered after so many seconds (900 at most). */
+  readonly send: (message: InboxMessage, afterSeconds?: number) => Promise<void>;
   readonly log: Log;
 }
 
@@ -73,17 +72,7 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
     event['detail-type'] === 'RecoveryRequested.v1'
       ? await recover(ports, ring, event)
       : await tell(ports, ring, event);
-  const inboxRing = await ports.inboxKeys();
-  const date = localDateAt(ports.clock.now(), ports.region.timezone);
-  for (const { message, recipient } of notices) {
-    const { subject, version, kind, correlationId } = message;
-    const context = recipientContext(message);
-    await ports.send({
-      ...message,
-      recipient: seal(inboxRing, { date, context }, JSON.stringify(recipient)),
-    });
-    ports.log('message-queued', { subject, version, kind, correlationId });
-  }
+  for (const notice of notices) await handOver(ports, notice);
 }
 
 async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promise<Notice[]> {

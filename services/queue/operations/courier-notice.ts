@@ -1,4 +1,4 @@
-import { bookingKeyOf, bookingLink } from '#shared/identity/booking-key.ts';
+import { bookingKeyOf, bookingLink, stillComingLink } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type {
   InboxMessage,
@@ -26,9 +26,14 @@ export interface Occasion {
   readonly version: number;
   readonly kind: MessageKind;
   readonly correlationId: string;
+  /** Of a call. */
+  readonly counter?: string;
 }
 
-/** Tells the holder of a booking where it stands, with the link that opens it; who cancelled gets the link to book again. */
+/**
+ * Tells the holder of a booking where it stands, with the link that opens it; who cancelled gets the link to book again, who is
+ * reminded the one that asks whether they still come.
+ */
 export function noticeOf(
   { region, siteOrigin }: { readonly region: Region; readonly siteOrigin: string },
   ring: KeyRing,
@@ -41,20 +46,28 @@ export function noticeOf(
     readonly reason?: Text | undefined;
   },
 ): Notice {
-  const { occasion, about, contact, language, reason } = told;
+  const { about, contact, language, reason } = told;
+  const { counter, ...occasion } = told.occasion;
   const { phone, email } = contact;
-  const link =
-    occasion.kind === 'slot-cancelled'
-      ? siteOrigin
-      : bookingLink(siteOrigin, bookingKeyOf(ring, about.booking.id, about.sheet.id.date));
+  const key = bookingKeyOf(ring, about.booking.id, about.sheet.id.date);
   const parameters = {
     ...parametersOf(region, about, language),
+    ...(counter === undefined ? {} : { counter }),
     ...(reason === undefined ? {} : { reason: reason[language] }),
   };
   return {
     message: { ...occasion, language, parameters },
-    recipient: { phone, link, ...(email === undefined ? {} : { email }) },
+    recipient: {
+      phone,
+      link: linkOf(occasion.kind, siteOrigin, key),
+      ...(email === undefined ? {} : { email }),
+    },
   };
+}
+
+function linkOf(kind: MessageKind, siteOrigin: string, key: string): string {
+  if (kind === 'slot-cancelled') return siteOrigin;
+  return kind === 'reminder' ? stillComingLink(siteOrigin, key) : bookingLink(siteOrigin, key);
 }
 
 function parametersOf(

@@ -20,6 +20,12 @@ export const sheetKey = ({ office, service, date }: SheetId): Key => ({
   sk: 'SHEET',
 });
 
+/** How far the reminders of a sheet have come. */
+export const reminderKey = ({ office, service, date }: SheetId): Key => ({
+  pk: `REMINDER#${office}#${service}#${compactDate(date)}`,
+  sk: 'REMINDER',
+});
+
 export const bookingKey = (id: BookingId): Key => ({ pk: `B#${id}`, sk: 'BOOKING' });
 
 /** Bookings of a person, in the order of their dates. */

@@ -7,6 +7,7 @@ import { createClosingStore } from './closing-store.ts';
 import { createFloorStore } from './floor/floor-store.ts';
 import { createPersonIndex } from './person-index.ts';
 import { createRecoveryStore } from './recovery-store.ts';
+import { createReminderStore } from './reminder-store.ts';
 import { createSheetStore } from './sheet-store.ts';
 
 /** The stores of the service's table. */
@@ -21,6 +22,7 @@ export function openStores({ table, region, clock }: { table: string; region: Re
     floors: createFloorStore({ ...events, retention: region.queue }),
     closings: createClosingStore({ ...place, region: region.id }),
     recoveries: createRecoveryStore(events),
+    reminders: createReminderStore(place),
     settings: createSettingRows(place),
   };
 }

@@ -1,4 +1,5 @@
 export { CancelPage } from './cancel.tsx';
 export { FindPage } from './find.tsx';
 export { MovePage } from './move.tsx';
+export { StillComingPage } from './still-coming.tsx';
 export { YourDataPage } from './your-data.tsx';

@@ -15,6 +15,7 @@ import { Trouble } from '../trouble.tsx';
 import { Bring } from './bring.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketCard } from './ticket-card.tsx';
+import { TicketToday } from './ticket-today.tsx';
 
 export function TicketPage() {
   const { t, language } = useText();
@@ -54,6 +55,7 @@ export function TicketPage() {
               {t.ticket.old(moment(language, copyOf, city.timezone))}
             </p>
           )}
+          <TicketToday ticketKey={key} booking={booking} />
           <TicketCard booking={booking} />
           <div class="kept">
             <CheckIcon />

@@ -22,6 +22,14 @@ const id = {
     move: 'Pindah hari atau jam saja',
     done: 'Nomor Anda sudah dibatalkan',
   },
+  stillComing: {
+    title: 'Jadi datang?',
+    yes: 'Ya, saya datang',
+    no: 'Tidak jadi, batalkan nomor saya',
+    noText: 'Kalau dibatalkan, tempat Anda diberikan kepada orang lain. Ini tidak bisa diurungkan.',
+    tooLate:
+      'Waktu untuk membatalkan sendiri sudah berakhir. Kalau tidak jadi datang, tidak perlu berbuat apa-apa.',
+  },
   find: {
     title: 'Cari nomor saya',
     lead: 'Isi NIK dan nomor HP yang Anda pakai saat mengambil nomor. Tautan tiket kami kirim ke nomor HP itu.',
@@ -77,6 +85,13 @@ const en: Widen<typeof id> = {
     keep: 'Keep my number',
     move: 'Move to another day or time instead',
     done: 'Your number was cancelled',
+  },
+  stillComing: {
+    title: 'Still coming?',
+    yes: 'Yes, I am coming',
+    no: 'No, cancel my number',
+    noText: 'If you cancel, your place is given to somebody else. This cannot be undone.',
+    tooLate: 'The time to cancel by yourself is over. If you are not coming, you need not do anything.',
   },
   find: {
     title: 'Find my number',

@@ -49,6 +49,21 @@ export function moment(language: Language, at: number, timezone: string): string
   return language === 'id' ? `${day} pukul ${time}` : `${day} at ${time.replace('.', ':')}`;
 }
 
+/** What the zones of Indonesia are ahead of UTC; there is no summer time. */
+const ahead: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': '+07:00',
+  'Asia/Makassar': '+08:00',
+  'Asia/Jayapura': '+09:00',
+};
+
+/** The instant (epoch milliseconds) of a local date and time; `24:00` is the midnight that ends the day. */
+export const instantAt = (date: string, time: string, timezone: string): number =>
+  Date.parse(`${date}T${time}:00${ahead[timezone] ?? 'Z'}`);
+
+/** The local time of day of an instant, `08:00`. */
+export const timeOfDay = (at: number, timezone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' }).format(at);
+
 /** The local date of an instant, YYYY-MM-DD. */
 export const localDate = (at: number, timezone: string): string =>
   new Intl.DateTimeFormat('en-CA', {

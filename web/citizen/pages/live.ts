@@ -1,0 +1,2 @@
+export { TicketLive } from '../live/ticket-live.tsx';
+export { LinePage } from './line.tsx';
