@@ -4,8 +4,8 @@ import { clockTime, duration, stopwatch } from './duration.ts';
 const minutes = (count: number) => count * 60_000;
 
 test.each([
-  [0, 'kurang dari 1 menit', 'less than 1 min'],
-  [minutes(1) - 1, 'kurang dari 1 menit', 'less than 1 min'],
+  [0, '<1 menit', '<1 min'],
+  [minutes(1) - 1, '<1 menit', '<1 min'],
   [minutes(4) + 59_999, '4 menit', '4 min'],
   [minutes(60), '1 jam', '1 h'],
   [minutes(65), '1 jam 5 menit', '1 h 5 min'],

@@ -1,8 +1,8 @@
 import type { Language } from '../texts/language.tsx';
 
 const words = {
-  id: { hours: 'jam', minutes: 'menit', under: 'kurang dari 1 menit' },
-  en: { hours: 'h', minutes: 'min', under: 'less than 1 min' },
+  id: { hours: 'jam', minutes: 'menit', under: '<1 menit' },
+  en: { hours: 'h', minutes: 'min', under: '<1 min' },
 } as const;
 
 /** Milliseconds as people say them, in whole minutes: `4 menit`, `1 jam 5 menit`. */
