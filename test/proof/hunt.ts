@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngine } from '../../local-aws/engine/engine.ts';
+import { runFloors } from './floor.ts';
 import { runInMemory, runOnEngine } from './model-runs.ts';
 
-// Looks for a flaw in the code beside it: node hunt.ts memory|engine <seed> <operations>. Prints the first one and ends with 1.
+// Looks for a flaw in the code beside it: node hunt.ts memory|engine|floor <seed> <operations>. Prints the first one and ends with 1.
 
 const [where, seed, operations] = process.argv.slice(2);
 const run = { seed: Number(seed), operations: Number(operations) };
@@ -20,6 +21,8 @@ async function onEngine() {
   }
 }
 
-const { flaws, operations: done } = await (where === 'engine' ? onEngine() : runInMemory(run));
+const models = { memory: runInMemory, engine: onEngine, floor: runFloors };
+const model = where === 'engine' || where === 'floor' ? models[where] : models.memory;
+const { flaws, operations: done } = await model(run);
 console.log(JSON.stringify({ operations: done, flaw: flaws[0] ?? null }));
 process.exitCode = flaws.length > 0 ? 1 : 0;

@@ -7,6 +7,7 @@ import { attempts } from './attempts.ts';
 import { daySheet } from './day-sheet.ts';
 import { faultPrograms } from './fault-programs.ts';
 import { proveFaults } from './fault-proof.ts';
+import { floor } from './floor.ts';
 import { contract } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { writeSection } from './page.ts';
@@ -17,6 +18,7 @@ import { raceMatrix } from './race-matrix.ts';
 
 const programs: readonly Program[] = [
   daySheet,
+  floor,
   contract,
   attempts,
   raceMatrix,
