@@ -90,7 +90,7 @@ export type ServiceWaits = readonly (readonly [ahead: number, p50: number, p90: 
 export const noHead: Head = { v: 0, calls: 0, at: {}, last: [] };
 
 /** A counter that nobody has opened yet. */
-const closedCounter = (id: string): Counter => ({
+export const closedCounter = (id: string): Counter => ({
   id,
   v: 0,
   state: 'closed',
