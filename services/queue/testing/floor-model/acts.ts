@@ -8,7 +8,7 @@ import { issueNumber } from '../../operations/floor/issue-number.ts';
 import { repairArrival } from '../../operations/floor/repair-arrival.ts';
 import { runDay } from '../../operations/floor/run-day.ts';
 import type { Refusal } from '../../refusals.ts';
-import { services, type World } from './world.ts';
+import { type Press, services, type World } from './world.ts';
 
 /** One thing that somebody in the hall does, over the ports of one invocation. */
 export type Act = (world: World, ports: FloorPorts) => Promise<void>;
@@ -41,29 +41,46 @@ async function officerAt(world: World, counter: string): Promise<string> {
 
 async function open(world: World, ports: FloorPorts): Promise<void> {
   const { random } = world;
+  const { day } = await world.floors.read(world.id);
+  // Who comes to work after the day was closed has it opened again.
+  if (day?.state === 'over' && random.chance(0.6)) return changeDay(world, ports);
   const counter = someCounter(world);
   const chosen = services.filter(() => random.chance(0.5));
-  const state = random.weighted({ open: 8, break: 1, closed: 1 });
+  const state = random.weighted({ open: 18, break: 1, closed: 1 });
   const body = { state, services: chosen.length > 0 ? chosen : [...services] };
   const by = call(await officerAt(world, counter), random.chance(0.1) ? 'head' : 'officer');
   note(world, 'counter', await setCounter(ports)({ path: pathOf(world, counter), body }, by));
 }
 
+/** The next one with one key; now and then one of the latest requests of a counter comes once more. */
 async function press(world: World, ports: FloorPorts): Promise<void> {
   const { random } = world;
   const counter = someCounter(world);
-  const sent = { counter, officer: await officerAt(world, counter), key: world.newKey() };
-  const again = random.chance(0.15) ? random.pick(world.keys) : undefined;
-  const { counter: at, officer, key } = again ?? sent;
-  world.keys.push({ counter: at, officer, key });
+  const earlier = world.pressed.filter((one) => one.counter === counter).slice(-LATE);
+  const again = random.chance(0.3) ? random.pick(earlier) : undefined;
+  const sent = again ?? (await newPress(world, counter));
+  if (!again) world.pressed.push(sent);
+  const { key, officer, body } = sent;
+  const request = { path: pathOf(world, counter), headers: { 'idempotency-key': key }, body };
+  note(world, again ? 'call again' : 'call', await callNext(ports)(request, call(officer)));
+}
+
+/** Requests of a counter that may come again. */
+const LATE = 6;
+
+async function newPress(world: World, counter: string): Promise<Press> {
+  const { random } = world;
   const { tickets } = await world.floors.read(world.id);
   const named = random.chance(0.05) ? random.pick(tickets) : undefined;
-  const body = {
-    ...(random.chance(0.6) ? { finish: random.weighted({ finished: 5, left: 1 }) } : {}),
-    ...(named ? { ticket: named.id } : {}),
+  return {
+    counter,
+    officer: await officerAt(world, counter),
+    key: world.newKey(),
+    body: {
+      ...(random.chance(0.6) ? { finish: random.weighted({ finished: 5, left: 1 }) } : {}),
+      ...(named ? { ticket: named.id } : {}),
+    },
   };
-  const request = { path: pathOf(world, at), headers: { 'idempotency-key': key }, body };
-  note(world, again ? 'call again' : 'call', await callNext(ports)(request, call(officer)));
 }
 
 const wishes = {
@@ -154,12 +171,12 @@ async function repair(world: World, ports: FloorPorts): Promise<void> {
 
 /** Everything that happens in a hall, and how often. */
 export const acts: Readonly<Record<string, { readonly weight: number; readonly act: Act }>> = {
-  open: { weight: 10, act: open },
+  open: { weight: 14, act: open },
   press: { weight: 34, act: press },
   handle: { weight: 34, act: handle },
-  comeByChance: { weight: 8, act: comeByChance },
+  comeByChance: { weight: 12, act: comeByChance },
   comeAsBooked: { weight: 6, act: comeAsBooked },
-  changeDay: { weight: 2, act: changeDay },
+  changeDay: { weight: 1, act: changeDay },
   repair: { weight: 1, act: repair },
-  follow: { weight: 6, act: (world, ports) => followFloor(ports, world.id) },
+  follow: { weight: 4, act: (world, ports) => followFloor(ports, world.id) },
 };

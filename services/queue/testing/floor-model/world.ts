@@ -3,6 +3,7 @@ import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { floorOf } from '#shared/region/floor.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
+import type { Outcome } from '../../domain/floor/ticket.ts';
 import { type BookingId, bookingId, tag } from '../../domain/ids.ts';
 import { openDay } from '../../domain/open-day.ts';
 import type { FloorPorts } from '../../operations/floor/hall.ts';
@@ -30,6 +31,14 @@ interface Promised {
   readonly label: string;
 }
 
+/** A call as it was sent. */
+export interface Press {
+  readonly counter: string;
+  readonly officer: string;
+  readonly key: string;
+  readonly body: { readonly finish?: Outcome; readonly ticket?: string };
+}
+
 /** One small office day, and what the run has seen. */
 export class World {
   readonly scheduler: Scheduler;
@@ -41,8 +50,8 @@ export class World {
   readonly officers: readonly string[];
   readonly counters: readonly string[];
   readonly bookings: BookingId[] = [];
-  /** Keys that were sent, so that any of them can come again, however late. */
-  readonly keys: { readonly counter: string; readonly officer: string; readonly key: string }[] = [];
+  /** Calls that were sent, so that any of them can come again, however late. */
+  readonly pressed: Press[] = [];
   readonly walkIns = new Map<string, Promised | undefined>();
   readonly flaws: string[] = [];
   readonly counts = new Map<string, number>();
