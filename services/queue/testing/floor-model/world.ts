@@ -20,7 +20,7 @@ const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'm
 const doors = Date.parse('2026-11-24T00:50:00Z');
 const pace = 20;
 
-export const date = localDate.parse('2026-11-24');
+const date = localDate.parse('2026-11-24');
 export const services = ['ktp-el', 'akta', 'kia'] as const;
 const COUNTERS = 8;
 const OFFICERS = 10;
