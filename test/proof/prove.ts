@@ -13,6 +13,7 @@ import { kills } from './kills.ts';
 import { writeSection } from './page.ts';
 import type { Program } from './program.ts';
 import { raceMatrix } from './race-matrix.ts';
+import { wait } from './wait.ts';
 
 // npm run proof [-- --only <program>,… --seed N --scale 0.5]: every promise at its stated counts; writes docs/proof.md and ends with 1 at a flaw.
 
@@ -23,6 +24,7 @@ const programs: readonly Program[] = [
   attempts,
   raceMatrix,
   kills,
+  wait,
   ...faultPrograms.map(proveFaults),
 ];
 

@@ -1,33 +1,33 @@
+import { foreseeCalls } from './foresee-calls.ts';
 import { correctionFor, type Judgement } from './judge.ts';
-import type { Expected, Learnt } from './learnt.ts';
 import { runs } from './lots.ts';
+import { type Knowledge, officeTime } from './office-time.ts';
 import { playLine } from './play-line.ts';
 import type { Kind, LineNow, Wait } from './wait.ts';
 
-export interface Knowledge {
-  readonly learnt: Learnt;
-  readonly expected: Expected;
-  /** Epoch milliseconds. */
-  readonly now: number;
-}
-
-/** The wait of each ticket in the line, by its id; null: no open counter calls its service. */
+/** The wait of each ticket in the line, by its id; null: no counter calls its service, or comes back to. */
 export function estimateWaits(line: LineNow, knowledge: Knowledge): ReadonlyMap<string, Wait | null> {
-  const waits = playLine(line.waiting, line, knowledge);
+  const { now, learnt } = knowledge;
+  const time = officeTime(line, knowledge);
+  const calls = foreseeCalls(line, time, now);
+  const waits = playLine(calls, line.counters, { time, now });
+  const known = new Map<number, Float64Array>();
+  for (const [call, { place }] of calls.entries()) {
+    const wait = waits[call];
+    if (place !== undefined && wait) known.set(place, wait);
+  }
   return new Map(
-    line.waiting.map(({ id, kind }, place) => [id, toldOf(waits[place], kind, knowledge.learnt.judgement)]),
+    line.waiting.map(({ id, kind }, place) => [id, toldOf(known.get(place), kind, learnt.judgement)]),
   );
 }
 
-/** The wait of somebody who would just come now, without a booking; null: no open counter calls the service. */
+/** The wait of somebody who would just come now, without a booking; null: as above. */
 export function waitForNew(service: string, line: LineNow, knowledge: Knowledge): Wait | null {
-  const last = line.waiting.findLastIndex(({ due }) => due === undefined || due <= knowledge.now) + 1;
-  const waits = playLine(
-    line.waiting.toSpliced(last, 0, { id: '', service, kind: 'walk-in' }),
-    line,
-    knowledge,
-  );
-  return toldOf(waits[last], 'walk-in', knowledge.learnt.judgement);
+  const { now: since } = knowledge;
+  const last = line.waiting.findLastIndex((one) => one.since <= since) + 1;
+  const id = '';
+  const waiting = line.waiting.toSpliced(last, 0, { id, service, kind: 'walk-in', since, overtaken: 0 });
+  return estimateWaits({ ...line, waiting }, knowledge).get(id) ?? null;
 }
 
 function toldOf(seconds: Float64Array | undefined, kind: Kind, judgement: Judgement): Wait | null {
@@ -39,7 +39,7 @@ function toldOf(seconds: Float64Array | undefined, kind: Kind, judgement: Judgem
   const correction = correctionFor(judgement, kind, middle);
   const p50 = middle * correction.middle;
   const p90 = p50 + (upper - middle) * correction.range;
-  return { p50: Math.round(p50), p90: Math.max(Math.round(p50), Math.round(p90)) };
+  return { p50: Math.round(p50), p90: Math.max(Math.round(p50), Math.ceil(p90)) };
 }
 
 /** The value between the two runs that stand around this share of the sorted ones. */

@@ -21,18 +21,21 @@ export type Judgement = Readonly<Record<string, Verdict>>;
 
 export const unjudged: Judgement = {};
 
-const noVerdict: Verdict = { count: 0, error: 0, within: 0, middle: 0, range: 0 };
+/** Before anybody was judged ranges are a ninth wider than played: what a hall does beside the rules is not played. */
+const noVerdict: Verdict = { count: 0, error: 0, within: 0, middle: 0, range: 120 };
 
 const remembered = 400;
 /** Thousandths by which one wait moves a bound. */
-const step = { middle: 30, range: 60 };
+const step = { middle: 4, range: 25 };
 /** Corrections stay between a third and the triple. */
 const most = 1_100;
 
-const longFrom = 15;
+/** Minutes at which another class begins. */
+const bounds = [2, 10, 30];
 
 /** Waits of different kinds and lengths err differently. */
-const classOf = (kind: Kind, p50: number): string => `${kind}${p50 < longFrom ? '-short' : '-long'}`;
+const classOf = (kind: Kind, p50: number): string =>
+  `${kind}-${bounds.filter((bound) => p50 >= bound).length}`;
 
 /** The factors on p50 and on the range, from what earlier waits like it turned out to be. */
 export function correctionFor(
@@ -58,7 +61,7 @@ export function judge(
   const verdict = {
     count: before.count + 1,
     error: before.error + Math.abs(waited - told.p50),
-    within: before.within + (waited <= told.p90 ? 1 : 0),
+    within: before.within + (minutes <= told.p90 ? 1 : 0),
   };
   const kept =
     verdict.count <= remembered
@@ -73,7 +76,7 @@ export function judge(
     [name]: {
       ...kept,
       middle: bounded(before.middle + (step.middle * Math.sign(waited - told.p50)) / 2),
-      range: bounded(before.range + step.range * (waited > told.p90 ? 0.9 : -0.1)),
+      range: bounded(before.range + step.range * (minutes > told.p90 ? 0.9 : -0.1)),
     },
   };
 }

@@ -8,7 +8,19 @@ export interface Learnt {
   readonly hours: Readonly<Record<string, Pace>>;
   /** Seconds from the end of one call to the next at a counter while people wait. */
   readonly gaps: { readonly count: number; readonly seconds: number };
+  /** By sign: when a counter usually makes its first call of the day, for which services. */
+  readonly counters: Readonly<Record<string, KnownCounter>>;
   readonly judgement: Judgement;
+  /** Tickets that ended until then (epoch milliseconds) have been counted. */
+  readonly through: number;
+}
+
+export interface KnownCounter {
+  readonly services: readonly string[];
+  /** Minute of the local day. */
+  readonly opens: number;
+  /** Day on which it was learnt last: epoch days of its local midnight. */
+  readonly day: number;
 }
 
 interface Pace {
@@ -21,7 +33,9 @@ export const nothingLearnt: Learnt = {
   services: {},
   hours: {},
   gaps: { count: 0, seconds: 0 },
+  counters: {},
   judgement: unjudged,
+  through: 0,
 };
 
 /** A call that kept a counter until it was free again, however it ended: served, missed, parked or sent on. */
@@ -89,4 +103,25 @@ function withGap({ count, seconds }: Learnt['gaps'], gap: number): Learnt['gaps'
   return next.count <= rememberedGaps
     ? next
     : { count: Math.round(next.count / 2), seconds: Math.round(next.seconds / 2) };
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** Days for which a counter that makes no call is remembered. */
+const rememberedDays = 8;
+
+/** What is known once a counter made a call: its first one of a day tells when it opens, half as much as all days before. */
+export function learnCounter(
+  learnt: Learnt,
+  call: { readonly counter: string; readonly services: readonly string[]; readonly calledAt: number },
+  midnight: number,
+): Learnt {
+  const { counter, services, calledAt } = call;
+  const day = Math.floor(midnight / dayMilliseconds);
+  const before = learnt.counters[counter];
+  if (before?.day === day) return learnt;
+  const first = Math.floor((calledAt - midnight) / 60_000);
+  const opens = before ? Math.round((before.opens + first) / 2) : first;
+  const kept = Object.entries(learnt.counters).filter(([, known]) => known.day > day - rememberedDays);
+  return { ...learnt, counters: { ...Object.fromEntries(kept), [counter]: { services, opens, day } } };
 }

@@ -1,131 +1,99 @@
-import { type Expected, gapOf, type Learnt, paceOf, timesOf } from './learnt.ts';
+import type { ForeseenCall } from './foresee-calls.ts';
 import { drawsOf, runs } from './lots.ts';
-import type { ServiceTimes } from './service-times.ts';
-import type { LineNow, OpenCounter, Waiting } from './wait.ts';
+import type { OfficeTime } from './office-time.ts';
+import type { CallingCounter } from './wait.ts';
 
-const hourMilliseconds = 3_600_000;
+/** Spread (of the logarithm) by which a whole day is faster or slower than learnt. */
+const daySpread = 0.25;
+
+/** Mean seconds by which counters come back, or open, later than they should. */
+const returning = 240;
 
 /** The lot of a run as a share between 0 and 1, never 0 or 1. */
-const shareOf = (place: number): number => (place + 0.5) / runs;
-
-/** Somebody in the line, without a name. */
-type Place = Pick<Waiting, 'service' | 'kind' | 'due'>;
+const shareOf = (lot: number): number => (lot + 0.5) / runs;
 
 /**
- * Plays the next calls of the line `runs` times with service times as learnt: whenever a counter is free it calls the first in the order
- * that it serves. Answers with the seconds that each place waits in each run, not sorted; Infinity: no counter ever calls it.
+ * Plays the calls to come `runs` times with service times as learnt: whenever a counter is free it makes the first call that it can.
+ * Answers with the seconds until each call in each run, not sorted; Infinity: no counter ever makes it.
  */
 export function playLine(
-  places: readonly Place[],
-  { counters, midnight, breaks }: Pick<LineNow, 'counters' | 'midnight' | 'breaks'>,
-  { learnt, expected, now }: { readonly learnt: Learnt; readonly expected: Expected; readonly now: number },
+  calls: readonly ForeseenCall[],
+  counters: readonly CallingCounter[],
+  { time, now }: { readonly time: OfficeTime; readonly now: number },
 ): readonly Float64Array[] {
-  const times = new Map<string, ServiceTimes>();
-  const known = (service: string): ServiceTimes => {
-    const found = times.get(service) ?? timesOf(learnt, service, expected);
-    times.set(service, found);
-    return found;
-  };
   const lengths = new Map<string, Float64Array>();
-  for (const { service } of places) {
+  for (const { service } of calls) {
     if (lengths.has(service)) continue;
-    const asked = known(service);
+    const known = time.times(service);
     lengths.set(
       service,
-      Float64Array.from({ length: runs }, (_, place) => asked.quantile(shareOf(place))),
+      Float64Array.from({ length: runs }, (_, lot) => known.quantile(shareOf(lot))),
     );
   }
-  const gap = gapOf(learnt);
-  const gaps = Float64Array.from({ length: runs }, (_, place) => -gap * Math.log(1 - shareOf(place)));
-  const paces = Array.from({ length: 48 }, (_, hour) => paceOf(learnt, hour % 24));
-  const paceAt = (seconds: number): number =>
-    paces[Math.floor((now + seconds * 1_000 - midnight) / hourMilliseconds)] ?? 1;
-  const pauses = breaks
-    .filter(({ from }) => from > now)
-    .map(({ from, to }) => ({ from: (from - now) / 1_000, to: (to - now) / 1_000 }));
-  const afterBreaks = (seconds: number): number => {
-    const pause = pauses.find(({ from, to }) => seconds >= from && seconds < to);
-    return pause ? pause.to : seconds;
-  };
-
-  const dues = places.map(({ due }) => (due === undefined || due <= now ? undefined : (due - now) / 1_000));
-  const queues = queuesOf(places);
-  const lines = counters.map(({ services }) =>
-    services.flatMap((service) => queues.get(service) ?? []).sort((one, other) => one - other),
-  );
-  const early = lines.map((line) => line.filter((place) => dues[place] !== undefined));
-  const dueBefore = (
-    standing: number | undefined,
-    waitingEarly: readonly number[] | undefined,
-    called: Uint8Array,
-    seconds: number,
-  ): number | undefined => {
-    if (standing === undefined || !waitingEarly || waitingEarly.length === 0) return undefined;
-    if (places[standing]?.kind !== 'walk-in') return undefined;
-    return waitingEarly.find((place) => called[place] === 0 && (dues[place] ?? 0) <= seconds);
-  };
-  const rests = counters.map((counter) => restOf(counter, known, paceAt(0), now));
-  const waits = places.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
+  const lengthOf = calls.map(({ service }) => lengths.get(service) ?? new Float64Array(runs));
+  const gaps = Float64Array.from({ length: runs }, (_, lot) => -time.gap * Math.log(1 - shareOf(lot)));
+  const lines = counters.map(({ services }) => {
+    const served = new Set(services);
+    return Int32Array.from(calls.flatMap(({ service }, call) => (served.has(service) ? [call] : [])));
+  });
+  const rests = counters.map((counter) => restsOf(counter, time, now));
+  const waits = calls.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
 
   for (let run = 0; run < runs; run += 1) {
-    const called = new Uint8Array(places.length);
+    const pace = dayPace(run);
+    const made = new Uint8Array(calls.length);
     const next = new Int32Array(counters.length);
-    const free = Float64Array.from(counters, (_, counter) => {
-      const rest = rests[counter]?.[drawsOf(counter * 7 + 3)[run] ?? 0] ?? 0;
-      return afterBreaks(rest + (gaps[drawsOf(counter * 7 + 5)[run] ?? 0] ?? 0));
+    const free = Float64Array.from(rests, (rest, counter) => {
+      const gap = gaps[drawsOf(counter * 7 + 5)[run] ?? 0] ?? 0;
+      return time.afterBreaks((rest[drawsOf(counter * 7 + 3)[run] ?? 0] ?? 0) + gap);
     });
-    for (;;) {
-      let first = -1;
-      for (let counter = 0; counter < free.length; counter += 1) {
-        if ((free[counter] ?? 0) < (first < 0 ? Number.POSITIVE_INFINITY : (free[first] ?? 0)))
-          first = counter;
-      }
-      if (first < 0) break;
-      const line = lines[first] ?? [];
+    for (let first = firstOf(free); first >= 0; first = firstOf(free)) {
+      const line = lines[first] ?? new Int32Array(0);
       let at = next[first] ?? 0;
-      while (at < line.length && called[line[at] ?? 0] === 1) at += 1;
+      while (at < line.length && made[line[at] ?? 0] === 1) at += 1;
       next[first] = at;
-      const start = free[first] ?? 0;
-      const place = dueBefore(line[at], early[first], called, start) ?? line[at];
-      if (place === undefined) {
+      const call = line[at];
+      if (call === undefined) {
         free[first] = Number.POSITIVE_INFINITY;
         continue;
       }
-      called[place] = 1;
-      const wait = waits[place];
+      made[call] = 1;
+      const start = free[first] ?? 0;
+      const wait = waits[call];
       if (wait) wait[run] = start;
-      const draws = drawsOf(place + 200);
-      const length = lengths.get(places[place]?.service ?? '')?.[draws[run] ?? 0] ?? 0;
-      const pause = gaps[drawsOf(place + 331)[run] ?? 0] ?? 0;
-      free[first] = afterBreaks(start + length * paceAt(start) + pause);
+      const length = lengthOf[call]?.[drawsOf(call + 200)[run] ?? 0] ?? 0;
+      const gap = gaps[drawsOf(call + 331)[run] ?? 0] ?? 0;
+      free[first] = time.afterBreaks(start + length * pace * time.paceAt(start) + gap);
     }
   }
   return waits;
 }
 
-/** Places by service, in order. */
-function queuesOf(places: readonly Place[]): ReadonlyMap<string, readonly number[]> {
-  const queues = new Map<string, number[]>();
-  for (const [place, { service }] of places.entries()) {
-    const queue = queues.get(service);
-    if (queue) queue.push(place);
-    else queues.set(service, [place]);
+/** Factor on the length of all calls in a run: from runs of fast days to runs of slow ones, by a logistic curve. */
+const dayPace = (run: number): number =>
+  Math.exp((daySpread / 1.702) * Math.log(shareOf(run) / (1 - shareOf(run))));
+
+/** The counter that is free first; −1: none ever is. */
+function firstOf(free: Float64Array): number {
+  let first = -1;
+  let soonest = Number.POSITIVE_INFINITY;
+  for (let counter = 0; counter < free.length; counter += 1) {
+    const at = free[counter] ?? soonest;
+    if (at < soonest) [first, soonest] = [counter, at];
   }
-  return queues;
+  return first;
 }
 
-/** Seconds for which a counter still has its person, by lot: what is left of calls that already last as long. */
-function restOf(
-  { busy }: OpenCounter,
-  known: (service: string) => ServiceTimes,
-  pace: number,
-  now: number,
-): Float64Array {
-  if (!busy) return new Float64Array(runs);
-  const times = known(busy.service);
+/** Seconds until a counter is free, by lot: what is left of calls that already last as long, or of its break. */
+function restsOf({ busy, from }: CallingCounter, time: OfficeTime, now: number): Float64Array {
+  const closed = (lot: number) =>
+    from === undefined ? 0 : Math.max(0, (from - now) / 1_000 - returning * Math.log(1 - shareOf(lot)));
+  if (!busy) return Float64Array.from({ length: runs }, (_, lot) => closed(lot));
+  const pace = time.paceAt(0);
+  const times = time.times(busy.service);
   const elapsed = Math.max(0, now - busy.calledAt) / 1_000 / pace;
   const within = Math.min(0.995, times.shareWithin(elapsed));
-  return Float64Array.from({ length: runs }, (_, place) =>
-    Math.max(5, (times.quantile(within + (1 - within) * shareOf(place)) - elapsed) * pace),
+  return Float64Array.from({ length: runs }, (_, lot) =>
+    Math.max(5, closed(lot), (times.quantile(within + (1 - within) * shareOf(lot)) - elapsed) * pace),
   );
 }
