@@ -74,6 +74,9 @@ export function readFloorPartition(
   return office === undefined ? undefined : { office, date: `${year}-${month}-${day}` };
 }
 
+/** What the days of an office's floor have taught. */
+export const learntKey = (office: string): Key => ({ pk: `LEARNT#${office}`, sk: 'LEARNT' });
+
 const counters = 'COUNTER#';
 const tickets = 'T#';
 

@@ -1,5 +1,6 @@
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import { applyChange } from '../domain/floor/apply-change.ts';
+import { type Learnt, nothingLearnt } from '../domain/floor/estimate/learnt.ts';
 import { type Floor, noHead } from '../domain/floor/floor.ts';
 import type { FloorStore, FloorWrite } from '../domain/floor/floor-store.ts';
 import { type FloorId, mayTicketBecome } from '../domain/floor/ticket.ts';
@@ -56,6 +57,7 @@ function stands(floor: Floor, { day, head, line, counter, ticket, isNew }: Floor
 export function createMemoryFloors(): MemoryFloors {
   const floors = new Map<string, Floor>();
   const records: FloorRecord[] = [];
+  const learnt = new Map<string, Learnt>();
   const floorOf = (id: FloorId): Floor =>
     floors.get(nameOf(id)) ?? {
       id,
@@ -71,6 +73,12 @@ export function createMemoryFloors(): MemoryFloors {
     readDay: async (id) => floorOf(id).day,
     readTicket: async (id, ticket) => floorOf(id).tickets.find((one) => one.id === ticket),
     glance: async (id) => floorOf(id),
+    learnt: async (office) => learnt.get(office) ?? nothingLearnt,
+    async keepLearnt(office, next) {
+      if (!follows(learnt.get(office), next)) return 'stale';
+      learnt.set(office, next);
+      return 'written';
+    },
     async commit(id, write) {
       const before = floorOf(id);
       if (!stands(before, write)) return 'stale';

@@ -1,8 +1,8 @@
 import { estimateWaits } from '#services/queue/domain/floor/estimate/estimate-waits.ts';
-import { foldDay, type Told } from '#services/queue/domain/floor/estimate/fold-day.ts';
+import { foldDay } from '#services/queue/domain/floor/estimate/fold-day.ts';
 import { kindOf, lineNowOf } from '#services/queue/domain/floor/estimate/from-floor.ts';
 import { type Learnt, nothingLearnt } from '#services/queue/domain/floor/estimate/learnt.ts';
-import type { Wait } from '#services/queue/domain/floor/estimate/wait.ts';
+import type { Told, Wait } from '#services/queue/domain/floor/estimate/wait.ts';
 import { lineUp } from '#services/queue/domain/floor/order.ts';
 import { chanceOf } from './chance.ts';
 import { type PlayedFloor, rules } from './hall.ts';

@@ -1,5 +1,6 @@
 import type { Happened } from '#shared/events/event.ts';
 import type { BookingId } from '../ids.ts';
+import type { Learnt } from './estimate/learnt.ts';
 import type { Counter, Day, Floor, Head, Line } from './floor.ts';
 import type { FloorId, Ticket } from './ticket.ts';
 
@@ -36,6 +37,10 @@ export interface FloorStore {
   readonly readTicket: (id: FloorId, ticket: BookingId) => Promise<Ticket | undefined>;
   /** What boards show; eventually consistent. */
   readonly glance: (id: FloorId) => Promise<Pick<Floor, 'head' | 'line'>>;
+  /** What the office's days have taught; at most as old as an eventually consistent read. */
+  readonly learnt: (office: string) => Promise<Learnt>;
+  /** Writes it if it is the next version of what is kept. */
+  readonly keepLearnt: (office: string, learnt: Learnt) => Promise<'written' | 'stale'>;
   /** Writes if every item still has the version before and the ticket a legal prior state; `stale`: read again. */
   readonly commit: (id: FloorId, write: FloorWrite) => Promise<'written' | 'stale'>;
 }

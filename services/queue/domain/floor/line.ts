@@ -1,13 +1,16 @@
-import { estimateWaits, type Knowledge, waitForNew } from './estimate/estimate-waits.ts';
-import type { Learnt } from './estimate/learnt.ts';
-import type { LineNow, Wait, Waiting } from './estimate/wait.ts';
+import { estimateWaits, waitForNew } from './estimate/estimate-waits.ts';
+import { type DayPlan, kindOf, lineNowOf } from './estimate/from-floor.ts';
+import { expectedOf, type Learnt } from './estimate/learnt.ts';
+import type { Knowledge } from './estimate/office-time.ts';
+import type { LineNow, Wait } from './estimate/wait.ts';
 import { type Floor, type Line, openCounters, type ServiceWaits, ticketAt } from './floor.ts';
 import { lineUp, type OrderRules } from './order.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What the line must know of an office. */
-export interface LineTerms extends Pick<LineNow, 'midnight' | 'breaks'> {
+export interface LineTerms {
   readonly rules: OrderRules;
+  readonly plan: DayPlan;
   /** Services of the office, and the seconds that a person takes at a counter. */
   readonly services: readonly { readonly id: string; readonly durationSeconds: number }[];
   readonly learnt: Learnt;
@@ -51,38 +54,25 @@ export function placeIn(
     order: waiting.map((ticket) => [ticket.label, ticket.service] as const),
     open: openCounters(floor).map((counter) => counter.services),
   };
-  const waits = estimateWaits(lineNow(floor, terms, waiting), knowledgeOf(terms));
+  const waits = estimateWaits(lineNow(floor, terms), knowledgeOf(terms));
   return { ahead: aheadOf(queue, { service, label }), wait: waits.get(id) ?? null };
 }
 
 const waitingOf = ({ tickets }: Floor, { rules, now }: LineTerms): readonly Ticket[] =>
   lineUp(tickets, rules, now).filter(({ state }) => state === 'WAITING');
 
-const lineNow = (
-  floor: Floor,
-  { midnight, breaks, now }: LineTerms,
-  waiting: readonly Ticket[],
-): LineNow => ({
-  midnight,
-  breaks,
-  waiting: waiting.map((ticket) => waitingAs(ticket, now)),
-  counters: openCounters(floor).map((counter) => {
-    const present = ticketAt(floor, counter);
-    const { services } = counter;
-    if (present?.calledAt === undefined) return { services };
-    return { services, busy: { service: present.service, calledAt: present.calledAt } };
-  }),
-});
-
-function waitingAs({ id, service, kind, priority, late, since }: Ticket, now: number): Waiting {
-  if (priority) return { id, service, kind: 'priority' };
-  if (kind === 'walk-in' || late) return { id, service, kind: 'walk-in' };
-  return { id, service, kind: 'booked', ...(since > now ? { due: since } : {}) };
-}
+const lineNow = (floor: Floor, { rules, plan, learnt, now }: LineTerms): LineNow =>
+  lineNowOf(floor, { rules, plan, learnt, now });
 
 function knowledgeOf({ learnt, services, now }: LineTerms): Knowledge {
-  const seconds = new Map(services.map(({ id, durationSeconds }) => [id, durationSeconds]));
-  return { learnt, now, expected: (service) => seconds.get(service) ?? 600 };
+  return { learnt, now, expected: expectedOf(services) };
+}
+
+/** A ticket that begins to wait with the wait that its person is told. */
+export function withTold(floor: Floor, terms: LineTerms, ticket: Ticket): Ticket {
+  const line = lineNow({ ...floor, tickets: [...floor.tickets, ticket] }, terms);
+  const wait = estimateWaits(line, knowledgeOf(terms)).get(ticket.id);
+  return wait ? { ...ticket, told: { ...wait, kind: kindOf(ticket) } } : ticket;
 }
 
 type Queue = Pick<Line, 'order' | 'open'>;
@@ -92,24 +82,21 @@ function waitsOf(
   terms: LineTerms,
   { waiting, queue }: { readonly waiting: readonly Ticket[]; readonly queue: Queue },
 ): Line['waits'] {
-  const now = lineNow(floor, terms, waiting);
+  const now = lineNow(floor, terms);
   const knowledge = knowledgeOf(terms);
   const waits = estimateWaits(now, knowledge);
-  const called = new Set(queue.open.flat());
   return Object.fromEntries(
-    terms.services
-      .filter(({ id }) => called.has(id))
-      .map(({ id: service }): [string, ServiceWaits] => {
-        const mine = waiting.filter((ticket) => ticket.service === service);
-        const known = places.flatMap((place) => {
-          const ticket = mine[place];
-          const wait = ticket && waits.get(ticket.id);
-          return wait ? [[aheadOf(queue, ticket), wait.p50, wait.p90] as const] : [];
-        });
-        const fresh = waitForNew(service, now, knowledge);
-        const last = fresh ? [[aheadOf(queue, { service }), fresh.p50, fresh.p90] as const] : [];
-        return [service, [...known, ...last]];
-      }),
+    terms.services.map(({ id: service }): [string, ServiceWaits] => {
+      const mine = waiting.filter((ticket) => ticket.service === service);
+      const known = places.flatMap((place) => {
+        const ticket = mine[place];
+        const wait = ticket && waits.get(ticket.id);
+        return wait ? [[aheadOf(queue, ticket), wait.p50, wait.p90] as const] : [];
+      });
+      const fresh = waitForNew(service, now, knowledge);
+      const last = fresh ? [[aheadOf(queue, { service }), fresh.p50, fresh.p90] as const] : [];
+      return [service, [...known, ...last]];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#shared/time/local.ts';
 import type { BookingId } from '../ids.ts';
+import type { Told } from './estimate/wait.ts';
 
 /** One floor is one office and day. */
 export interface FloorId {
@@ -80,6 +81,8 @@ export interface Ticket {
   /** The request that finished it and called another. */
   readonly finishKey?: string;
   readonly rating?: Rating;
+  /** The wait that its person was told at check-in; absent: none could be. */
+  readonly told?: Told;
 }
 
 /** Whether a ticket in one state may be written as another. */

@@ -7,7 +7,7 @@ import type { Booking } from '../../domain/booking.ts';
 import { admit, type BookedTime, isLate, ticketOfBooking } from '../../domain/floor/arrive.ts';
 import { visitOf } from '../../domain/floor/events.ts';
 import type { Floor } from '../../domain/floor/floor.ts';
-import { placeIn } from '../../domain/floor/line.ts';
+import { placeIn, withTold } from '../../domain/floor/line.ts';
 import { leaveOver } from '../../domain/floor/run-day.ts';
 import type { Ticket } from '../../domain/floor/ticket.ts';
 import { type Sheet, standingOf, windowOf } from '../../domain/sheet.ts';
@@ -61,9 +61,10 @@ export async function admitBooking(
 ): Promise<Decided> {
   const { time, booked } = bookedOf(ports, hall, booking, sheet);
   const cause = { now: hall.now, causationId };
+  const terms = await lineTerms(ports, hall);
   const admitted = await decideOnFloor(ports, hall.id, {
     cause,
-    decide: (floor) => admit(floor, ticketOfBooking(booked, time, floor.head.calls)),
+    decide: (floor) => admit(floor, withTold(floor, terms, ticketOfBooking(booked, time, floor.head.calls))),
   });
   if ('refusal' in admitted || (await ports.floors.readDay(hall.id))?.state !== 'over') return admitted;
   return decideOnFloor(ports, hall.id, {
@@ -76,16 +77,19 @@ export async function admitBooking(
 }
 
 /** The answer to who came in. */
-export function presentArrived(
-  { siteOrigin }: Pick<FloorPorts, 'siteOrigin'>,
+export async function presentArrived(
+  ports: Pick<FloorPorts, 'siteOrigin' | 'floors'>,
   ring: KeyRing,
   { floor, hall, ticket }: { readonly floor: Floor; readonly hall: Hall; readonly ticket: Ticket },
-): Arrived {
+): Promise<Arrived> {
+  const { siteOrigin } = ports;
   const { office, date } = hall.id;
   const key = bookingKeyOf(ring, ticket.id, date);
   return {
     ticket: presentTicket(ticket),
-    ...(ticket.state === 'WAITING' ? placeIn(floor, lineTerms(hall), ticket) : { ahead: 0, wait: null }),
+    ...(ticket.state === 'WAITING'
+      ? placeIn(floor, await lineTerms(ports, hall), ticket)
+      : { ahead: 0, wait: null }),
     link:
       ticket.kind === 'booked'
         ? bookingLink(siteOrigin, key)

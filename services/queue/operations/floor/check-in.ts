@@ -38,7 +38,8 @@ export const checkIn =
     });
     if ('refusal' in opened) return refuse(opened.refusal);
     const known = ticketOf(opened.floor, sought);
-    if (known) return { answer: presentArrived(ports, ring, { floor: opened.floor, hall, ticket: known }) };
+    if (known)
+      return { answer: await presentArrived(ports, ring, { floor: opened.floor, hall, ticket: known }) };
     if (!('id' in sought)) return refuse({ code: 'not-found' });
 
     const misplaced = await elsewhere(ports, hall, sought.id);
@@ -52,7 +53,7 @@ export const checkIn =
     const ticket = ticketOf(admitted.floor, sought);
     if (!ticket) throw new Error(`The ticket of booking ${sought.id} is not on the floor.`);
     if (ticket.state === 'CANCELLED') return refuse({ code: 'day-over' });
-    return { answer: presentArrived(ports, ring, { floor: admitted.floor, hall, ticket }) };
+    return { answer: await presentArrived(ports, ring, { floor: admitted.floor, hall, ticket }) };
   };
 
 const ticketOf = ({ tickets }: Floor, sought: Exclude<Sought, { refusal: Refusal }>): Ticket | undefined =>

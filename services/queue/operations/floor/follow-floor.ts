@@ -1,4 +1,7 @@
-import { isSameLine, lineOf } from '../../domain/floor/line.ts';
+import { foldDay } from '../../domain/floor/estimate/fold-day.ts';
+import { expectedOf } from '../../domain/floor/estimate/learnt.ts';
+import type { Floor } from '../../domain/floor/floor.ts';
+import { isSameLine, type LineTerms, lineOf } from '../../domain/floor/line.ts';
 import type { FloorId } from '../../domain/floor/ticket.ts';
 import { type FloorPorts, findHall, lineTerms } from './hall.ts';
 import { leaveAllOver } from './run-day.ts';
@@ -19,9 +22,22 @@ export async function followFloor(
   const cause = { now: hall.now, causationId: `floor/${id.office}/${id.date}` };
   for (let round = 0; round < PATIENCE; round += 1) {
     const floor = await leaveAllOver(ports, await ports.floors.read(id), cause);
-    const line = lineOf(floor, lineTerms(hall));
+    const terms = await lineTerms(ports, hall);
+    await learnFrom(ports, floor, terms);
+    const line = lineOf(floor, terms);
     if (isSameLine(floor.line, line)) return;
     if ((await ports.floors.commit(id, { line, cause })) === 'written') return;
   }
   throw new Error(`The line of ${id.office} changed ${PATIENCE} times in a row`);
+}
+
+/** Counts who was served since the last time. Whoever finds that another one did so meanwhile leaves it at that. */
+async function learnFrom(
+  { floors }: Pick<FloorPorts, 'floors'>,
+  { id, tickets }: Floor,
+  { learnt, services, plan, now }: LineTerms,
+): Promise<void> {
+  const expected = expectedOf(services);
+  const next = foldDay(learnt, tickets, { now, midnight: plan.midnight, expected });
+  if (next) await floors.keepLearnt(id.office, next);
 }

@@ -4,7 +4,6 @@ import { localTime } from '#shared/time/local.ts';
 import { officeDay } from '#shared/time/office-hours.ts';
 import { cutWindows, type Span } from '#shared/time/windows.ts';
 import { instantOf, localDateAt, type Zone } from '#shared/time/zone.ts';
-import { nothingLearnt } from '../../domain/floor/estimate/learnt.ts';
 import type { Floor } from '../../domain/floor/floor.ts';
 import type { FloorStore } from '../../domain/floor/floor-store.ts';
 import type { LineTerms } from '../../domain/floor/line.ts';
@@ -13,6 +12,7 @@ import type { BookingPorts } from '../ports.ts';
 import type { SettlePorts } from '../settle-booking.ts';
 
 const midnight = localTime.parse('00:00');
+const endOfDay = localTime.parse('24:00');
 
 /** What the operations on the floor need of the world. */
 export interface FloorPorts
@@ -56,20 +56,21 @@ export async function findHall(
   };
 }
 
-/** What the line must know of a hall. */
-export const lineTerms = ({ id, rules, office, now, spans, timezone }: Hall): LineTerms => ({
-  rules,
-  services: office.services,
-  learnt: nothingLearnt,
-  now,
-  midnight: instantOf(id.date, midnight, timezone),
-  breaks: spans.flatMap(({ end }, index) => {
-    const next = spans[index + 1];
-    return next
-      ? [{ from: instantOf(id.date, end, timezone), to: instantOf(id.date, next.start, timezone) }]
-      : [];
-  }),
-});
+/** What the line must know of a hall, with what its office's days have taught. */
+export async function lineTerms({ floors }: Pick<FloorPorts, 'floors'>, hall: Hall): Promise<LineTerms> {
+  const { id, rules, office, now, spans, timezone } = hall;
+  const instant = (time: Span['start']) => instantOf(id.date, time, timezone);
+  const learnt = await floors.learnt(id.office);
+  const plan = {
+    midnight: instant(midnight),
+    closes: instant(spans.at(-1)?.end ?? endOfDay),
+    breaks: spans.flatMap(({ end }, index) => {
+      const next = spans[index + 1];
+      return next ? [{ from: instant(end), to: instant(next.start) }] : [];
+    }),
+  };
+  return { rules, services: office.services, learnt, now, plan };
+}
 
 /** Numbers that a service has for who just comes, on the whole day. */
 export const walkInQuota = (

@@ -3,11 +3,12 @@ import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { bookingIdOf } from '#shared/identity/booking-id.ts';
 import type { Routes } from '../../contract.ts';
 import { issueNumber as issueNumberOn } from '../../domain/floor/arrive.ts';
+import { withTold } from '../../domain/floor/line.ts';
 import type { Refusal } from '../../refusals.ts';
 import { refuse } from '../ports.ts';
 import { presentArrived } from './arrivals.ts';
 import { decideOnFloor, openingFirst } from './decide-on-floor.ts';
-import { type FloorPorts, findHall, walkInQuota } from './hall.ts';
+import { type FloorPorts, findHall, lineTerms, walkInQuota } from './hall.ts';
 
 type Route = Routes['issueNumber'];
 
@@ -29,12 +30,18 @@ export const issueNumber =
       letter: hall.rules.walkInLetter,
       quota: walkInQuota(hall, service),
     };
+    const terms = await lineTerms(ports, hall);
     const decided = await decideOnFloor(ports, hall.id, {
       cause: { now: hall.now, causationId: correlationId, officer: actor.id },
-      decide: openingFirst(hall, (floor) => issueNumberOn(floor, wish, hall.now)),
+      decide: openingFirst(hall, (floor) => {
+        const decision = issueNumberOn(floor, wish, hall.now);
+        if (decision.kind !== 'write' || !decision.change.ticket) return decision;
+        const issued = withTold(floor, terms, decision.change.ticket);
+        return { ...decision, change: { ...decision.change, ticket: issued } };
+      }),
     });
     if ('refusal' in decided) return refuse(decided.refusal);
     const ticket = decided.floor.tickets.find(({ id }) => id === wish.id);
     if (!ticket) throw new Error(`Number ${wish.id} was written and is not on the floor.`);
-    return { answer: presentArrived(ports, ring, { floor: decided.floor, hall, ticket }) };
+    return { answer: await presentArrived(ports, ring, { floor: decided.floor, hall, ticket }) };
   };

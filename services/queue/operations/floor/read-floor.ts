@@ -20,7 +20,7 @@ export const readFloor =
     if (!hall) return refuse({ code: 'not-found' });
     const { id, rules, now, office } = hall;
     const floor = await ports.floors.read(id);
-    const line = lineOf(floor, lineTerms(hall));
+    const line = lineOf(floor, await lineTerms(ports, hall));
     const waiting = lineUp(floor.tickets, rules, now);
     const others = floor.tickets
       .filter((ticket) => !waiting.includes(ticket))

@@ -25,7 +25,7 @@ export function putsOf(
     ...condition,
   });
   const versioned = (sk: string, attributes: { readonly v: number }) =>
-    put(sk, attributes, attributes.v === 1 ? absent() : hasVersion(attributes.v - 1));
+    put(sk, attributes, versionBefore(attributes));
   const { day, head, counter, ticket, line } = write;
   return [
     ...(day ? [versioned(floorItems.day, rowOfDay(day))] : []),
@@ -59,6 +59,9 @@ function outboxOf({ ticket, events = [], cause }: FloorWrite, region: string): {
   };
   return { outbox: encodeOutbox(told, [first, ...others]) };
 }
+
+/** The condition that an item is the version before, or that there is none before the first. */
+export const versionBefore = ({ v }: { readonly v: number }) => (v === 1 ? absent() : hasVersion(v - 1));
 
 function absent() {
   return {

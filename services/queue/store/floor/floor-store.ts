@@ -7,12 +7,14 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { nothingLearnt } from '../../domain/floor/estimate/learnt.ts';
 import { noHead } from '../../domain/floor/floor.ts';
 import type { FloorStore } from '../../domain/floor/floor-store.ts';
 import type { FloorId } from '../../domain/floor/ticket.ts';
-import { floorItems, floorPartition } from '../keys.ts';
-import { putsOf } from './floor-puts.ts';
+import { floorItems, floorPartition, learntKey } from '../keys.ts';
+import { putsOf, versionBefore } from './floor-puts.ts';
 import { parseCounter, parseDay, parseHead, parseLine } from './floor-row.ts';
+import { parseLearnt, rowOfLearnt } from './learnt-row.ts';
 import { parseTicket } from './ticket-row.ts';
 
 const daySeconds = 86_400;
@@ -97,6 +99,22 @@ export function createFloorStore(options: {
         head: head === undefined ? noHead : parseHead(head),
         line: line === undefined ? undefined : parseLine(line),
       };
+    },
+
+    async learnt(office) {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: learntKey(office) }));
+      return Item === undefined ? nothingLearnt : parseLearnt(Item);
+    },
+
+    async keepLearnt(office, learnt) {
+      const Item = { ...learntKey(office), ...rowOfLearnt(learnt) };
+      try {
+        await client.send(new PutCommand({ TableName: table, Item, ...versionBefore(learnt) }));
+        return 'written';
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return 'stale';
+        throw fault;
+      }
     },
 
     async commit(id, write) {

@@ -1,14 +1,6 @@
 import type { Ticket } from '../ticket.ts';
 import { judge } from './judge.ts';
 import { type Expected, type Learnt, learn, learnCounter } from './learnt.ts';
-import type { Kind, Wait } from './wait.ts';
-
-/** What somebody was told at check-in, and how they were to be called. */
-export interface Told extends Wait {
-  readonly kind: Kind;
-}
-
-type PastTicket = Ticket & { readonly told?: Told };
 
 /** Tickets count once they ended so long ago (milliseconds): by then every write about that time has been made. */
 const lag = 60_000;
@@ -25,7 +17,7 @@ const hour = 3_600_000;
  */
 export function foldDay(
   learnt: Learnt,
-  tickets: readonly PastTicket[],
+  tickets: readonly Ticket[],
   {
     now,
     midnight,
@@ -55,15 +47,12 @@ export function foldDay(
       if (counter === undefined || services === undefined) return seen;
       return learnCounter(seen, { counter, services, calledAt }, midnight);
     },
-    { ...learnt, through },
+    { ...learnt, through, v: learnt.v + 1 },
   );
 }
 
 /** Seconds since the counter had ended somebody else, if this person waited already. */
-function gapBefore(
-  { calledAt = 0, counter, since }: PastTicket,
-  done: readonly PastTicket[],
-): number | undefined {
+function gapBefore({ calledAt = 0, counter, since }: Ticket, done: readonly Ticket[]): number | undefined {
   const before = Math.max(
     ...done
       .filter((one) => one.counter === counter && (one.endedAt ?? 0) <= calledAt)
@@ -73,7 +62,7 @@ function gapBefore(
 }
 
 /** With the verdict on what this person was told, if the one call of the ticket was the end of the wait. */
-function judged(learnt: Learnt, { told, calls, calledAt, arrivedAt }: PastTicket): Learnt {
+function judged(learnt: Learnt, { told, calls, calledAt, arrivedAt }: Ticket): Learnt {
   if (told === undefined || calls.length !== 1 || calledAt === undefined) return learnt;
   const minutes = (calledAt - arrivedAt) / 60_000;
   return { ...learnt, judgement: judge(learnt.judgement, told, minutes) };

@@ -13,6 +13,7 @@ export interface Learnt {
   readonly judgement: Judgement;
   /** Tickets that ended until then (epoch milliseconds) have been counted. */
   readonly through: number;
+  readonly v: number;
 }
 
 export interface KnownCounter {
@@ -36,6 +37,7 @@ export const nothingLearnt: Learnt = {
   counters: {},
   judgement: unjudged,
   through: 0,
+  v: 0,
 };
 
 /** A call that kept a counter until it was free again, however it ended: served, missed, parked or sent on. */
@@ -51,6 +53,17 @@ export interface EndedCall {
 
 /** Seconds that a service is expected to take, from the office's settings. */
 export type Expected = (service: string) => number;
+
+/** Seconds for a service that the office no longer has. */
+const unknownService = 600;
+
+/** What an office's settings say of its services. */
+export function expectedOf(
+  services: readonly { readonly id: string; readonly durationSeconds: number }[],
+): Expected {
+  const seconds = new Map(services.map(({ id, durationSeconds }) => [id, durationSeconds]));
+  return (service) => seconds.get(service) ?? unknownService;
+}
 
 /** Hours remember about this many seconds of calls, weighing later ones more. */
 const rememberedSeconds = 48 * 3600;

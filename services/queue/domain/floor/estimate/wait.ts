@@ -7,6 +7,11 @@ export interface Wait {
 /** How somebody is called: for priority, as booked, or by arrival (who just came, or came late). */
 export type Kind = 'priority' | 'booked' | 'walk-in';
 
+/** What somebody was told at check-in, and how they were to be called. */
+export interface Told extends Wait {
+  readonly kind: Kind;
+}
+
 /** Somebody in the line. */
 export interface Waiting {
   readonly id: string;
