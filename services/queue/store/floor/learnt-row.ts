@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Learnt } from '../../domain/floor/estimate/learnt.ts';
 
-// Everything in short texts, so that ten services and as many counters stay below a kilobyte: one write unit.
+// Everything in short texts: an office with ten services and as many counters stays below one and a half kilobytes, most far below.
 
 const row = z.object({
   v: z.int(),
