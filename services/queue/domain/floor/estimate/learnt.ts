@@ -16,7 +16,7 @@ export interface Learnt {
   readonly v: number;
 }
 
-export interface KnownCounter {
+interface KnownCounter {
   readonly services: readonly string[];
   /** Minute of the local day. */
   readonly opens: number;
