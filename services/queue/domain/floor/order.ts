@@ -25,7 +25,7 @@ const byArrival = (a: Ticket, b: Ticket): number =>
   a.since - b.since || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
 
 /** How many who came later were called by turn, by counters that call this one's service, while it waited. */
-const overtakings = (ticket: Ticket, tickets: readonly Ticket[]): number =>
+export const overtakings = (ticket: Ticket, tickets: readonly Ticket[]): number =>
   tickets.filter(
     (other) =>
       byArrival(other, ticket) > 0 &&

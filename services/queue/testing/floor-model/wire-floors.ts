@@ -37,6 +37,12 @@ export const wireFloors =
       readDay: (id) => read(() => floors.readDay(id)),
       readTicket: (id, ticket) => read(() => floors.readTicket(id, ticket)),
       glance: (id) => read(() => floors.glance(id)),
+      learnt: (office) => read(() => floors.learnt(office)),
+      keepLearnt: (office, learnt) =>
+        call(
+          () => floors.keepLearnt(office, learnt),
+          () => floors.keepLearnt(office, learnt),
+        ),
       commit: (id, write) =>
         call(
           () => floors.commit(id, write),
