@@ -339,3 +339,27 @@ describe('figures of a day', () => {
     expect(JSON.stringify(json)).not.toContain(staffId);
   });
 });
+
+test('the counter that serves who booked is told the name, masked, and that is noted once; nobody else is', async () => {
+  const { api, checkIn, walkIn, open, next, act } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking } = heldOf(await api.book({ ...aBooking, service: 'akta' }));
+  await api.settle();
+  api.at(doors);
+  await checkIn(booking.checkIn);
+  await walkIn();
+  await open('1');
+  api.pass(900_000);
+
+  const called = counterOf(await next('1'));
+  const served = counterOf(await act('1', 'serve', booking.id));
+  const other = counterOf(await api.call('readCounter', { path: { office, counter: '1' }, roles: officer }));
+  api.as('3f8e2c1a-0000-4000-8000-00000000000b');
+  const stranger = counterOf(
+    await api.call('readCounter', { path: { office, counter: '1' }, roles: officer }),
+  );
+
+  const names = [called, served, other, stranger].map(({ counter }) => counter.ticket?.name);
+  expect(names).toEqual(['Si•• Nu••', 'Si•• Nu••', 'Si•• Nu••', undefined]);
+  expect(api.looks).toMatchObject([{ actor: staffId, why: 'serving', booking: booking.id }]);
+});

@@ -1,9 +1,8 @@
 import type { Outcome as Answer, StaffCall } from '#shared/http/endpoint.ts';
 import type { Ticket } from '../../domain/floor/ticket.ts';
 import { checkIn } from '../../operations/floor/check-in.ts';
-import { actOnTicket, callNext, setCounter } from '../../operations/floor/counters.ts';
+import { actOnTicket, type CounterPorts, callNext, setCounter } from '../../operations/floor/counters.ts';
 import { followFloor } from '../../operations/floor/follow-floor.ts';
-import type { FloorPorts } from '../../operations/floor/hall.ts';
 import { issueNumber } from '../../operations/floor/issue-number.ts';
 import { repairArrival } from '../../operations/floor/repair-arrival.ts';
 import { runDay } from '../../operations/floor/run-day.ts';
@@ -11,7 +10,7 @@ import type { Refusal } from '../../refusals.ts';
 import { type Press, services, type World } from './world.ts';
 
 /** One thing that somebody in the hall does, over the ports of one invocation. */
-export type Act = (world: World, ports: FloorPorts) => Promise<void>;
+export type Act = (world: World, ports: CounterPorts) => Promise<void>;
 
 const call = (officer: string, role: 'officer' | 'head' | 'kiosk' = 'officer'): StaffCall => ({
   correlationId: '3f8e2c1a-0000-4000-8000-0000000000ff',
@@ -39,7 +38,7 @@ async function officerAt(world: World, counter: string): Promise<string> {
   return officer === undefined || world.random.chance(0.05) ? someOfficer(world) : officer;
 }
 
-async function open(world: World, ports: FloorPorts): Promise<void> {
+async function open(world: World, ports: CounterPorts): Promise<void> {
   const { random } = world;
   const { day } = await world.floors.read(world.id);
   // Who comes to work after the day was closed has it opened again.
@@ -53,7 +52,7 @@ async function open(world: World, ports: FloorPorts): Promise<void> {
 }
 
 /** The next one with one key; now and then one of the latest requests of a counter comes once more. */
-async function press(world: World, ports: FloorPorts): Promise<void> {
+async function press(world: World, ports: CounterPorts): Promise<void> {
   const { random } = world;
   const counter = someCounter(world);
   const earlier = world.pressed.filter((one) => one.counter === counter).slice(-LATE);
@@ -93,7 +92,7 @@ const wishes = {
   CANCELLED: { finish: 50, resume: 50 },
 } as const;
 
-async function handle(world: World, ports: FloorPorts): Promise<void> {
+async function handle(world: World, ports: CounterPorts): Promise<void> {
   const { random } = world;
   const { tickets } = await world.floors.read(world.id);
   const near = tickets.filter(({ state }) => state !== 'DONE' && state !== 'WAITING');
@@ -120,7 +119,7 @@ const weightsOf = ({ state }: Ticket): Readonly<Record<Wish, number>> => ({
   ...wishes[state],
 });
 
-async function comeByChance(world: World, ports: FloorPorts): Promise<void> {
+async function comeByChance(world: World, ports: CounterPorts): Promise<void> {
   const { random, walkIns } = world;
   const known = random.chance(0.2) ? random.pick([...walkIns.keys()]) : undefined;
   const key = known ?? world.newKey();
@@ -136,7 +135,7 @@ async function comeByChance(world: World, ports: FloorPorts): Promise<void> {
   walkIns.set(key, { label });
 }
 
-async function comeAsBooked(world: World, ports: FloorPorts): Promise<void> {
+async function comeAsBooked(world: World, ports: CounterPorts): Promise<void> {
   const id = world.random.pick(world.bookings);
   if (!id) return;
   const request = { path: { office: world.id.office }, body: { code: `balai:${world.region.id}:${id}` } };
@@ -155,7 +154,7 @@ async function clearCounters(world: World, tickets: readonly Ticket[]): Promise<
   }
 }
 
-async function changeDay(world: World, ports: FloorPorts): Promise<void> {
+async function changeDay(world: World, ports: CounterPorts): Promise<void> {
   const { day, tickets } = await world.floors.read(world.id);
   const state = day?.state === 'over' || world.random.chance(0.3) ? 'open' : 'over';
   const request = { path: { office: world.id.office }, body: { state } as const };
@@ -164,7 +163,7 @@ async function changeDay(world: World, ports: FloorPorts): Promise<void> {
 }
 
 /** The event of somebody's check-in comes to its consumer, perhaps for the second time. */
-async function repair(world: World, ports: FloorPorts): Promise<void> {
+async function repair(world: World, ports: CounterPorts): Promise<void> {
   const visit = world.random.pick(world.bookings);
   if (visit) await repairArrival(ports, { metadata: { id: 'event-0000' }, data: { visit } });
 }

@@ -6,8 +6,9 @@ import { localDate, localTime } from '#shared/time/local.ts';
 import type { Outcome } from '../../domain/floor/ticket.ts';
 import { type BookingId, bookingId, tag } from '../../domain/ids.ts';
 import { openDay } from '../../domain/open-day.ts';
-import type { FloorPorts } from '../../operations/floor/hall.ts';
+import type { CounterPorts } from '../../operations/floor/counters.ts';
 import { createMemoryFloors, type MemoryFloors } from '../memory-floors.ts';
+import { createMemoryLooks } from '../memory-looks.ts';
 import { memorySettingsOf } from '../memory-settings.ts';
 import { createMemoryStores } from '../memory-stores.ts';
 import type { Random } from '../model/random.ts';
@@ -132,21 +133,23 @@ export class World {
   }
 
   /** What an invocation works with. */
-  portsFor(process: Process): FloorPorts {
+  portsFor(process: Process): CounterPorts {
     return { ...this.ports(process), floors: wireFloors(this.floors, this.scheduler)(process) };
   }
 
   /** The same past the network. */
-  ports(process: Pick<Process, 'skew'>): FloorPorts {
+  ports(process: Pick<Process, 'skew'>): CounterPorts {
     const clock = { now: () => this.nowFor(process) };
     return {
       ...this.stores,
       ...memorySettingsOf({ region: this.region, clock, log: () => undefined }),
       floors: this.floors,
+      looks: createMemoryLooks(),
       region: this.region,
       clock,
       keys: async () => ring,
       siteOrigin: 'https://antrean.example',
+      nameOf: async () => undefined,
       ripeAt: (now) => now + 60_000,
       changesPerDay: 3,
     };
