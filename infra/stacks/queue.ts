@@ -253,6 +253,7 @@ export class QueueStack extends Stack {
           'SlotOffered.v1',
           'SlotReopened.v1',
           'RecoveryRequested.v1',
+          'TicketCalled.v1',
           // Puts the ticket of who checked in, should the function that was to put it have died before.
           'CheckedIn.v1',
         ],

@@ -7,8 +7,8 @@ import type { Region } from '#shared/region/schema.ts';
 import { rememberSettings } from '#shared/settings/remember.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { regionInForce } from './domain/queue-settings.ts';
-import type { CourierPorts } from './operations/carry-messages.ts';
 import { changeTerms } from './operations/change-terms.ts';
+import type { CourierPorts } from './operations/courier-ports.ts';
 import type { RemindPorts } from './operations/remind-tomorrow.ts';
 import { openStores } from './store/open-stores.ts';
 

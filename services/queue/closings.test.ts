@@ -4,9 +4,10 @@ import { readKeyRing } from '#shared/identity/key-ring.ts';
 import type { InboxMessage } from '#shared/notifications/message.ts';
 import { closingRoutes, routes } from './contract.ts';
 import { bookingId } from './domain/ids.ts';
-import { type CourierPorts, carryMessages, courierEvent } from './operations/carry-messages.ts';
+import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import type { PursuePorts } from './operations/closings/ports.ts';
 import { pursueClosings } from './operations/closings/pursue-closings.ts';
+import type { CourierPorts } from './operations/courier-ports.ts';
 import {
   createQueueApi,
   heldOf,

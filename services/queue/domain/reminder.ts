@@ -4,6 +4,7 @@ import { instantOf, localDateAt } from '#shared/time/zone.ts';
 import { type Booking, isErased } from './booking.ts';
 import { type BookingId, bookingId } from './ids.ts';
 import { type Sheet, standingOf } from './sheet.ts';
+import { shutBy } from './shut.ts';
 
 const hour = 3_600_000;
 
@@ -48,5 +49,6 @@ export function isExpected(
   const standing = standingOf(sheet, booking.id);
   const window = standing && sheet.windows[standing.window];
   const stands = booking.state === 'BOOKED' || booking.state === 'PENDING';
-  return stands && standing?.state === 'held' && window !== undefined && window.cap > 0;
+  if (!stands || standing?.state !== 'held' || window === undefined) return false;
+  return window.cap > 0 && shutBy(sheet, standing.window) === undefined;
 }

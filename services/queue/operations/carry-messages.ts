@@ -7,26 +7,24 @@ import {
   slotMoved,
   slotOffered,
   slotReopened,
+  ticketCalled,
 } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import type { InboxMessage, MessageKind } from '#shared/notifications/message.ts';
-import type { Log } from '#shared/observability/log.ts';
+import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Text } from '#shared/region/schema.ts';
 import { localDate } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { isErased } from '../domain/booking.ts';
-import type { ClosingStore } from '../domain/closing-store.ts';
-import type { FloorStore } from '../domain/floor/floor-store.ts';
 import { bookingId } from '../domain/ids.ts';
-import type { RecoveryStore } from '../domain/recovery-store.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { shutBy } from '../domain/shut.ts';
 import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
 import { openContact, reachable } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
+import type { CourierPorts } from './courier-ports.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
 import { handOver } from './hand-over.ts';
-import type { BookingPorts } from './ports.ts';
+import { noticesOfCall } from './line-messages.ts';
 import { openWish } from './recovery-wish.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
@@ -37,27 +35,14 @@ export const courierEvent = z.discriminatedUnion('detail-type', [
   slotOffered.message,
   slotReopened.message,
   recoveryRequested.message,
+  ticketCalled.message,
   checkedIn.message,
 ]);
 type CourierEvent = z.output<typeof courierEvent>;
 type RecoveryEvent = Extract<CourierEvent, { 'detail-type': 'RecoveryRequested.v1' }>;
 type ArrivalEvent = Extract<CourierEvent, { 'detail-type': 'CheckedIn.v1' }>;
-type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent>;
-
-export interface CourierPorts
-  extends Pick<BookingPorts, 'region' | 'settings' | 'siteOrigin' | 'keys' | 'clock'> {
-  readonly bookings: Pick<BookingPorts['bookings'], 'read'>;
-  readonly sheets: Pick<BookingPorts['sheets'], 'read'>;
-  readonly people: Pick<BookingPorts['people'], 'list'>;
-  readonly recoveries: Pick<RecoveryStore, 'read'>;
-  readonly floors: FloorStore;
-  readonly closings: Pick<ClosingStore, 'read'>;
-  /** Keys that recipients are sealed under, for notifications to open. */
-  readonly inboxKeys: () => Promise<KeyRing>;
-  /** Puts a message into the notifications inbox, to be delivered after so many seconds (900 at most). */
-  readonly send: (message: InboxMessage, afterSeconds?: number) => Promise<void>;
-  readonly log: Log;
-}
+type CallEvent = Extract<CourierEvent, { 'detail-type': 'TicketCalled.v1' }>;
+type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent | CallEvent>;
 
 /**
  * Turns one of the service's own events into messages to citizens. What has been erased or overtaken meanwhile leads to
@@ -66,6 +51,10 @@ export interface CourierPorts
 export async function carryMessages(ports: CourierPorts, event: CourierEvent): Promise<void> {
   if (event['detail-type'] === 'CheckedIn.v1') {
     return repairArrival(ports, event.detail);
+  }
+  if (event['detail-type'] === 'TicketCalled.v1') {
+    for (const notice of await noticesOfCall(ports, event.detail)) await handOver(ports, notice);
+    return;
   }
   const ring = await ports.keys();
   const notices =

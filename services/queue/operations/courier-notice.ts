@@ -50,13 +50,16 @@ export function noticeOf(
   const { counter, ...occasion } = told.occasion;
   const { phone, email } = contact;
   const key = bookingKeyOf(ring, about.booking.id, about.sheet.id.date);
-  const parameters = {
-    ...parametersOf(region, about, language),
-    ...(counter === undefined ? {} : { counter }),
-    ...(reason === undefined ? {} : { reason: reason[language] }),
-  };
   return {
-    message: { ...occasion, language, parameters },
+    message: {
+      ...occasion,
+      language,
+      parameters: {
+        ...parametersOf(region, about, language),
+        ...(reason === undefined ? {} : { reason: reason[language] }),
+        ...(counter === undefined ? {} : { counter }),
+      },
+    },
     recipient: {
       phone,
       link: linkOf(occasion.kind, siteOrigin, key),

@@ -1,8 +1,8 @@
 import { seal } from '#shared/identity/seal.ts';
 import { recipientContext } from '#shared/notifications/message.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import type { CourierPorts } from './carry-messages.ts';
 import type { Notice } from './courier-notice.ts';
+import type { CourierPorts } from './courier-ports.ts';
 
 /** Hands a notice to notifications, its recipient sealed for them; it is delivered after so many seconds. */
 export async function handOver(

@@ -12,7 +12,7 @@ import { type LocalTime, localDate, localTime } from '#shared/time/local.ts';
 import { cancel } from '../domain/cancel.ts';
 import { claim } from '../domain/claim.ts';
 import { move } from '../domain/move.ts';
-import type { SheetId } from '../domain/sheet.ts';
+import type { Sheet, SheetId } from '../domain/sheet.ts';
 import { createMemoryReminders } from '../testing/memory-reminders.ts';
 import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
@@ -188,14 +188,21 @@ test('who cancelled meanwhile, was erased, or booked just now gets none', async 
   expect(names()).toEqual([expect.stringMatching(new RegExp(`^${ani} `))]);
 });
 
-test('nobody is reminded of a window that the office closed', async () => {
+test.each<[string, (sheet: Sheet) => Partial<Sheet>]>([
+  [
+    'by its quota',
+    ({ windows }) => ({
+      windows: Object.fromEntries(
+        Object.entries(windows).map(([start, window]) => [start, { ...window, cap: 0 }]),
+      ),
+    }),
+  ],
+  ['by hand', () => ({ shut: [['closing-0001', eight, localTime.parse('12:00')]] })],
+])('nobody is reminded of a window that the office closed %s', async (_, closed) => {
   const { book, remind, names, stores } = await eve();
   await book('ani');
   for (const [name, sheet] of stores.rows.sheets) {
-    const windows = Object.fromEntries(
-      Object.entries(sheet.windows).map(([start, window]) => [start, { ...window, cap: 0 }]),
-    );
-    stores.rows.sheets.set(name, { ...sheet, windows });
+    stores.rows.sheets.set(name, { ...sheet, ...closed(sheet) });
   }
 
   await remind();

@@ -1,9 +1,9 @@
 import { bookingsAbove, isExpected, type ReminderDay, reminderDay } from '../domain/reminder.ts';
 import type { ReminderStore } from '../domain/reminder-store.ts';
 import { type Sheet, type SheetId, standingOf } from '../domain/sheet.ts';
-import type { CourierPorts } from './carry-messages.ts';
 import { openContact, reachable } from './contact.ts';
 import { noticeOf } from './courier-notice.ts';
+import type { CourierPorts } from './courier-ports.ts';
 import { handOver } from './hand-over.ts';
 
 /** Messages a second: below what SNS (20) and SES (14) take from an account that has asked for nothing more. */
@@ -84,8 +84,9 @@ async function remind(
   const { region } = ports;
   const ring = await ports.keys();
   const contact = reachable(openContact(ring, booking));
+  if (contact === undefined) return;
   const bySms = region.notifications.textMessages.reminder;
-  if (contact === undefined || (!bySms && contact.email === undefined)) return;
+  if (!bySms && contact.email === undefined) return;
   const { message, recipient } = noticeOf(ports, ring, {
     occasion: { subject: id, version: booking.v, kind: 'reminder', correlationId: booking.correlationId },
     about: { booking, sheet, standing },
