@@ -13,6 +13,7 @@ import { Session, type Standing } from './sign-in/session.ts';
 import { useText } from './texts/language.tsx';
 
 const Counter = later(() => import('./counter/counter-page.tsx').then(({ CounterPage }) => CounterPage));
+const Closing = later(() => import('./closing/closing-page.tsx').then(({ ClosingPage }) => ClosingPage));
 const Floor = later(() => import('./floor/floor-page.tsx').then(({ FloorPage }) => FloorPage));
 const Kiosk = later(() => import('../kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
 
@@ -25,6 +26,7 @@ const ofOffice = (Page: InOffice) =>
   };
 
 const CounterOf = ofOffice((props) => <Counter {...props} />);
+const ClosingOf = ofOffice((props) => <Closing {...props} />);
 const FloorOf = ofOffice((props) => <Floor {...props} />);
 const KioskOf = ofOffice((props) => <Kiosk {...props} />);
 
@@ -69,6 +71,7 @@ function Pages({ leaving }: { leaving: boolean }) {
       <Route path="/" component={Home} />
       <Route path="/loket/:office" component={CounterOf} />
       <Route path="/lantai/:office" component={FloorOf} />
+      <Route path="/tutup/:office" component={ClosingOf} />
       <Route path="/kios/:office" component={KioskOf} />
       <Route default component={NotFound} />
     </Router>

@@ -1,6 +1,7 @@
 import type { Operation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
-import { minutesOf } from '#shared/time/local.ts';
+import { daysBetween, localDate, minutesOf } from '#shared/time/local.ts';
+import { localDateAt } from '#shared/time/zone.ts';
 import type { OfferedPlaces } from '../contract/offer.ts';
 import type { Routes } from '../contract.ts';
 import type { ClosingStore } from '../domain/closing-store.ts';
@@ -43,7 +44,7 @@ async function placesFor(ports: OfferPorts, { sheet, standing }: Opened, now: nu
   const favour = offered(offer.service);
   const till = sheet.windows[standing.window]?.till ?? 0;
   const days: Days = [];
-  for (const date of datesFrom(region, sheet.id.date, now)) {
+  for (const date of datesFrom(region, localDateAt(now, region.timezone), now)) {
     // Once self-service of the old time has ended, its day can no longer be changed in one write.
     if (date === sheet.id.date && now >= till) continue;
     const day = serviceDay(region, offer, date);
@@ -57,9 +58,19 @@ async function placesFor(ports: OfferPorts, { sheet, standing }: Opened, now: nu
   return days;
 }
 
-function suggest({ random }: OfferPorts, { standing }: Opened, days: Days): OfferedPlaces['suggestions'] {
+function suggest(
+  { random }: OfferPorts,
+  { sheet, standing }: Opened,
+  days: Days,
+): OfferedPlaces['suggestions'] {
   const distance = (start: string) => Math.abs(minutes(start) - minutesOf(standing.window));
-  return days.slice(0, SUGGESTED).flatMap(({ date, windows }) => {
+  // The nearest days, of two as near the later one.
+  const away = (date: string) => {
+    const distance = daysBetween(sheet.id.date, localDate.parse(date));
+    return distance < 0 ? 0.5 - distance : distance;
+  };
+  const nearest = days.toSorted((a, b) => away(a.date) - away(b.date)).slice(0, SUGGESTED);
+  return nearest.flatMap(({ date, windows }) => {
     const near = windows.toSorted((a, b) => distance(a.start) - distance(b.start)).slice(0, NEAREST);
     const chosen = near[Math.floor(random() * near.length)];
     return chosen === undefined ? [] : [{ date, ...chosen }];

@@ -4,6 +4,7 @@ import type {
   Challenge,
   Days,
   HeldBooking,
+  OfferedPlaces,
   Offices,
 } from '#services/queue/contract.ts';
 import { type Reply, send, sendForJson } from './reply.ts';
@@ -41,6 +42,8 @@ export const bookSlot = (key: string, request: BookingRequest): Promise<Reply<He
   });
 
 export const readBooking = (key: string) => sendForJson<HeldBooking>(path(key), opened(key));
+
+export const readOffer = (key: string) => sendForJson<OfferedPlaces>(path(key, '/offer'), opened(key));
 
 export const cancelBooking = (key: string) =>
   sendForJson<HeldBooking>(path(key), opened(key, { method: 'DELETE' }));

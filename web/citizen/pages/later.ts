@@ -1,3 +1,4 @@
+export { OfferPage } from '../offer/offer-page.tsx';
 export { CancelPage } from './cancel.tsx';
 export { FindPage } from './find.tsx';
 export { MovePage } from './move.tsx';

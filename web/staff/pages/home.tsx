@@ -52,6 +52,7 @@ function Ways() {
   const ways = city.offices.flatMap(({ id, name }) => [
     ...(offers(person, 'work-counter', id) ? [{ href: `/loket/${id}`, what: t.ways.counter, name }] : []),
     ...(offers(person, 'run-floor', id) ? [{ href: `/lantai/${id}`, what: t.ways.floor, name }] : []),
+    ...(offers(person, 'close-windows', id) ? [{ href: `/tutup/${id}`, what: t.ways.close, name }] : []),
     ...(person.groups.includes(`${id}/kiosk`) ? [{ href: `/kios/${id}`, what: t.ways.kiosk, name }] : []),
     ...(offers(person, 'read-floor', id)
       ? [{ href: `/papan/${id}`, what: t.ways.board, name, own: true }]

@@ -31,6 +31,7 @@ export const en: Texts = {
     title: 'Your work',
     counter: 'Serve at a counter',
     floor: 'Watch and run the floor',
+    close: 'Close services, offer other times',
     kiosk: 'Kiosk for queue numbers',
     board: 'Board in the hall (new tab)',
   },

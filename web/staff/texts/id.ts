@@ -31,6 +31,7 @@ export const id = {
     title: 'Pekerjaan Anda',
     counter: 'Layani di loket',
     floor: 'Pantau dan atur antrean',
+    close: 'Tutup layanan, beri jadwal pengganti',
     kiosk: 'Anjungan nomor antrean',
     board: 'Papan antrean (tab baru)',
   },
