@@ -37,7 +37,7 @@ export async function ask<Answer>(
   const given = flags[flag] ?? (unattended ? undefined : await prompt(question));
   if (given !== undefined)
     return { value: read(given), supposed: flags[flag] === undefined && given === supposed };
-  if (supposed === undefined) throw new InputError(`${message}: nothing can be supposed, give --${flag}.`);
+  if (supposed === undefined) throw new InputError(`${message}: tidak dapat diandaikan, tulis --${flag}.`);
   return { value: read(supposed), supposed: true };
 }
 

@@ -8,15 +8,15 @@ import type { RegionSource } from './source.ts';
 
 /** Flags of the questions, as `--help` tells them. */
 export const flags = {
-  area: 'city or sub-district: its name, or its Kemendagri code such as 12.73',
-  kind: 'registry (Disdukcapil) or subdistrict (kantor kecamatan)',
-  title: 'name of an area that the data does not have, such as "Kota Makassar"',
-  timezone: 'WIB, WITA or WIT, of an area that the data does not have',
-  host: 'host name of the site',
-  mail: 'sender of mail to citizens',
-  address: 'of the office',
+  area: 'kota atau kecamatan: namanya, atau kode Kemendagri seperti 12.73',
+  kind: 'registry (Disdukcapil) atau subdistrict (kantor kecamatan)',
+  title: 'nama daerah yang tidak ada di data, seperti "Kota Makassar"',
+  timezone: 'WIB, WITA, atau WIT, untuk daerah yang tidak ada di data',
+  host: 'nama host situs',
+  mail: 'pengirim surel kepada warga',
+  address: 'alamat kantor',
   languages: 'id,en',
-  colours: 'primary,dark,accent as #rrggbb',
+  colours: 'utama,gelap,aksen sebagai #rrggbb',
 } as const;
 
 /** Asks for a region what its file says; `existing` are the regions that there are. */
@@ -32,7 +32,7 @@ export async function interview(
     (given: string): Answer => {
       const answer = read(given);
       const other = existing.find((region) => isOf(region, answer));
-      if (other !== undefined) throw new InputError(`"${given}" belongs to the region ${other.id} already.`);
+      if (other !== undefined) throw new InputError(`"${given}" sudah dipakai wilayah ${other.id}.`);
       return answer;
     };
 
@@ -40,7 +40,7 @@ export async function interview(
   const origin = await ask(
     {
       flag: 'host',
-      message: 'Host name of the site',
+      message: 'Nama host situs',
       supposed: `antrean.${name}.go.id`,
       read: unshared(readOrigin, (region, given) => region.origin === given),
     },
@@ -49,24 +49,24 @@ export async function interview(
   const mailFrom = await ask(
     {
       flag: 'mail',
-      message: 'Sender of mail to citizens',
+      message: 'Pengirim surel kepada warga',
       supposed: `antrean@${new URL(origin.value).hostname.replace(/^antrean\./, '')}`,
       read: unshared(readMail, ({ notifications }, given) => notifications.mailFrom === given),
     },
     answering,
   );
   const address = await ask(
-    { flag: 'address', message: 'Address of the office', supposed: place.called, read: readText },
+    { flag: 'address', message: 'Alamat kantor', supposed: place.called, read: readText },
     answering,
   );
   const languages = await ask(
-    { flag: 'languages', message: 'Languages', supposed: 'id,en', read: readLanguages },
+    { flag: 'languages', message: 'Bahasa', supposed: 'id,en', read: readLanguages },
     answering,
   );
   const brand = await ask(
     {
       flag: 'colours',
-      message: 'Colours: primary, dark, accent',
+      message: 'Warna: utama, gelap, aksen',
       supposed: freeBrand(existing),
       read: unshared(readBrand, (region, { primary }) => region.brand['--ina-primary'] === primary),
     },

@@ -10,19 +10,19 @@ import { sourceOf } from './source.ts';
 
 // `npm run new-region -- <name>`: asks, writes infra/regions/<name>.ts, synthesises it.
 const root = join(import.meta.dirname, '../..');
-const usage = `npm run new-region -- <name> [options]
+const usage = `npm run new-region -- <nama> [pilihan]
 
 ${Object.entries(flags)
   .map(([flag, meaning]) => `  --${flag.padEnd(10)} ${meaning}`)
   .join('\n')}
-  --yes        ask nothing: suppose what no option says`;
+  --yes        tidak bertanya: andaikan yang tidak disebut pilihan`;
 
 try {
   await main();
 } catch (error) {
   const interrupted = error instanceof Error && error.name === 'ExitPromptError'; // Ctrl+C
   if (!(error instanceof InputError || interrupted)) throw error;
-  console.error(interrupted ? 'Nothing was written.' : error.message);
+  console.error(interrupted ? 'Tidak ada yang ditulis.' : error.message);
   process.exitCode = 1;
 }
 
@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   const [name, ...others] = positionals;
   const { help, yes, ...given } = values;
   if (help) return console.log(usage);
-  if (name === undefined || others.length > 0) throw new InputError(`Name one new region.\n\n${usage}`);
+  if (name === undefined || others.length > 0)
+    throw new InputError(`Tulis nama satu wilayah baru.\n\n${usage}`);
 
   const existing = await Promise.all(regionIds.map(loadRegion));
   const source = await interview(name, existing, { flags: given, unattended: yes });
@@ -44,13 +45,13 @@ async function main(): Promise<void> {
     rmSync(file);
     throw error;
   }
-  console.log(`infra/regions/${name}.ts is written, and its stacks can be made.
+  console.log(`infra/regions/${name}.ts sudah ditulis, dan tumpukannya dapat dibuat.
 
-Next:
+Berikutnya:
   npm start -- --region ${name}
   npx vitest run --project infra infra/regions.test.ts
   npx cdk deploy '${name}/*' -c region=${name}
-infra/README.md says what AWS needs beforehand. What is marked DEFAULT, in the file and in infra/regions/defaults/, waits for the office's word.`);
+Yang diperlukan AWS sebelumnya: infra/README.md. Yang bertanda DEFAULT, di berkas itu dan di infra/regions/defaults/, menunggu kata kantor.`);
 }
 
 function parse() {
@@ -86,5 +87,5 @@ function run(command: readonly string[], environment: NodeJS.ProcessEnv = {}): v
     env: { ...process.env, ...environment },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new InputError(`Nothing was written, because this failed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new InputError(`Tidak ada yang ditulis, karena ini gagal:\n${stdout}${stderr}`);
 }

@@ -36,7 +36,7 @@ export async function askPlace(
   const { value: code } = await ask(
     {
       flag: 'area',
-      message: 'City or sub-district (name or Kemendagri code)',
+      message: 'Kota atau kecamatan (nama atau kode Kemendagri)',
       supposed: areas.find(({ name }) => slug(name) === region)?.code,
       read: (answer) => unserved(readArea(answer), existing),
     },
@@ -45,7 +45,7 @@ export async function askPlace(
   const { value: kind } = await ask(
     {
       flag: 'kind',
-      message: 'Kind of office',
+      message: 'Jenis kantor',
       supposed: isCity(code) ? 'registry' : 'subdistrict',
       choices: kinds,
       read: (answer) => readKind(answer, code),
@@ -56,13 +56,13 @@ export async function askPlace(
   if (area !== undefined) return { code, kind, called: nameOf(area, answering) };
 
   const { value: name } = await ask(
-    { flag: 'title', message: 'Name of the area', read: (answer) => readTitle(answer, kind) },
+    { flag: 'title', message: 'Nama daerah', read: (answer) => readTitle(answer, kind) },
     answering,
   );
   const { value: timezone } = await ask(
     {
       flag: 'timezone',
-      message: 'Time zone',
+      message: 'Zona waktu',
       choices: zones,
       read: (answer) => zoneOf[readChoice(answer, zones)],
     },
@@ -75,7 +75,7 @@ const isCity = (code: string): boolean => code.length === '12.71'.length;
 
 function unserved({ code }: { readonly code: string }, existing: readonly Region[]): string {
   const other = existing.find((region) => region.code === code);
-  if (other !== undefined) throw new InputError(`${code} belongs to the region ${other.id} already.`);
+  if (other !== undefined) throw new InputError(`${code} sudah dilayani wilayah ${other.id}.`);
   return code;
 }
 
@@ -83,7 +83,9 @@ function unserved({ code }: { readonly code: string }, existing: readonly Region
 function nameOf({ code, name, timezone }: Area, { flags }: Answering): string {
   for (const flag of ['title', 'timezone']) {
     if (flags[flag] === undefined) continue;
-    throw new InputError(`${code} is ${name} (${zoneNames[timezone]}) in the data: leave out --${flag}.`);
+    throw new InputError(
+      `Menurut data, ${code} adalah ${name} (${zoneNames[timezone]}): hilangkan --${flag}.`,
+    );
   }
   return name;
 }
@@ -91,10 +93,10 @@ function nameOf({ code, name, timezone }: Area, { flags }: Answering): string {
 function readKind(answer: string, code: string): Kind {
   const kind = readChoice(answer, kinds);
   if (kind === 'subdistrict' && isCity(code)) {
-    throw new InputError(`${code} is a city; a sub-district's code has six digits, such as ${code}.01.`);
+    throw new InputError(`${code} adalah kota; kode kecamatan enam angka, seperti ${code}.01.`);
   }
   if (kind === 'registry' && !isCity(code)) {
-    throw new InputError(`${code} is a sub-district; the registry office belongs to its city.`);
+    throw new InputError(`${code} adalah kecamatan; kantor Disdukcapil milik kotanya.`);
   }
   return kind;
 }
@@ -103,5 +105,5 @@ function readTitle(answer: string, kind: Kind): string {
   const title = readText(answer);
   if (kind === 'subdistrict') return title.replace(/^Kecamatan /, '');
   if (/^(Kota|Kabupaten) ./.test(title)) return title;
-  throw new InputError(`"${title}" does not say what it is: Kota ${title}, or Kabupaten ${title}.`);
+  throw new InputError(`"${title}" belum menyebut jenisnya: Kota ${title}, atau Kabupaten ${title}.`);
 }

@@ -11,13 +11,11 @@ const { id, code, notifications } = regionSchema.shape;
 export function readName(answer: string, existing: readonly string[]): string {
   if (!id.safeParse(answer).success) {
     throw new InputError(
-      `"${answer}" cannot name a region: small letters, digits and dashes, a letter first, such as medan-labuhan.`,
+      `"${answer}" tidak dapat menjadi nama wilayah: huruf kecil, angka, dan tanda hubung, diawali huruf, seperti medan-labuhan.`,
     );
   }
   if (existing.includes(answer)) {
-    throw new InputError(
-      `infra/regions/${answer}.ts exists already: choose another name, or change that file.`,
-    );
+    throw new InputError(`infra/regions/${answer}.ts sudah ada: pilih nama lain, atau ubah berkas itu.`);
   }
   return answer;
 }
@@ -29,7 +27,7 @@ export function readArea(answer: string): Area | { readonly code: string } {
   if (area !== undefined) return area;
   if (code.safeParse(answer.trim()).success) return { code: answer.trim() };
   throw new InputError(
-    `shared/region/districts.json has no "${answer}": give the name or Kemendagri code of an area there, or the code of another one (73.71, or 73.71.01 of a sub-district) with its --title and --timezone.`,
+    `shared/region/districts.json tidak memuat "${answer}": tulis nama atau kode Kemendagri daerah di sana, atau kode daerah lain (73.71, atau 73.71.01 untuk kecamatan) beserta --title dan --timezone.`,
   );
 }
 
@@ -44,7 +42,7 @@ export const slug = (name: string): string =>
 /** One of several words. */
 export function readChoice<Choice extends string>(answer: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((each) => each === answer);
-  if (choice === undefined) throw new InputError(`"${answer}" is none of ${choices.join(', ')}.`);
+  if (choice === undefined) throw new InputError(`"${answer}" bukan salah satu dari ${choices.join(', ')}.`);
   return choice;
 }
 
@@ -57,20 +55,20 @@ export const readLanguages = (answer: string): ('id' | 'en')[] => [
 export function readOrigin(answer: string): string {
   const host = answer.trim().replace(/^https:\/\//, '');
   if (!/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host)) {
-    throw new InputError(`"${answer}" is no host name such as antrean.binjaikota.go.id.`);
+    throw new InputError(`"${answer}" bukan nama host seperti antrean.binjaikota.go.id.`);
   }
   return `https://${host}`;
 }
 
 export function readMail(answer: string): string {
   if (!notifications.shape.mailFrom.safeParse(answer).success) {
-    throw new InputError(`"${answer}" is no mail address such as antrean@binjaikota.go.id.`);
+    throw new InputError(`"${answer}" bukan alamat surel seperti antrean@binjaikota.go.id.`);
   }
   return answer;
 }
 
 export function readText(answer: string): string {
-  if (answer.trim() === '') throw new InputError('An empty text says nothing.');
+  if (answer.trim() === '') throw new InputError('Teks kosong tidak berarti apa-apa.');
   return answer.trim();
 }
 
@@ -81,14 +79,14 @@ export function readBrand(answer: string): Brand {
     .split(',')
     .map((one) => one.trim());
   if (more.length > 0 || ![primary, dark, accent].every((colour) => /^#[0-9a-f]{6}$/.test(colour))) {
-    throw new InputError(`"${answer}" is no list of three colours such as #0b5c8e,#083f63,#f2b632.`);
+    throw new InputError(`"${answer}" bukan daftar tiga warna seperti #0b5c8e,#083f63,#f2b632.`);
   }
   const brand = { primary, dark, accent };
   const [worst] = hardToRead(brandTokens(brand));
   if (worst !== undefined) {
     const { text, on, ratio, least } = worst;
     throw new InputError(
-      `${text} on ${on} has a contrast of ${ratio.toFixed(1)} : 1, which people cannot read well; ${least} : 1 is needed.`,
+      `Kontras ${text} di atas ${on} hanya ${ratio.toFixed(1)} : 1, sukar dibaca; perlu ${least} : 1.`,
     );
   }
   return brand;

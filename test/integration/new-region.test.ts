@@ -88,9 +88,13 @@ test('a city outside the data is given its code, name and zone', { timeout: 180_
 });
 
 test.each<[string, string[], RegExp]>([
-  ['no name', ['--yes'], /^Name one new region\.\n\nnpm run new-region/],
-  ['a region that exists', ['sibolga', '--yes'], /^infra\/regions\/sibolga\.ts exists already/],
-  ['an unknown area', ['binjai', '--yes', '--area', 'Binjai'], /districts\.json has no "Binjai": give/],
+  ['no name', ['--yes'], /^Tulis nama satu wilayah baru\.\n\nnpm run new-region/],
+  ['a region that exists', ['sibolga', '--yes'], /^infra\/regions\/sibolga\.ts sudah ada/],
+  [
+    'an unknown area',
+    ['binjai', '--yes', '--area', 'Binjai'],
+    /districts\.json tidak memuat "Binjai": tulis/,
+  ],
   ['an unknown option', ['medan', '--yes', '--colour', 'red'], /^Unknown option '--colour'/],
 ])('%s is refused in clear words, and nothing is written', (_, options, words) => {
   const { status, stderr } = newRegion(...options);
