@@ -18,16 +18,19 @@ const contentSecurityPolicy = (signIn: string) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()';
+const permissionsPolicy = (camera: string) =>
+  `camera=${camera}, geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()`;
 
 export interface SiteHeadersProps {
   /** Origin of the sign-in pages, which the pages send people and requests to. Default: none. */
   readonly signIn?: string;
+  /** Whose pages may ask for the camera. Default: nobody's. */
+  readonly camera?: 'own';
 }
 
 /** What every answer of the site carries. */
 export class SiteHeaders extends ResponseHeadersPolicy {
-  constructor(scope: Construct, id: string, { signIn }: SiteHeadersProps = {}) {
+  constructor(scope: Construct, id: string, { signIn, camera }: SiteHeadersProps = {}) {
     super(scope, id, {
       securityHeadersBehavior: {
         contentSecurityPolicy: {
@@ -44,7 +47,13 @@ export class SiteHeaders extends ResponseHeadersPolicy {
         },
       },
       customHeadersBehavior: {
-        customHeaders: [{ header: 'Permissions-Policy', value: permissionsPolicy, override: true }],
+        customHeaders: [
+          {
+            header: 'Permissions-Policy',
+            value: permissionsPolicy(camera === 'own' ? '(self)' : '()'),
+            override: true,
+          },
+        ],
       },
     });
   }

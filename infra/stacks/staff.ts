@@ -40,7 +40,8 @@ export class StaffStack extends Stack {
       site,
       services,
       originSecret,
-      headers: new SiteHeaders(this, 'Headers', { signIn }),
+      // The kiosk reads the codes of tickets by camera where it can.
+      headers: new SiteHeaders(this, 'Headers', { signIn, camera: 'own' }),
       viewerRequest: edgeCode('staff').replace(
         'const signIn = {};',
         () => `const signIn = ${this.toJsonString(settings)};`,

@@ -10,7 +10,7 @@ export const texts = {
   last: { id: 'Panggilan terakhir', en: 'Last calls' },
   service: { id: 'Layanan', en: 'Service' },
   waiting: { id: 'Menunggu', en: 'Waiting' },
-  wait: { id: 'Perkiraan tunggu (menit)', en: 'Expected wait (minutes)' },
+  wait: { id: 'Tunggu (menit)', en: 'Wait (minutes)' },
   next: { id: 'Berikutnya', en: 'Next' },
   noCounter: { id: 'Loket belum dibuka', en: 'No counter yet' },
   before: { id: 'Antrean hari ini belum dibuka', en: 'Today’s queue is not open yet' },

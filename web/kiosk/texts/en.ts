@@ -72,7 +72,7 @@ export const en: Texts = {
     done: 'Done',
   },
   refused: {
-    title: 'Not yet possible',
+    title: 'Sorry, not possible now',
     tooEarly: 'Please take a seat. Scan again here when it is time.',
     notFound: 'Check the number and try again. Without a booking, take a new number here.',
     badCode: 'Scan the QR code of the queue ticket, or type its number.',

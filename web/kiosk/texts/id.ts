@@ -70,7 +70,7 @@ export const id = {
     done: 'Selesai',
   },
   refused: {
-    title: 'Belum bisa',
+    title: 'Mohon maaf, belum bisa',
     tooEarly: 'Silakan duduk. Pindai lagi di sini saat waktunya tiba.',
     notFound: 'Periksa nomornya, lalu coba lagi. Tanpa pesanan, ambil nomor baru di sini.',
     badCode: 'Pindai kode QR dari tiket antrean, atau ketik nomornya.',
