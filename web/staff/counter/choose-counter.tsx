@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { doAtCounter, readFloor } from '../api/floor.ts';
 import { usePolling } from '../api/polling.ts';
 import { useDesk } from '../desk.tsx';
+import { useTitle } from '../frame.tsx';
 import { useText } from '../texts/language.tsx';
 import type { Choice } from './choice.ts';
 import { useCounterText } from './texts.ts';
@@ -20,6 +21,7 @@ export function ChooseCounter({ office, known, onOpen }: Props) {
   const c = useCounterText();
   const { t, say } = useText();
   const { session } = useDesk();
+  useTitle(c.choose.title);
   const floor = usePolling(`floor ${office}`, () => readFloor(session, office), 5_000);
   const place = city.offices.find(({ id }) => id === office);
   const [counter, setCounter] = useState(known?.counter ?? '');

@@ -1,17 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useTitle } from '../frame.tsx';
 import { type Choice, recallChoice, rememberChoice } from './choice.ts';
 import { ChooseCounter } from './choose-counter.tsx';
-import { useCounterText } from './texts.ts';
 import { Work } from './work.tsx';
 import './counter.css';
 
 /** The work of an officer at a counter: which one, once; then number after number. */
 export function CounterPage({ office }: { office: string }) {
-  const c = useCounterText();
   const [choice, setChoice] = useState(() => recallChoice(office));
   const [choosing, setChoosing] = useState(false);
-  useTitle(choice === undefined ? c.title : c.atCounter(choice.counter));
   useEffect(() => {
     setChoice(recallChoice(office));
     setChoosing(false);

@@ -2,7 +2,6 @@ import { useText } from '../texts/language.tsx';
 
 // What the page of a counter says.
 const id = {
-  title: 'Loket',
   atCounter: (counter: string) => `Loket ${counter}`,
   choose: {
     title: 'Anda bertugas di loket mana?',
@@ -96,7 +95,6 @@ const id = {
 type Texts = typeof id;
 
 const en: Texts = {
-  title: 'Counter',
   atCounter: (counter) => `Counter ${counter}`,
   choose: {
     title: 'Which counter are you at?',

@@ -1,6 +1,7 @@
 import city from 'balai:city';
 import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from '../api/floor.ts';
+import { useTitle } from '../frame.tsx';
 import { useText } from '../texts/language.tsx';
 import { useServiceName } from '../words/services.ts';
 import { Bring } from './bring.tsx';
@@ -29,6 +30,7 @@ const outcomes: readonly Outcome[] = ['finished', 'incomplete', 'referred', 'lef
 export function Work({ office, choice, onChange }: Props) {
   const c = useCounterText();
   const { say } = useText();
+  useTitle(c.atCounter(choice.counter));
   const nameOf = useServiceName(office);
   const place = { office, counter: choice.counter };
   const work = useCounter(place);

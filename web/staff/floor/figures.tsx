@@ -44,7 +44,7 @@ function Plan({ office, figures }: { office: string; figures: Figures }) {
     <section aria-labelledby="figures">
       <h2 id="figures">{f.figures}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls with keys must get into it. */}
-      <section class="scroll" tabIndex={0} aria-label={f.figures}>
+      <section class="scroll" tabIndex={0} aria-label={f.table}>
         <table class="table">
           <thead>
             <tr>
@@ -148,7 +148,7 @@ function Week({ days, date }: { days: ReadonlyMap<string, Figures>; date: string
         label={f.week}
         bars={shown.map(({ day, visitors, peak }) => ({
           key: day,
-          label: day,
+          label: day.replace(/,? /, '\n'),
           value: visitors,
           inner: peak,
         }))}
