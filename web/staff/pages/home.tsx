@@ -52,6 +52,9 @@ function Ways() {
   const ways = city.offices.flatMap(({ id, name }) => [
     ...(offers(person, 'work-counter', id) ? [{ href: `/loket/${id}`, what: t.ways.counter, name }] : []),
     ...(offers(person, 'run-floor', id) ? [{ href: `/lantai/${id}`, what: t.ways.floor, name }] : []),
+    ...(offers(person, 'book-for-others', id) ? [{ href: `/pesan/${id}`, what: t.ways.book, name }] : []),
+    ...(offers(person, 'void-booking', id) ? [{ href: `/cari/${id}`, what: t.ways.find, name }] : []),
+    ...(offers(person, 'read-expected', id) ? [{ href: `/daftar/${id}`, what: t.ways.expected, name }] : []),
     ...(person.groups.includes(`${id}/kiosk`) ? [{ href: `/kios/${id}`, what: t.ways.kiosk, name }] : []),
     ...(offers(person, 'read-floor', id)
       ? [{ href: `/papan/${id}`, what: t.ways.board, name, own: true }]
