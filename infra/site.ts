@@ -7,10 +7,12 @@ const root = join(import.meta.dirname, '..');
 /** Folders of `web/` that are sites. */
 export type Site = 'citizen' | 'staff';
 
-const sourcesOf = (site: Site): string[] => [
-  `web/{${site},ui,build}/**/*`,
+/** All of web/, because pages of one site take parts of others. */
+const sources = [
+  'web/**/*',
   'shared/**/*',
   'services/*/contract.ts',
+  'services/*/contract/**/*',
   'infra/regions/**/*',
   'docs/reference/*.openapi.json',
   'package-lock.json',
@@ -22,7 +24,7 @@ const sourcesOf = (site: Site): string[] => [
  */
 export function buildSite(site: Site, region: string): string {
   const built = join(root, 'web', site, 'dist');
-  const folder = join(built, `${region}-${digestOf(sourcesOf(site))}`);
+  const folder = join(built, `${region}-${digestOf()}`);
   if (existsSync(folder)) return folder;
 
   mkdirSync(built, { recursive: true });
@@ -49,7 +51,7 @@ export function buildSite(site: Site, region: string): string {
   return folder;
 }
 
-function digestOf(sources: string[]): string {
+function digestOf(): string {
   const digest = createHash('sha256');
   const files = globSync(sources, { cwd: root, withFileTypes: true, exclude: ['**/dist/**', '**/*.test.*'] })
     .filter((file) => file.isFile())

@@ -6,6 +6,8 @@ export interface Options {
   readonly port: number;
   readonly fresh: boolean;
   readonly watch: boolean;
+  /** Whether an office day is played on it. */
+  readonly demo: boolean;
   readonly verbose: boolean;
   readonly clock: string | undefined;
   readonly help: boolean;
@@ -17,6 +19,7 @@ export const usage = `npm start -- [options]
   --port <number>   of the local door (8080)
   --fresh           forget all data first
   --watch           start again whenever a source changes (npm run dev)
+  --demo            region demo, and people who book, come and are served
   --clock <time>    2026-11-23T08:00:00+07:00, or +36h from now
   --verbose         show what functions write
   --help`;
@@ -27,7 +30,11 @@ export function parseOptions(args: readonly string[]): Options {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new StartError(`${values.port} is no port`, 'Choose a number such as --port 8080.');
   }
-  return { ...values, port, clock: values.clock };
+  const region = values.region ?? (values.demo ? 'demo' : 'tanjungbalai');
+  if (values.demo && region !== 'demo') {
+    throw new StartError('--demo is played in region demo only', 'Leave --region out.');
+  }
+  return { ...values, region, port, clock: values.clock };
 }
 
 function parse(args: readonly string[]) {
@@ -35,10 +42,11 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        region: { type: 'string', default: 'tanjungbalai' },
+        region: { type: 'string' },
         port: { type: 'string', default: '8080' },
         fresh: { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
+        demo: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         clock: { type: 'string' },
         help: { type: 'boolean', default: false },

@@ -1,3 +1,4 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { endOrphan } from './engine/orphan.ts';
 import { type HeldFolder, holdFolder } from './hold-folder.ts';
@@ -25,6 +26,7 @@ async function run(options: Options): Promise<void> {
     folder.clear();
   }
   let host = await start(options, folder);
+  const player = options.demo ? play(host.url) : undefined;
   let ending = false;
   let settled = Promise.resolve();
   let swapped = Promise.resolve();
@@ -40,6 +42,7 @@ async function run(options: Options): Promise<void> {
       if (ending) process.exit(1);
       ending = true;
       watcher?.close();
+      player?.kill();
       void swapped.then(() => host.stop()).then(() => process.exit(0), fail);
     });
   }
@@ -79,6 +82,11 @@ async function start(options: Options, folder: HeldFolder): Promise<RunningHost>
     welcome({ host, region: options.region, folder: folder.path, milliseconds: performance.now() - began }),
   );
   return host;
+}
+
+/** Plays an office day through the doors of what runs here: a program of its own, of which the host knows nothing but this name. */
+function play(url: string): ChildProcess {
+  return fork(join(import.meta.dirname, '../test/demo/play-day.ts'), ['--url', url], { stdio: 'inherit' });
 }
 
 function assemble({ region, port }: Options, { path }: HeldFolder): Promise<string> {

@@ -15,6 +15,9 @@ import { useText } from './texts/language.tsx';
 const Counter = later(() => import('./counter/counter-page.tsx').then(({ CounterPage }) => CounterPage));
 const Closing = later(() => import('./closing/closing-page.tsx').then(({ ClosingPage }) => ClosingPage));
 const Floor = later(() => import('./floor/floor-page.tsx').then(({ FloorPage }) => FloorPage));
+const Book = later(() => import('../desk/book-page.tsx').then(({ BookPage }) => BookPage));
+const Find = later(() => import('../desk/find-page.tsx').then(({ FindPage }) => FindPage));
+const Expected = later(() => import('../desk/expected-page.tsx').then(({ ExpectedPage }) => ExpectedPage));
 const Kiosk = later(() => import('../kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
 
 type InOffice = (props: { readonly office: string }) => preact.ComponentChild;
@@ -28,6 +31,9 @@ const ofOffice = (Page: InOffice) =>
 const CounterOf = ofOffice((props) => <Counter {...props} />);
 const ClosingOf = ofOffice((props) => <Closing {...props} />);
 const FloorOf = ofOffice((props) => <Floor {...props} />);
+const BookOf = ofOffice((props) => <Book {...props} />);
+const FindOf = ofOffice((props) => <Find {...props} />);
+const ExpectedOf = ofOffice((props) => <Expected {...props} />);
 const KioskOf = ofOffice((props) => <Kiosk {...props} />);
 
 /** Everything that needs an account. The kiosk fills its screen; other pages stand in the frame. */
@@ -72,6 +78,9 @@ function Pages({ leaving }: { leaving: boolean }) {
       <Route path="/loket/:office" component={CounterOf} />
       <Route path="/lantai/:office" component={FloorOf} />
       <Route path="/tutup/:office" component={ClosingOf} />
+      <Route path="/pesan/:office" component={BookOf} />
+      <Route path="/cari/:office" component={FindOf} />
+      <Route path="/daftar/:office" component={ExpectedOf} />
       <Route path="/kios/:office" component={KioskOf} />
       <Route default component={NotFound} />
     </Router>

@@ -19,6 +19,11 @@ test.each<[string, string[], RegExp]>([
     /^Balai cannot start\. http is no port\n→ Choose a number such as --port 8080\.\n$/,
   ],
   [
+    'a demonstration in a region that serves people',
+    ['--demo', '--region', 'sibolga'],
+    /^Balai cannot start\. --demo is played in region demo only\n→ Leave --region out\.\n$/,
+  ],
+  [
     'an unknown option',
     ['--prot', '1'],
     /^Balai cannot start\. Unknown option '--prot'.*\n→ \nnpm start -- \[options\]/,
@@ -40,6 +45,6 @@ test('--help lists the options', () => {
   const { status, stdout } = start('--help');
 
   expect(status).toBe(0);
-  for (const option of ['region', 'port', 'fresh', 'watch', 'clock', 'verbose'])
+  for (const option of ['region', 'port', 'fresh', 'watch', 'demo', 'clock', 'verbose'])
     expect(stdout).toContain(`--${option}`);
 });

@@ -53,6 +53,9 @@ function Ways() {
     ...(offers(person, 'work-counter', id) ? [{ href: `/loket/${id}`, what: t.ways.counter, name }] : []),
     ...(offers(person, 'run-floor', id) ? [{ href: `/lantai/${id}`, what: t.ways.floor, name }] : []),
     ...(offers(person, 'close-windows', id) ? [{ href: `/tutup/${id}`, what: t.ways.close, name }] : []),
+    ...(offers(person, 'book-for-others', id) ? [{ href: `/pesan/${id}`, what: t.ways.book, name }] : []),
+    ...(offers(person, 'void-booking', id) ? [{ href: `/cari/${id}`, what: t.ways.find, name }] : []),
+    ...(offers(person, 'read-expected', id) ? [{ href: `/daftar/${id}`, what: t.ways.expected, name }] : []),
     ...(person.groups.includes(`${id}/kiosk`) ? [{ href: `/kios/${id}`, what: t.ways.kiosk, name }] : []),
     ...(offers(person, 'read-floor', id)
       ? [{ href: `/papan/${id}`, what: t.ways.board, name, own: true }]

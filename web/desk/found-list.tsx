@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import type { FoundBooking } from '#services/queue/contract.ts';
+import { useSpoken } from './spoken.ts';
+import { useWords } from './texts.ts';
+
+interface Props {
+  readonly office: string;
+  readonly bookings: readonly FoundBooking[];
+  readonly onEnd: (id: string) => void;
+}
+
+/** The bookings that were found; a live one can be ended, asked twice. */
+export function FoundList({ office, bookings, onEnd }: Props) {
+  const t = useWords();
+  const spoken = useSpoken(office);
+  const [asked, ask] = useState<string>();
+  return (
+    <section class="stack" aria-labelledby="found">
+      <h2 id="found">{t.find.found}</h2>
+      {bookings.length === 0 && <p>{t.find.none}</p>}
+      <ul class="found">
+        {bookings.map((one) => (
+          <li key={one.id} class="stack">
+            <p>
+              <b class="found-ticket">{one.ticket}</b>{' '}
+              <span class={`state-${one.state}`}>{t.find.states[one.state]}</span>
+            </p>
+            <p>
+              {spoken.service(one.service)}, {spoken.date(one.date)}, {spoken.span(one.window, one.windowEnd)}
+            </p>
+            <p class="hint">
+              {one.phone === null ? t.find.noPhone : `${t.find.phone} ${one.phone}`}
+              {one.forOthers && `, ${t.find.byStaff}`}
+            </p>
+            {one.state === 'BOOKED' && asked !== one.id && (
+              <button type="button" class="button button-quiet" onClick={() => ask(one.id)}>
+                {t.find.end}
+              </button>
+            )}
+            {one.state === 'BOOKED' && asked === one.id && (
+              <div class="notice notice-warning">
+                <p>{t.find.sure(one.ticket)}</p>
+                <div class="row">
+                  <button type="button" class="button button-danger" onClick={() => onEnd(one.id)}>
+                    {t.find.yes}
+                  </button>
+                  <button type="button" class="button button-quiet" onClick={() => ask(undefined)}>
+                    {t.find.no}
+                  </button>
+                </div>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/pesan/${office}`}>{t.find.rebook}</a>
+      </p>
+    </section>
+  );
+}
