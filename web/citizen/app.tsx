@@ -19,7 +19,6 @@ const unreachable = () => Unreachable;
 const later = () => import('./pages/later.ts');
 const MovePage = lazy(() => later().then((pages) => pages.MovePage, unreachable));
 const CancelPage = lazy(() => later().then((pages) => pages.CancelPage, unreachable));
-const OfferPage = lazy(() => later().then((pages) => pages.OfferPage, unreachable));
 const FindPage = lazy(() => later().then((pages) => pages.FindPage, unreachable));
 const StillComingPage = lazy(() => later().then((pages) => pages.StillComingPage, unreachable));
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
@@ -41,7 +40,6 @@ export function App({ words }: { words: Words }) {
               <Route path="/layanan/:office/:service/:date/:window/periksa" component={CheckPage} />
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
-              <Route path="/tiket/pengganti" component={OfferPage} />
               <Route path="/tiket/batal" component={CancelPage} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />

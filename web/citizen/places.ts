@@ -31,7 +31,6 @@ export const address = {
   move: (key: string) => `/tiket/pindah#${key}`,
   moveTo: (key: string, date: string, window?: string) =>
     `/tiket/pindah?tanggal=${date}${window === undefined ? '' : `&jam=${window}`}#${key}`,
-  offer: (key: string) => `/tiket/pengganti#${key}`,
   cancel: (key: string) => `/tiket/batal#${key}`,
 };
 

@@ -4,7 +4,6 @@ import type {
   Challenge,
   Days,
   HeldBooking,
-  OfferedPlaces,
   Offices,
 } from '#services/queue/contract.ts';
 import { type Reply, send, sendForJson } from './reply.ts';
@@ -42,8 +41,6 @@ export const bookSlot = (key: string, request: BookingRequest): Promise<Reply<He
   });
 
 export const readBooking = (key: string) => sendForJson<HeldBooking>(path(key), opened(key));
-
-export const readOffer = (key: string) => sendForJson<OfferedPlaces>(path(key, '/offer'), opened(key));
 
 export const cancelBooking = (key: string) =>
   sendForJson<HeldBooking>(path(key), opened(key, { method: 'DELETE' }));

@@ -1,31 +1,15 @@
-import { address } from '../places.ts';
-import { useText } from '../texts/language.tsx';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 
-const texts = {
-  id: {
-    title: 'Jam ini ditutup oleh kantor',
-    text: 'Anda tidak perlu datang pada jam tersebut. Pilih jadwal pengganti; Anda didahulukan.',
-    choose: 'Pilih jadwal pengganti',
-  },
-  en: {
-    title: 'The office has closed this time',
-    text: 'You need not come at that time. Choose another one; you come first.',
-    choose: 'Choose another time',
-  },
-};
+interface Props {
+  readonly ticketKey: string;
+}
 
-/** Tells on a ticket that its time is closed, and where to choose another; comes before anything else. */
-export function ClosedNotice({ ticketKey }: { ticketKey: string }) {
-  const t = texts[useText().language];
-  return (
-    <section class="notice notice-warning stack no-print" role="status">
-      <h2>{t.title}</h2>
-      <p>{t.text}</p>
-      <p>
-        <a class="button" href={address.offer(ticketKey)}>
-          {t.choose}
-        </a>
-      </p>
-    </section>
-  );
+/** Tells on a ticket that its time is closed. Hardly any ticket needs it: it comes as a part of its own, and again on a later visit if it did not. */
+export function ClosedNotice(props: Props) {
+  const [loaded, setLoaded] = useState<{ readonly Notice: ComponentType<Props> }>();
+  useEffect(() => {
+    import('../pages/later.ts').then(setLoaded, () => undefined);
+  }, []);
+  return loaded && <loaded.Notice {...props} />;
 }

@@ -1,6 +1,5 @@
 import type { OfferedPlaces } from '#services/queue/contract.ts';
 import { Onward } from '../../ui/icons.tsx';
-import { readOffer } from '../api/queue.ts';
 import { answersOf } from '../api/use-answer.ts';
 import { Page } from '../page.tsx';
 import { address } from '../places.ts';
@@ -8,6 +7,7 @@ import { useText } from '../texts/language.tsx';
 import { longDate, sentence, span } from '../texts/when.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
+import { readOffer } from './read-offer.ts';
 import { useOfferText } from './texts.ts';
 
 const useOffer = answersOf(readOffer);

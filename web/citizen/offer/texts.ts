@@ -4,6 +4,8 @@ import { useText } from '../texts/language.tsx';
 // What the page of a closed time says; it travels with that page.
 const id = {
   title: 'Pilih jadwal pengganti',
+  closed: 'Jam ini ditutup oleh kantor',
+  stay: 'Anda tidak perlu datang pada jam tersebut. Pilih jadwal pengganti; Anda didahulukan.',
   reason: (ticket: string) => `Kantor menutup layanan pada jam antrean ${ticket}`,
   first: 'Anda didahulukan: tempat di bawah ini disediakan bagi yang jamnya ditutup.',
   keep: 'Nomor lama berakhir begitu Anda memilih jadwal baru.',
@@ -16,6 +18,8 @@ const id = {
 
 const en: Widen<typeof id> = {
   title: 'Choose another time',
+  closed: 'The office has closed this time',
+  stay: 'You need not come at that time. Choose another one; you come first.',
   reason: (ticket) => `The office has closed the time of ticket ${ticket}`,
   first: 'You come first: these places are held for people whose time was closed.',
   keep: 'The old number ends as soon as you have chosen.',

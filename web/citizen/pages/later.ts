@@ -1,4 +1,4 @@
-export { OfferPage } from '../offer/offer-page.tsx';
+export { Notice } from '../offer/notice.tsx';
 export { CancelPage } from './cancel.tsx';
 export { FindPage } from './find.tsx';
 export { MovePage } from './move.tsx';

@@ -4,6 +4,7 @@ import { useAvailability, useUpcomingDays } from '../api/questions.ts';
 import { moveBooking } from '../api/queue.ts';
 import { useRequest } from '../booking/use-request.ts';
 import { clock } from '../clock.ts';
+import { OfferPage } from '../offer/offer-page.tsx';
 import { Page } from '../page.tsx';
 import { address, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
@@ -32,6 +33,7 @@ export function MovePage() {
     );
   }
   const { tanggal: date, jam: window } = query;
+  if (date === undefined && booking.closed) return <OfferPage />;
   if (date === undefined) return <ChooseDay ticketKey={key} booking={booking} />;
   if (!isDate(date)) return <NotFound />;
   if (window === undefined) return <ChooseWindow ticketKey={key} booking={booking} date={date} />;
