@@ -22,11 +22,11 @@ export interface City {
   /** Changes a secret, given what it holds. */
   change(secret: string, next: (held: string) => string): Promise<string>;
   deploy(settings: { readonly edits: readonly Edit[]; readonly clock?: string }): Promise<void>;
-  /** Runs `npm run <tool>` with the credentials and the address of this host. */
+  /** Runs `npm run <tool>` with the credentials and the address of this host; `input` is what somebody would type. */
   run(
     tool: string,
     args: readonly string[],
-    env?: Readonly<Record<string, string>>,
+    settings?: { readonly env?: Readonly<Record<string, string>>; readonly input?: string },
   ): Promise<{ readonly code: number; readonly said: string }>;
   messages(phone: string): Promise<readonly string[]>;
   end(): Promise<void>;
@@ -99,7 +99,7 @@ export async function startCity(source: string, first: readonly Edit[]): Promise
       write(edits);
       host = await start(clock);
     },
-    run: (tool, args, env = {}) => {
+    run: (tool, args, { env = {}, input = '' } = {}) => {
       const { promise, resolve } = Promise.withResolvers<{ code: number; said: string }>();
       const { url: endpoint, accessKeyId, secretAccessKey } = gateway();
       const script = z
@@ -117,6 +117,7 @@ export async function startCity(source: string, first: readonly Edit[]): Promise
         },
         (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
       );
+      child.stdin?.end(input);
       return promise;
     },
     messages: async (phone) => {

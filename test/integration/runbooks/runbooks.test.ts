@@ -154,7 +154,7 @@ test('jam-buka: a day is closed for all, with the reason, and opened again', asy
   const name = 'offices.disdukcapil.closures';
   const settings = (...args: string[]) =>
     city.run('settings', [...args, '--url', city.url, '--yes', '--reason', 'Gangguan pada jam buka'], {
-      BALAI_TOKEN: token,
+      env: { BALAI_TOKEN: token },
     });
   const day = async () => {
     const query = new URLSearchParams({ service: 'sixty', date });
@@ -176,6 +176,66 @@ test('jam-buka: a day is closed for all, with the reason, and opened again', asy
   expect(shut.said).toContain(booked.held.booking.ticket);
   expect(whileShut.closed).toBe(reason.id);
   expect(await opened(booked.held)).toMatchObject({ state: 'BOOKED', ticket: booked.held.booking.ticket });
+});
+
+test('kebocoran: what is kept of one who is concerned can be read, nobody else is in it, and the reason is noted', async () => {
+  const concerned = await book('ten', daysAhead(5), '08:00');
+  const nik = nikOf(people);
+  const other = await book('ten', daysAhead(5), '09:00');
+  const { token } = await signIn(city, 'region/operator');
+
+  const { code, said } = await city.run(
+    'person',
+    ['export', '--site', city.url, '--reason', 'Insiden 3/2026'],
+    { env: { BALAI_TOKEN: token }, input: nik },
+  );
+
+  expect(code, said).toBe(0);
+  expect(said).toContain(concerned.held.booking.id);
+  expect(said).toContain(concerned.phone);
+  expect(said).not.toContain(other.held.booking.id);
+  const { url: endpoint, ...credentials } = city.gateway;
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint, region: 'ap-southeast-3', credentials }),
+  );
+  const notes: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: 'race-queue-TableCD117FA1' }))
+    notes.push(
+      ...Items.filter(({ pk }) => String(pk).startsWith('AUDIT#')).map((item) => JSON.stringify(item)),
+    );
+  client.destroy();
+  expect(notes.filter((note) => note.includes('Insiden 3/2026'))).toHaveLength(1);
+});
+
+const smoke = () => city.run('smoke', ['--url', city.url, '--api-only', '--service', 'sixty']);
+
+test('kembali: smoke tells a version that cannot answer; the assembly that was kept answers again, on the same data', async () => {
+  const { held } = await book('sixty', daysAhead(7), '08:00');
+
+  await city.deploy({ edits: [...impatient, ['"Handler": "index.handler"', '"Handler": "index.gone"']] });
+  const broken = await smoke();
+  await city.deploy({ edits: impatient });
+  const restored = await smoke();
+
+  expect(broken.code, broken.said).toBe(1);
+  expect(restored.code, restored.said).toBe(0);
+  expect(restored.said).toContain('Semua berjalan; yang dipesan sudah dibatalkan lagi.');
+  expect(await opened(held)).toMatchObject({ state: 'BOOKED', ticket: held.booking.ticket });
+});
+
+test('wilayah-hilang: after hours without the region nothing is installed; sweep and smoke say that all goes on', async () => {
+  const { held } = await book('sixty', daysAhead(8), '08:00');
+
+  const before = city.said.length;
+  await city.deploy({ edits: impatient, clock: '+5h' });
+  // What the schedules missed comes by itself; the operator's own run is one more.
+  await vi.waitFor(() => expect(city.said.slice(before).join('\n')).toContain('"sheets-prepared"'), patience);
+  const swept = await city.invoke('Sweep', {});
+  const walked = await smoke();
+
+  expect(swept, JSON.stringify(swept)).not.toMatchObject({ kind: 'functionError' });
+  expect(walked.code, walked.said).toBe(0);
+  expect(await opened(held)).toMatchObject({ state: 'BOOKED', ticket: held.booking.ticket });
 });
 
 test('ganti-kunci: old links open, a later day has the new key, and nobody is refused while the origin value changes', async () => {
