@@ -4,6 +4,7 @@ import type { Session } from '../staff/sign-in/session.ts';
 import './kiosk.css';
 import './paper.css';
 import { Frame, ScreenPage } from './frame.tsx';
+import { signedInAgain } from './out.tsx';
 import { ScannedKeys } from './scan/scanned-keys.ts';
 import { Camera, Keypad, Scan } from './screens/booked.tsx';
 import { Start } from './screens/start.tsx';
@@ -39,6 +40,7 @@ function Machine({ office, session }: { office: string; session: Session }) {
   const left = useIdle(!isWorking && (screen.kind !== 'start' || language !== 'id'), toStart);
   useScanner(scanned);
   useEffect(() => {
+    signedInAgain();
     document.documentElement.classList.add('kiosk-screen');
     return () => document.documentElement.classList.remove('kiosk-screen');
   }, []);

@@ -7,6 +7,9 @@ const TRIED = 'balai.kiosk.tried';
 /** Milliseconds in which it goes there by itself only once: an issuer that says no is not asked in a circle. */
 const ONCE_IN = 60_000;
 
+/** The issuer has said yes: the next time may come at once. */
+export const signedInAgain = (): void => sessionStorage.removeItem(TRIED);
+
 /** The kiosk is signed out: it signs in again by itself, as far as the issuer remembers it. */
 export function KioskOut({ onSignIn }: { onSignIn: () => void }) {
   const { t } = useWords();

@@ -53,7 +53,7 @@ export function Line({ office, services, seconds }: Props) {
               <td>{waiting}</td>
               <td>
                 {wait === null ? (
-                  <span class="line-label second-below">
+                  <span class="line-label line-none second-below">
                     <InBoth text={texts.noCounter} />
                   </span>
                 ) : (
