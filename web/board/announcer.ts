@@ -12,7 +12,7 @@ export interface Ports {
 /** Milliseconds that a call stands large at least, said or not. */
 export const LEAST_SHOWN = 5_000;
 /** Milliseconds of silence between two calls. */
-export const PAUSE = 700;
+const PAUSE = 700;
 
 /** Announces one call after the other, each to its end. */
 export class Announcer {

@@ -8,7 +8,7 @@ import { type Sound, Speaker } from './speech/speaker.ts';
 import { clock } from './use-board.ts';
 
 /** Languages in which calls are said: `?suara=id,en`; Bahasa Indonesia by itself. */
-export function spokenLanguages(search: string): readonly (keyof Text)[] {
+function spokenLanguages(search: string): readonly (keyof Text)[] {
   const asked = (new URLSearchParams(search).get('suara') ?? '').split(',');
   const known = asked.filter((language) => language === 'id' || language === 'en');
   return known.length === 0 ? ['id'] : [...new Set(known)];

@@ -5,7 +5,10 @@ import { useWords } from './texts/use-words.ts';
 /** When this tab last went to the sign-in page by itself. */
 const TRIED = 'balai.kiosk.tried';
 /** Milliseconds in which it goes there by itself only once: an issuer that says no is not asked in a circle. */
-const ONCE_IN = 60_000;
+const ONCE_IN = 10_000;
+
+/** The issuer has said yes: the next time may come at once. */
+export const signedInAgain = (): void => sessionStorage.removeItem(TRIED);
 
 /** The issuer has said yes: the next time may come at once. */
 export const signedInAgain = (): void => sessionStorage.removeItem(TRIED);
