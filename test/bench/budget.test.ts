@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sizeOfBundle } from './figures/bundle-size.ts';
+import { costOfVisitors } from './figures/floor-units.ts';
 import { costOfDay } from './figures/write-units.ts';
 
 // The budgets that can be checked in seconds; `npm run bench` measures the rest.
@@ -18,4 +19,13 @@ test('a booking costs one write each for details, person index and settling, and
   expect(day.claimMean).toBeLessThanOrEqual(1.5);
   expect(day.writesPerBooking).toBeLessThanOrEqual(4.75);
   expect([day.writesWhenFull, day.writesWhenNotOpen]).toEqual([0, 0]);
+});
+
+test('a visitor costs at most 14 writes from check-in to done, and a look at the board one read', async () => {
+  const { steps, total, board } = await costOfVisitors(12);
+
+  expect(steps).toMatchObject({ serve: 1 });
+  // The opening of the day is shared by the twelve.
+  expect(total).toBeLessThanOrEqual(14);
+  expect(board).toBeLessThanOrEqual(1);
 });

@@ -2,6 +2,7 @@ import type { Figure } from '../figure.ts';
 import { measureBreakdown } from './breakdown.ts';
 import { measureBundleSize } from './bundle-size.ts';
 import { measureFirstCall } from './first-call.ts';
+import { measureFloorUnits } from './floor-units.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
 import { measureOpening } from './opening.ts';
@@ -15,6 +16,7 @@ import { measureWriteUnits } from './write-units.ts';
 /** Every figure, in the order of the page. */
 export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'write-units': measureWriteUnits,
+  floor: measureFloorUnits,
   'bundle-size': measureBundleSize,
   'first-call': measureFirstCall,
   'warm-booking': measureWarmBooking,

@@ -6,10 +6,11 @@ import {
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 
-/** Reads a table's stream from its beginning: each call gives the records of sheets since the last one. */
+/** Reads a table's stream from its beginning: each call gives the records since the last one whose keys begin so: by default those of sheets. */
 export async function readSheetStream(
   endpoint: string,
   table: string,
+  prefixes: readonly string[] = ['DAY#'],
 ): Promise<() => Promise<readonly object[]>> {
   const client = new DynamoDBStreamsClient({
     endpoint,
@@ -41,6 +42,8 @@ export async function readSheetStream(
         return Records ?? [];
       }),
     );
-    return batches.flat().filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S?.startsWith('DAY#'));
+    return batches
+      .flat()
+      .filter(({ dynamodb }) => prefixes.some((prefix) => dynamodb?.Keys?.['pk']?.S?.startsWith(prefix)));
   };
 }

@@ -22,8 +22,10 @@ export interface Tap {
 }
 
 const record = z.record(z.string(), z.unknown());
-const consumed = z.object({ ConsumedCapacity: z.optional(z.object({ CapacityUnits: z.number() })) });
-const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+const units = z.object({ CapacityUnits: z.number() });
+/** A list where a call may be about several tables. */
+const consumed = z.object({ ConsumedCapacity: z.optional(z.union([units, z.array(units)])) });
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 
 /** Starts it on a free port of loopback; `secrets` by name. */
 export async function startTap(engine: string, secrets: Readonly<Record<string, string>>): Promise<Tap> {
@@ -37,9 +39,10 @@ export async function startTap(engine: string, secrets: Readonly<Record<string, 
     const failed = answer.status >= 300;
     const { ConsumedCapacity } = consumed.parse(JSON.parse(answer.text));
     // The engine tells no units with a failed condition; DynamoDB charges at least one.
-    const units = ConsumedCapacity?.CapacityUnits ?? (failed ? 1 : 0);
+    const counted = ConsumedCapacity === undefined ? undefined : [ConsumedCapacity].flat();
+    const spent = counted?.reduce((sum, one) => sum + one.CapacityUnits, 0) ?? (failed ? 1 : 0);
     const isWrite = writes.has(operation);
-    calls.push({ operation, input, failed, writeUnits: isWrite ? units : 0, readUnits: isWrite ? 0 : units });
+    calls.push({ operation, input, failed, writeUnits: isWrite ? spent : 0, readUnits: isWrite ? 0 : spent });
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
