@@ -1,3 +1,5 @@
+import { roundUp } from './scale.ts';
+
 interface Bar {
   readonly key: string;
   /** Under the bar, in up to two lines; empty: none, where they would stand too close. */
@@ -11,13 +13,6 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 240, 44, 52, 14];
 
 /** One lonely bar is no wall. */
 const WIDEST = 64;
-
-/** The next round number that holds a value: 1, 2 or 5 times a power of ten. */
-export function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  const step = [1, 2, 5, 10].find((one) => one * power >= value) ?? 10;
-  return Math.max(4, step * power);
-}
 
 /** Bars over time; whoever cannot see them has the table beside. */
 export function Plot({ bars, label }: { bars: readonly Bar[]; label: string }) {
