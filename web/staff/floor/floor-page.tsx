@@ -33,6 +33,14 @@ export function FloorPage({ office }: { office: string }) {
         <div>
           <h1>{f.title}</h1>
           <p class="caption">{place && say(place.name)}</p>
+          <p class="floor-ways">
+            <a class="lone-link" href={`/daftar/${office}`}>
+              {t.ways.expected}
+            </a>
+            <a class="lone-link" href={`/tutup/${office}`}>
+              {t.ways.close}
+            </a>
+          </p>
         </div>
         {floor && <DayControl office={office} floor={floor} onRun={again} />}
       </div>
