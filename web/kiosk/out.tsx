@@ -10,9 +10,6 @@ const ONCE_IN = 10_000;
 /** The issuer has said yes: the next time may come at once. */
 export const signedInAgain = (): void => sessionStorage.removeItem(TRIED);
 
-/** The issuer has said yes: the next time may come at once. */
-export const signedInAgain = (): void => sessionStorage.removeItem(TRIED);
-
 /** The kiosk is signed out: it signs in again by itself, as far as the issuer remembers it. */
 export function KioskOut({ onSignIn }: { onSignIn: () => void }) {
   const { t } = useWords();
