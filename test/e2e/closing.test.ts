@@ -119,7 +119,7 @@ describe.each(['id', 'en'] as const)('a closed hour (%s)', (language) => {
     await phone.getByRole('button', { name: w.move, exact: true }).click();
 
     await phone.locator('.ticket-number').waitFor();
-    expect(await phone.getByText(w.notice).count()).toBe(0);
+    await phone.getByRole('heading', { name: w.notice }).waitFor({ state: 'detached' });
     await expect.poll(() => latest(head, w).getByText(number).count(), { timeout: 20_000 }).toBe(0);
     await context.close();
     await head.context().close();

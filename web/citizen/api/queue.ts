@@ -50,10 +50,3 @@ export const moveBooking = (key: string, to: { date: string; window: string }) =
 
 export const exportCalendar = (key: string, language: 'id' | 'en'): Promise<Reply<Blob>> =>
   send(path(key, `/calendar.ics?${query({ language })}`), opened(key), (response) => response.blob());
-
-export const requestRecovery = (person: { nik: string; phone: string; language: 'id' | 'en' }) =>
-  sendForJson<{ accepted: true }>(`${ROOT}/recoveries`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify(person),
-  });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field } from '../../ui/field.tsx';
-import { requestRecovery } from '../api/queue.ts';
+import { requestRecovery } from '../api/recovery.ts';
 import { digitsOf, nikError, phoneError, refusedFields } from '../booking/person.ts';
 import { useRequest } from '../booking/use-request.ts';
 import { Page } from '../page.tsx';

@@ -1,26 +1,23 @@
 import city from 'balai:city';
-import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Booking } from '#services/queue/contract.ts';
 import { clock } from '../clock.ts';
 import { localDate } from '../texts/when.ts';
+import { usePart } from '../use-part.ts';
 
 interface Props {
   readonly ticketKey: string;
   readonly booking: Booking;
 }
 
-/** What happens at the office, on the day of the visit; it is loaded then, and on no other day. */
+/**
+ * What happens to a ticket: that its time is closed, or, on the day of the visit, its place at the office. Each is loaded where it is
+ * needed; without it the ticket alone is shown.
+ */
 export function TicketToday(props: Props) {
-  const [part, setPart] = useState<{ Live: FunctionComponent<Props> }>();
-  const isToday = localDate(clock.now(), city.timezone) === props.booking.date;
-  useEffect(() => {
-    if (!isToday) return;
-    import('./live.ts').then(
-      ({ TicketLive }) => setPart({ Live: TicketLive }),
-      // Without a network the ticket alone is shown.
-      () => undefined,
-    );
-  }, [isToday]);
-  return isToday && part !== undefined ? <part.Live {...props} /> : null;
+  const { closed, date } = props.booking;
+  const isToday = localDate(clock.now(), city.timezone) === date;
+  const later = usePart(closed, () => import('./later.ts'));
+  const live = usePart(isToday, () => import('./live.ts'));
+  const Part = closed ? later?.Notice : isToday && live?.TicketLive;
+  return Part && <Part {...props} />;
 }

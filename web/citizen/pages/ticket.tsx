@@ -3,7 +3,6 @@ import { useLocation } from 'preact-iso/router';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { useOffices } from '../api/questions.ts';
 import { clock } from '../clock.ts';
-import { ClosedNotice } from '../offer/closed-notice.tsx';
 import { useKeptOffline } from '../offline.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
@@ -41,14 +40,8 @@ export function TicketPage() {
     );
   }
   const place = placeOf(booking.office, booking.service);
-  if (booking.state === 'CANCELLED' && booking.closed) {
-    return (
-      <Page title={t.ticket.title}>
-        <ClosedNotice ticketKey={key} />
-      </Page>
-    );
-  }
-  if (booking.state === 'CANCELLED') {
+  // Whose closed time has passed unanswered may still choose another one.
+  if (booking.state === 'CANCELLED' && !booking.closed) {
     return <NoTicket title={t.ticket.cancelled} text={t.ticket.cancelledText} />;
   }
   const cases = offices.body?.offices
@@ -63,7 +56,6 @@ export function TicketPage() {
               {t.ticket.old(moment(language, copyOf, city.timezone))}
             </p>
           )}
-          {booking.closed && <ClosedNotice ticketKey={key} />}
           <TicketToday ticketKey={key} booking={booking} />
           <TicketCard booking={booking} />
           <div class="kept">
