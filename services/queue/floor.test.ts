@@ -363,3 +363,28 @@ test('the counter that serves who booked is told the name, masked, and that is n
   expect(names).toEqual(['Si•• Nu••', 'Si•• Nu••', 'Si•• Nu••', undefined]);
   expect(api.looks).toMatchObject([{ actor: staffId, why: 'serving', booking: booking.id }]);
 });
+
+test('a wait is told at check-in from what earlier visits took, once each however often the line follows', async () => {
+  const { api, walkIn, open, next, act, follow } = hall();
+  await open('3', ['akta']);
+  for (let visit = 0; visit < 12; visit += 1) {
+    const { ticket } = arrivedOf(await walkIn());
+    await next('3');
+    await act('3', 'serve', ticket.id);
+    api.pass(25 * 60_000);
+    await act('3', 'finish', ticket.id, { outcome: 'finished' });
+  }
+  const before = arrivedOf(await walkIn());
+  await next('3');
+
+  api.pass(61_000);
+  await follow();
+  await follow();
+  const after = arrivedOf(await walkIn());
+
+  const { services, judgement } = await api.ports.floors.learnt(office);
+  expect(services['akta']?.reduce((sum, count) => sum + count, 0)).toBe(12);
+  expect(Object.values(judgement).reduce((sum, { count }) => sum + count, 0)).toBe(12);
+  expect(before.wait?.p50).toBeLessThan(2);
+  expect(after.wait?.p50).toBeGreaterThan(15);
+});

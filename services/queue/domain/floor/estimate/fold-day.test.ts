@@ -96,3 +96,11 @@ test('Who was called twice, or told nothing, is no verdict on what people are to
   expect(callsOf(learnt)).toBe(3);
   expect(learnt && errorOf(learnt.judgement)?.count).toBe(1);
 });
+
+test('The time in which nobody waited is no gap between two calls', () => {
+  const [first, second] = three;
+  if (!first || !second) throw new Error('Two tickets');
+  const came = { ...second, since: (first.endedAt ?? 0) + minute, arrivedAt: (first.endedAt ?? 0) + minute };
+
+  expect(foldDay(nothingLearnt, [first, came], at(later))?.gaps.count).toBe(0);
+});
