@@ -385,6 +385,8 @@ test('a wait is told at check-in from what earlier visits took, once each howeve
   const { services, judgement } = await api.ports.floors.learnt(office);
   expect(services['akta']?.reduce((sum, count) => sum + count, 0)).toBe(12);
   expect(Object.values(judgement).reduce((sum, { count }) => sum + count, 0)).toBe(12);
+  const floor = await api.call('readFloor', { path: { office }, roles: head });
+  expect(routes.readFloor.answer.schema.parse(floor.json).waitsTold?.people).toBe(12);
   expect(before.wait?.p50).toBeLessThan(2);
   expect(after.wait?.p50).toBeGreaterThan(15);
 });

@@ -4128,6 +4128,13 @@ export interface operations {
                             id: string;
                             en: string;
                         }[];
+                        /** @description How good the waits were that the latest few hundred people were told; null: nobody yet */
+                        waitsTold: {
+                            people: number;
+                            meanError: number;
+                            /** @description Share (0–1) that was called by then */
+                            withinP90: number;
+                        } | null;
                     };
                 };
             };

@@ -56,6 +56,15 @@ export function ServicesNow({ office, floor }: Props) {
           ))}
         </tbody>
       </table>
+      {floor.waitsTold && (
+        <p class="caption">
+          {f.waitsTold(
+            floor.waitsTold.people,
+            Math.round(floor.waitsTold.meanError),
+            Math.round(100 * floor.waitsTold.withinP90),
+          )}
+        </p>
+      )}
     </section>
   );
 }

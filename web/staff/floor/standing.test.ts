@@ -32,6 +32,7 @@ const floor = (tickets: readonly FloorTicket[], more: Partial<Floor> = {}): Floo
   tickets: [...tickets],
   services: [],
   notices: [],
+  waitsTold: null,
   ...more,
 });
 

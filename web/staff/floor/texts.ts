@@ -32,6 +32,8 @@ const id = {
   wait: 'Perkiraan tunggu',
   waitOf: (p50: number, p90: number) =>
     p90 < 1 ? '<1 menit' : p50 === p90 ? `${p50} menit` : `${p50}–${p90} menit`,
+  waitsTold: (people: number, minutes: number, within: number) =>
+    `Perkiraan untuk ${people} orang terakhir meleset rata-rata ${minutes} menit; ${within} dari 100 dipanggil dalam batas atasnya.`,
   noCounter: 'tanpa loket',
   walkInsLeft: 'Sisa nomor langsung',
   counters: 'Per loket',
@@ -120,6 +122,8 @@ const en: Texts = {
   service: 'Service',
   wait: 'Expected wait',
   waitOf: (p50, p90) => (p90 < 1 ? '<1 min' : p50 === p90 ? `${p50} min` : `${p50}–${p90} min`),
+  waitsTold: (people, minutes, within) =>
+    `What the latest ${people} people were told was off by ${minutes} minutes on average; ${within} in 100 were called within the upper bound.`,
   noCounter: 'no counter',
   walkInsLeft: 'Walk-in numbers left',
   counters: 'By counter',

@@ -20,7 +20,9 @@ const board = z.object({
       waiting: z.int(),
       /** Counters that call it now. */
       open: z.int(),
-      wait: z.nullable(wait.check(z.describe('For who would come now; null: no counter calls it'))),
+      wait: z.nullable(
+        wait.check(z.describe('For who would come now; null: no counter calls it, or comes back to')),
+      ),
       /** The next few, in order: may still change. */
       next: z.array(z.string()),
     }),

@@ -115,6 +115,18 @@ const floor = z.object({
     }),
   ),
   notices: z.array(text),
+  waitsTold: z
+    .nullable(
+      z.object({
+        people: z.int(),
+        /** Minutes by which `p50` was off, on average. */
+        meanError: z.number(),
+        withinP90: z.number().check(z.describe('Share (0–1) that was called by then')),
+      }),
+    )
+    .check(
+      z.describe('How good the waits were that the latest few hundred people were told; null: nobody yet'),
+    ),
 });
 export type Floor = z.output<typeof floor>;
 

@@ -1,6 +1,7 @@
 import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import type { Routes } from '../../contract.ts';
+import { errorOf } from '../../domain/floor/estimate/judge.ts';
 import { counterOf } from '../../domain/floor/floor.ts';
 import { aheadOf, lineOf, waitAt } from '../../domain/floor/line.ts';
 import { lineUp } from '../../domain/floor/order.ts';
@@ -20,7 +21,8 @@ export const readFloor =
     if (!hall) return refuse({ code: 'not-found' });
     const { id, rules, now, office } = hall;
     const floor = await ports.floors.read(id);
-    const line = lineOf(floor, await lineTerms(ports, hall));
+    const terms = await lineTerms(ports, hall);
+    const line = lineOf(floor, terms);
     const waiting = lineUp(floor.tickets, rules, now);
     const others = floor.tickets
       .filter((ticket) => !waiting.includes(ticket))
@@ -32,6 +34,7 @@ export const readFloor =
         now,
         day: dayState(floor),
         notices: [...(floor.day?.notices ?? [])],
+        waitsTold: errorOf(terms.learnt.judgement) ?? null,
         counters: signs.map((sign) =>
           presentCounter(floor, counterOf(floor, sign), { actor: actor.id, rules }),
         ),

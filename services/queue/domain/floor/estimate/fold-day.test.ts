@@ -49,7 +49,7 @@ test('Each served ticket is counted once, with its seconds at the counter, its g
   expect(learnt?.hours['9']?.taken).toBe(3 * 8 * 60);
   // The first of a day follows nobody; the others were called two minutes after the one before.
   expect(learnt?.gaps).toEqual({ count: 2, seconds: 240 });
-  expect(learnt && errorOf(learnt.judgement)).toEqual({ count: 3, meanError: 10, within: 2 / 3 });
+  expect(learnt && errorOf(learnt.judgement)).toEqual({ people: 3, meanError: 10, withinP90: 2 / 3 });
   expect(learnt?.counters['1']).toEqual({ services: ['ktp', 'kk'], opens: 9 * 60 + 10, day: 20_000 });
 });
 
@@ -94,7 +94,7 @@ test('Who was called twice, or told nothing, is no verdict on what people are to
   const learnt = foldDay(nothingLearnt, [first, untold, twice], at(later));
 
   expect(callsOf(learnt)).toBe(3);
-  expect(learnt && errorOf(learnt.judgement)?.count).toBe(1);
+  expect(learnt && errorOf(learnt.judgement)?.people).toBe(1);
 });
 
 test('The time in which nobody waited is no gap between two calls', () => {

@@ -8,7 +8,7 @@ const judged = (waits: readonly number[]): Judgement =>
 
 test('The error of recent waits is the mean distance from p50 and the share within p90', () => {
   expect(errorOf(unjudged)).toBeUndefined();
-  expect(errorOf(judged([10, 14, 20, 12]))).toEqual({ count: 4, meanError: 4, within: 0.75 });
+  expect(errorOf(judged([10, 14, 20, 12]))).toEqual({ people: 4, meanError: 4, withinP90: 0.75 });
 });
 
 const before = correctionFor(unjudged, 'walk-in', 10);

@@ -84,15 +84,12 @@ export function judge(
 /** How good recent waits were: people, mean absolute error of p50 in minutes, share within p90; nothing before the first. */
 export function errorOf(
   judgement: Judgement,
-): { readonly count: number; readonly meanError: number; readonly within: number } | undefined {
-  const sum = Object.values(judgement).reduce(
-    (total, { count, error, within }) => ({
-      count: total.count + count,
-      error: total.error + error,
-      within: total.within + within,
-    }),
-    { count: 0, error: 0, within: 0 },
-  );
-  if (sum.count === 0) return undefined;
-  return { count: sum.count, meanError: sum.error / sum.count, within: sum.within / sum.count };
+): { readonly people: number; readonly meanError: number; readonly withinP90: number } | undefined {
+  const verdicts = Object.values(judgement);
+  const sum = (of: 'count' | 'error' | 'within') =>
+    verdicts.reduce((total, verdict) => total + verdict[of], 0);
+  const people = sum('count');
+  return people === 0
+    ? undefined
+    : { people, meanError: sum('error') / people, withinP90: sum('within') / people };
 }
