@@ -35,6 +35,8 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   [/^Relay/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.05 })],
   [/^Deliver/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.4 })],
   [/^Sweep/, () => ({ calls: HOURS, seconds: 5, standing: true })],
+  // Some runs each afternoon and evening tell people what they booked for tomorrow.
+  [/^Remind/, () => ({ calls: HOURS, seconds: 5, standing: true })],
   [/^Prepare/, () => ({ calls: DAYS, seconds: 10, standing: true })],
   // The CDK's own, which copies the sites at a deployment.
   [/^CustomCDKBucketDeployment/, () => ({ calls: 4, seconds: 30, standing: true })],

@@ -104,11 +104,3 @@ test('The time in which nobody waited is no gap between two calls', () => {
 
   expect(foldDay(nothingLearnt, [first, came], at(later))?.gaps.count).toBe(0);
 });
-
-test('The time in which nobody waited is no gap between two calls', () => {
-  const [first, second] = three;
-  if (!first || !second) throw new Error('Two tickets');
-  const came = { ...second, since: (first.endedAt ?? 0) + minute, arrivedAt: (first.endedAt ?? 0) + minute };
-
-  expect(foldDay(nothingLearnt, [first, came], at(later))?.gaps.count).toBe(0);
-});
