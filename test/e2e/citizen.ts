@@ -14,8 +14,8 @@ export interface Phone {
 }
 
 /** A phone 360 px wide that has never been here. */
-export async function pickUpPhone(browser: Browser, width = 360): Promise<Phone> {
-  const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL: inject('site') });
+export async function pickUpPhone(browser: Browser, width = 360, baseURL = inject('site')): Promise<Phone> {
+  const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];

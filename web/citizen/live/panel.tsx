@@ -8,7 +8,7 @@ import { useBuzz } from './buzz.ts';
 import type { Admission } from './place-api.ts';
 import { RatingQuestion } from './rating.tsx';
 import { say } from './say.ts';
-import { isOver, newsOf, type Stage } from './stage.ts';
+import { isOver, isStillToCome, newsOf, type Stage } from './stage.ts';
 import { useLiveText } from './texts.ts';
 import { useOnChange } from './use-on-change.ts';
 import { type Followed, usePlace } from './use-place.ts';
@@ -60,7 +60,7 @@ export function LivePanel({ ticket, stageIn, head, absent }: Props) {
       {stage?.name === 'done' && stage.rating !== 'not-yet' && (
         <RatingQuestion ticket={ticket} given={stage.rating === 'given'} />
       )}
-      {stage !== undefined && !isOver(stage) && buzz.possible && <Buzz {...buzz} />}
+      {stage !== undefined && isStillToCome(stage) && buzz.possible && <Buzz {...buzz} />}
       <Age {...followed} over={stage !== undefined && isOver(stage)} time={time} />
       <p class="out-of-sight" role="status">
         {aloud}

@@ -92,3 +92,7 @@ export function newsOf(stage: Stage): string {
 
 /** Whether a phone in a pocket should buzz for it. */
 export const isCall = ({ name }: Stage): boolean => name === 'next' || name === 'called';
+
+/** Whether the turn is still to come, so that one may ask to be told. */
+export const isStillToCome = (stage: Stage): boolean =>
+  !isOver(stage) && stage.name !== 'called' && stage.name !== 'serving';
