@@ -3020,7 +3020,7 @@ export interface operations {
                             p50: number;
                             p90: number;
                         } | null;
-                        link: string;
+                        link: string | null;
                         /** @description Epoch milliseconds */
                         now: number;
                     };
@@ -3174,7 +3174,7 @@ export interface operations {
                             p50: number;
                             p90: number;
                         } | null;
-                        link: string;
+                        link: string | null;
                         /** @description Epoch milliseconds */
                         now: number;
                     };

@@ -20,6 +20,7 @@ export function registryOffice(facts: CityFacts): Region {
       address: facts.address,
       hours,
       exceptions: [],
+      floor: { counters: 8 }, // DEFAULT
       services,
     },
   );

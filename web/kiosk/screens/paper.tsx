@@ -8,8 +8,8 @@ import { Facts } from './facts.tsx';
 
 interface Props {
   readonly arrived: Arrived;
-  /** Where its turn can be followed; undefined: not for who stands here. */
-  readonly link: string | undefined;
+  /** Where its turn can be followed; null: who booked has the link already. */
+  readonly link: string | null;
   readonly office: string;
   /** Told once everything stands on it. */
   readonly onReady: () => void;
@@ -20,7 +20,7 @@ export function Paper({ arrived, link, office, onReady }: Props) {
   const { t, say, language } = useWords();
   const { ticket } = arrived;
   useEffect(() => {
-    if (link === undefined) onReady();
+    if (link === null) onReady();
   }, [link, onReady]);
   const place = city.offices.find(({ id }) => id === office);
   const service = place?.services.find(({ id }) => id === ticket.service);
@@ -40,7 +40,7 @@ export function Paper({ arrived, link, office, onReady }: Props) {
       {ticket.since > ticket.arrivedAt && <p>{t.ticket.from(timeOf(ticket.since, language))}</p>}
       <Facts arrived={arrived} />
       <p class="paper-small">{t.ticket.estimate}</p>
-      {link !== undefined && (
+      {link !== null && (
         <>
           <QrCode content={link} label={t.ticket.qr(ticket.ticket)} onDrawn={onReady} />
           <p>{t.ticket.follow}</p>

@@ -19,9 +19,7 @@ interface Props {
 /** The number of who stands here, and its print; printing again prints the same. */
 export function TicketScreen({ way, arrived, office, onDone }: Props) {
   const { t, say } = useWords();
-  const { ticket } = arrived;
-  // Anybody can type a number that they read somewhere: the key of its booking is not shown to them.
-  const link = way === 'type' ? undefined : arrived.link;
+  const { ticket, link } = arrived;
   const waits = ticket.state === 'WAITING';
   const printed = useRef(false);
   // The print is begun once the code stands on it; a number that no longer waits needs no paper.
@@ -44,7 +42,7 @@ export function TicketScreen({ way, arrived, office, onDone }: Props) {
         <div class="shown-more">
           <News arrived={arrived} />
           {waits && <Facts arrived={arrived} />}
-          {link !== undefined && (
+          {link !== null && (
             <div class="shown-follow">
               <QrCode content={link} label={t.ticket.qr(ticket.ticket)} />
               <p>{t.ticket.follow}</p>

@@ -10,8 +10,15 @@ const arrived = z.object({
   /** Tickets that are called before it, as the line stands. */
   ahead: z.int(),
   wait: z.nullable(wait),
-  /** Page on which its place can be followed; the key stands in the fragment. */
-  link: z.string(),
+  link: z.nullable(
+    z
+      .string()
+      .check(
+        z.describe(
+          'Page on which a number given here can be followed; the key stands in the fragment. null at check-in: who booked has the link, and a code that anybody can read or photograph must open nothing',
+        ),
+      ),
+  ),
   now: instant,
 });
 export type Arrived = z.output<typeof arrived>;

@@ -1,5 +1,5 @@
 import { checkedIn } from '#shared/events/queue.ts';
-import { bookingKeyOf, bookingLink } from '#shared/identity/booking-key.ts';
+import { bookingKeyOf } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { instantOf } from '#shared/time/zone.ts';
 import type { Arrived } from '../../contract.ts';
@@ -76,24 +76,24 @@ export async function admitBooking(
   });
 }
 
-/** The answer to who came in. */
-export async function presentArrived(
-  ports: Pick<FloorPorts, 'siteOrigin' | 'floors'>,
+/** Page on which somebody who just came follows the place of a number. */
+export const followLink = (
+  { siteOrigin }: Pick<FloorPorts, 'siteOrigin'>,
   ring: KeyRing,
+  { office, date, id }: Hall['id'] & Pick<Ticket, 'id'>,
+): string => `${siteOrigin}/antre#${office}.${date}.${bookingKeyOf(ring, id, date)}`;
+
+/** The answer to who came in, without a key. */
+export async function presentArrived(
+  ports: Pick<FloorPorts, 'floors'>,
   { floor, hall, ticket }: { readonly floor: Floor; readonly hall: Hall; readonly ticket: Ticket },
 ): Promise<Arrived> {
-  const { siteOrigin } = ports;
-  const { office, date } = hall.id;
-  const key = bookingKeyOf(ring, ticket.id, date);
   return {
     ticket: presentTicket(ticket),
     ...(ticket.state === 'WAITING'
       ? placeIn(floor, await lineTerms(ports, hall), ticket)
       : { ahead: 0, wait: null }),
-    link:
-      ticket.kind === 'booked'
-        ? bookingLink(siteOrigin, key)
-        : `${siteOrigin}/antre#${office}.${date}.${key}`,
+    link: null,
     now: hall.now,
   };
 }

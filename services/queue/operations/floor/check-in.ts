@@ -29,7 +29,6 @@ export const checkIn =
     if (!hall) return refuse({ code: 'not-found' });
     const sought = await seek(ports, hall, body.code.trim());
     if ('refusal' in sought) return refuse(sought.refusal);
-    const ring = await ports.keys();
 
     const cause = { now: hall.now, causationId: correlationId, officer: actor.id };
     const opened = await decideOnFloor(ports, hall.id, {
@@ -38,8 +37,7 @@ export const checkIn =
     });
     if ('refusal' in opened) return refuse(opened.refusal);
     const known = ticketOf(opened.floor, sought);
-    if (known)
-      return { answer: await presentArrived(ports, ring, { floor: opened.floor, hall, ticket: known }) };
+    if (known) return { answer: await presentArrived(ports, { floor: opened.floor, hall, ticket: known }) };
     if (!('id' in sought)) return refuse({ code: 'not-found' });
 
     const misplaced = await elsewhere(ports, hall, sought.id);
@@ -53,7 +51,7 @@ export const checkIn =
     const ticket = ticketOf(admitted.floor, sought);
     if (!ticket) throw new Error(`The ticket of booking ${sought.id} is not on the floor.`);
     if (ticket.state === 'CANCELLED') return refuse({ code: 'day-over' });
-    return { answer: await presentArrived(ports, ring, { floor: admitted.floor, hall, ticket }) };
+    return { answer: await presentArrived(ports, { floor: admitted.floor, hall, ticket }) };
   };
 
 const ticketOf = ({ tickets }: Floor, sought: Exclude<Sought, { refusal: Refusal }>): Ticket | undefined =>

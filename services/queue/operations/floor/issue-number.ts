@@ -6,7 +6,7 @@ import { issueNumber as issueNumberOn } from '../../domain/floor/arrive.ts';
 import { withTold } from '../../domain/floor/line.ts';
 import type { Refusal } from '../../refusals.ts';
 import { refuse } from '../ports.ts';
-import { presentArrived } from './arrivals.ts';
+import { followLink, presentArrived } from './arrivals.ts';
 import { decideOnFloor, openingFirst } from './decide-on-floor.ts';
 import { type FloorPorts, findHall, lineTerms, walkInQuota } from './hall.ts';
 
@@ -43,5 +43,6 @@ export const issueNumber =
     if ('refusal' in decided) return refuse(decided.refusal);
     const ticket = decided.floor.tickets.find(({ id }) => id === wish.id);
     if (!ticket) throw new Error(`Number ${wish.id} was written and is not on the floor.`);
-    return { answer: await presentArrived(ports, ring, { floor: decided.floor, hall, ticket }) };
+    const arrived = await presentArrived(ports, { floor: decided.floor, hall, ticket });
+    return { answer: { ...arrived, link: followLink(ports, ring, { ...hall.id, id: ticket.id }) } };
   };
