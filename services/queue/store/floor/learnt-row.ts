@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Learnt } from '../../domain/floor/estimate/learnt.ts';
+import { classes } from '../../domain/floor/estimate/service-times.ts';
 
 // Everything in short texts: an office with ten services and as many counters stays below one and a half kilobytes, most far below.
 
@@ -25,8 +26,6 @@ const mapped = <From, To>(
   Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, of(value)]));
 
 const numbersOf = (text: string): readonly number[] => text.split(' ').map(Number);
-
-const classes = 24;
 
 function countsText(counts: readonly number[]): string {
   const first = Math.max(

@@ -1,5 +1,5 @@
-import type { OfficeTime } from './office-time.ts';
-import type { CallingCounter, Coming, Kind, LineNow, Waiting } from './wait.ts';
+import { type OfficeTime, restOf } from './office-time.ts';
+import type { Coming, Kind, LineNow, Waiting } from './wait.ts';
 
 /** A call that is to come; `place` is that among the waiting, absent: of somebody who has not come yet. */
 export interface ForeseenCall {
@@ -36,7 +36,10 @@ export function foreseeCalls(line: LineNow, time: OfficeTime, now: number): read
   const counters = line.counters.map((counter) => ({
     services: new Set(counter.services),
     priorityLast: counter.priorityLast,
-    free: time.afterBreaks(Math.max(restOf(counter, time, now), seconds(counter.from ?? now)) + time.gap),
+    free: time.afterBreaks(
+      Math.max(counter.busy ? restOf(counter.busy, time, now)(0.5) : 0, seconds(counter.from ?? now)) +
+        time.gap,
+    ),
   }));
   const calls: ForeseenCall[] = [];
   let left = line.waiting.length;
@@ -126,14 +129,4 @@ function rankOf(
   if (transferred) return 1;
   if (since > at) return 4;
   return kind === 'booked' ? 2 : 3;
-}
-
-/** Mean seconds for which a counter still has its person. */
-function restOf({ busy }: CallingCounter, time: OfficeTime, now: number): number {
-  if (!busy) return 0;
-  const pace = time.paceAt(0);
-  const times = time.times(busy.service);
-  const elapsed = Math.max(0, now - busy.calledAt) / 1_000 / pace;
-  const within = Math.min(0.995, times.shareWithin(elapsed));
-  return Math.max(5, (times.quantile(within + (1 - within) / 2) - elapsed) * pace);
 }

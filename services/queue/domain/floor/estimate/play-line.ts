@@ -1,6 +1,6 @@
 import type { ForeseenCall } from './foresee-calls.ts';
 import { drawsOf, runs } from './lots.ts';
-import type { OfficeTime } from './office-time.ts';
+import { type OfficeTime, restOf } from './office-time.ts';
 import type { CallingCounter } from './wait.ts';
 
 /** Spread (of the logarithm) by which a whole day is faster or slower than learnt. */
@@ -88,12 +88,6 @@ function firstOf(free: Float64Array): number {
 function restsOf({ busy, from }: CallingCounter, time: OfficeTime, now: number): Float64Array {
   const closed = (lot: number) =>
     from === undefined ? 0 : Math.max(0, (from - now) / 1_000 - returning * Math.log(1 - shareOf(lot)));
-  if (!busy) return Float64Array.from({ length: runs }, (_, lot) => closed(lot));
-  const pace = time.paceAt(0);
-  const times = time.times(busy.service);
-  const elapsed = Math.max(0, now - busy.calledAt) / 1_000 / pace;
-  const within = Math.min(0.995, times.shareWithin(elapsed));
-  return Float64Array.from({ length: runs }, (_, lot) =>
-    Math.max(5, closed(lot), (times.quantile(within + (1 - within) * shareOf(lot)) - elapsed) * pace),
-  );
+  const rest = busy ? restOf(busy, time, now) : () => 0;
+  return Float64Array.from({ length: runs }, (_, lot) => Math.max(closed(lot), rest(shareOf(lot))));
 }
