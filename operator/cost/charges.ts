@@ -4,6 +4,7 @@ import { functionLines, readyLines } from './functions.ts';
 import { type Line, standing, used } from './line.ts';
 import type { UnitsPerBooking } from './measured.ts';
 import {
+  boardRequests,
   bookingsPerMonth,
   floorRequests,
   messagesPerMonth,
@@ -67,6 +68,7 @@ const table: Charge = ({ stack }, { volumes, units }) => {
             visitorsPerMonth(volumes) * READS_PER_VISITOR +
             floorRequests(volumes),
         ),
+        standing('DynamoDB', 'readUnit', boardRequests(volumes)),
       ]
     : [
         ...stored,
@@ -98,7 +100,12 @@ const schedule = z.object({ ScheduleExpression: z.string() });
 /** What each kind of resource costs. */
 export const charges: Readonly<Record<string, Charge>> = {
   'AWS::ApiGatewayV2::Api': ({ stack }, { volumes }) => [
-    used('API Gateway', 'apiRequest', stack.endsWith('-queue') ? apiRequests(volumes) : volumes.staff),
+    ...(stack.endsWith('-queue')
+      ? [
+          used('API Gateway', 'apiRequest', apiRequests(volumes) + floorRequests(volumes)),
+          standing('API Gateway', 'apiRequest', boardRequests(volumes)),
+        ]
+      : [used('API Gateway', 'apiRequest', volumes.staff)]),
   ],
   'AWS::ApplicationAutoScaling::ScalableTarget': readyLines,
   'AWS::CloudFront::Distribution': distribution,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../assembly/assembly.ts';
 import { type Line, standing, used } from './line.ts';
-import { bookingsPerMonth, floorRequests, messagesPerMonth, type Volumes } from './volumes.ts';
+import { boardRequests, bookingsPerMonth, floorRequests, messagesPerMonth, type Volumes } from './volumes.ts';
 
 const DAYS = 365 / 12;
 const HOURS = DAYS * 24;
@@ -11,6 +11,8 @@ interface Runs {
   readonly calls: number;
   readonly seconds: number;
   readonly standing?: true;
+  /** Calls besides, whether anybody comes or not. */
+  readonly besides?: number;
 }
 
 /** By the beginning of a function's name in its template; one that is not here has no price, and the command says so. */
@@ -23,7 +25,10 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
         : { calls: volumes.staff, seconds: 0.05 },
   ],
   [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
-  [/^Floor/, (volumes) => ({ calls: floorRequests(volumes), seconds: 0.03 })],
+  [
+    /^Floor/,
+    (volumes) => ({ calls: floorRequests(volumes), besides: boardRequests(volumes), seconds: 0.03 }),
+  ],
   [/^Settings/, () => ({ calls: 50, seconds: 3, standing: true })],
   [/^Closings/, () => ({ calls: 200, seconds: 1, standing: true })],
   [/^Pursue/, () => ({ calls: 20, seconds: 3, standing: true })],
@@ -49,13 +54,13 @@ export function functionLines({ stack, id, properties }: Resource, volumes: Volu
   const found = runs.find(([name]) => name.test(id));
   if (found === undefined)
     throw new Error(`Nobody says how often ${stack}/${id} runs: add it to operator/cost/functions.ts.`);
-  const { calls, seconds, standing: always } = found[1](volumes, stack);
-  const line = always ? standing : used;
+  const { calls, seconds, standing: always, besides = 0 } = found[1](volumes, stack);
   const gigabytes = memory.parse(properties['MemorySize']) / 1024;
-  return [
-    line('Lambda', 'lambdaRequest', calls),
-    line('Lambda', 'lambdaGbSecond', calls * seconds * gigabytes),
+  const runsOf = (line: typeof used, times: number) => [
+    line('Lambda', 'lambdaRequest', times),
+    line('Lambda', 'lambdaGbSecond', times * seconds * gigabytes),
   ];
+  return [...runsOf(always ? standing : used, calls), ...(besides > 0 ? runsOf(standing, besides) : [])];
 }
 
 /** Environments that stand ready: from 15 minutes before the release until 15 after it, every day. */

@@ -73,9 +73,12 @@ const LOOKS_OF_VISITOR = 20;
 /** Boards ask once a second while an office is open; the edge asks for all of them together. */
 const BOARD_SECONDS = 8 * 3600;
 
-/** Requests of a month to the hall's routes. */
+/** Requests of a month to the hall's routes for its visitors. */
 export const floorRequests = (volumes: Volumes): number =>
-  visitorsPerMonth(volumes) * (STEPS_OF_VISITOR + LOOKS_OF_VISITOR) + volumes.workingDays * BOARD_SECONDS;
+  visitorsPerMonth(volumes) * (STEPS_OF_VISITOR + LOOKS_OF_VISITOR);
+
+/** Requests of a month of the boards, whether anybody comes or not. */
+export const boardRequests = ({ workingDays }: Volumes): number => workingDays * BOARD_SECONDS;
 
 /** Messages of a month: one when booked, one at each change. */
 export const messagesPerMonth = (volumes: Volumes): number =>

@@ -66,6 +66,7 @@ describe('headers', () => {
     expect(open.map(({ path }) => path).toSorted()).toEqual([
       '/api/queue/offices',
       '/api/queue/offices/{office}/availability',
+      '/api/queue/offices/{office}/board',
       '/api/queue/offices/{office}/days',
     ]);
   });
