@@ -16,7 +16,7 @@ interface Called {
 }
 
 const parts = ({ ticket, counter }: Called) => ({
-  letter: ticket.replace(/\d.*$/, ''),
+  letter: ticket.replace(/\d/g, ''),
   digits: ticket.replace(/^\D*/, ''),
   counter: Number(counter),
 });
