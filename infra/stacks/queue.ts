@@ -128,6 +128,7 @@ export class QueueStack extends Stack {
       entry: 'floor',
       environment: booking,
       memorySize: 1024, // an officer waits for each call, and a call reads the whole day
+      timeout: LONGEST_DECISION, // closing the day ends the tickets of everybody who still waits
       // Transactions need nothing but the grants of their single writes.
       may: [changed, readKeys],
       suffering:

@@ -115,8 +115,8 @@ export const refusals: RefusalTable<Refusal> = {
     'The security check failed or has expired. Please send once more.',
   ),
   'bad-purpose': field(
-    'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
-    'Say why, in 10 to 300 letters, without a NIK or phone number. It is kept in the record of access.',
+    'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK, nama, dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
+    'Say why, in 10 to 300 letters, without a NIK, name or phone number. It is kept in the record of access.',
   ),
   'bad-code': field(
     'Kode ini tidak dikenali. Pindai QR pada tiket, atau ketik nomor antrean seperti A012.',
@@ -131,8 +131,8 @@ export const refusals: RefusalTable<Refusal> = {
     'This counter is not open. Open it first.',
   ),
   'counter-busy': conflict(
-    'Masih ada nomor di loket ini. Selesaikan, parkirkan, atau alihkan dahulu.',
-    'There is still a number at the counter. Finish, park or transfer it first.',
+    'Masih ada nomor di loket. Mulai layani atau tekan “Tidak datang”; yang sedang dilayani selesaikan, parkirkan, atau alihkan dahulu.',
+    'There is still a number at a counter. Start serving it or press “Nobody came”; finish, park or transfer one that is served first.',
   ),
   'nobody-waits': conflict('Tidak ada yang menunggu untuk loket ini.', 'Nobody waits for this counter.'),
   'wrong-state': conflict(

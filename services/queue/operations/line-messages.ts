@@ -38,7 +38,10 @@ export async function noticesOfCall(ports: Ports, { metadata, data }: Called): P
   if (today === undefined || today.id.date !== data.date) return [];
   const { tickets } = await ports.floors.read(today.id);
   const { line } = await ports.floors.glance(today.id);
-  const called = tickets.filter(({ id, state }) => id === data.visit && state === 'CALLED');
+  // Not when it has been called to another counter since.
+  const called = tickets.filter(
+    ({ id, state, counter }) => id === data.visit && state === 'CALLED' && counter === data.counter,
+  );
   const soon =
     line === undefined
       ? []

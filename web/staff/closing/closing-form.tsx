@@ -86,9 +86,11 @@ export function ClosingForm({ office, onClosed }: { office: string; onClosed: ()
             <input
               type="checkbox"
               checked={services.includes(id)}
-              onChange={({ currentTarget: { checked } }) =>
-                setServices(checked ? [...services, id] : services.filter((one) => one !== id))
-              }
+              onChange={({ currentTarget: { checked } }) => {
+                setServices(checked ? [...services, id] : services.filter((one) => one !== id));
+                // Another wish is another request.
+                key.current = crypto.randomUUID();
+              }}
             />
             <span>{say(name)}</span>
           </label>
