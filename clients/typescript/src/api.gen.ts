@@ -654,6 +654,8 @@ export interface components {
             opensAt?: number;
             /** @description Epoch milliseconds */
             till?: number;
+            /** @description Epoch milliseconds */
+            from?: number;
             timezone?: string;
             reason?: {
                 id: string;
@@ -674,7 +676,7 @@ export interface components {
                 reason: string | null;
             };
             /** @enum {string} */
-            what?: "requests" | "bookings" | "changes" | "for-others";
+            what?: "requests" | "bookings" | "changes" | "for-others" | "closings";
             limit?: number;
             limitBytes?: number;
             retryAfterSeconds?: number;

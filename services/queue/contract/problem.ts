@@ -10,7 +10,9 @@ export const problem = problemSchema({
   ),
   opensAt: z.optional(instant),
   till: z.optional(instant),
-  /** Of the office, in which `opensAt` and `till` are spoken of. */
+  /** When check-in of a booking opens. */
+  from: z.optional(instant),
+  /** Of the office, in which `opensAt`, `till` and `from` are spoken of. */
   timezone: z.optional(z.string()),
   reason: z.optional(text),
   first: z.optional(z.string()),

@@ -3,20 +3,37 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import * as z from 'zod/mini';
 import { routes } from '#services/queue/contract.ts';
+import type { Route } from '#shared/http/route.ts';
 import { nikOf } from '../../world/citizen.ts';
+import { ClosingFindings } from './closing-findings.ts';
+import { FloorFindings } from './floor-findings.ts';
 import type { Reply } from './judge.ts';
 import type { Parts } from './request.ts';
 import type { Door } from './run.ts';
+import { type Proven, setScene } from './scene.ts';
 import { people } from './vocabulary.ts';
 
-const opened = z.object({ booking: z.object({ id: z.string(), office: z.string() }), key: z.string() });
+const booking = z.object({
+  id: z.string(),
+  office: z.string(),
+  service: z.string(),
+  date: z.string(),
+  ticket: z.string(),
+  checkIn: z.string(),
+});
+const opened = z.object({ booking, key: z.string() });
 
-/** What requests need that only the run knows: proofs of work that are solved, and bookings that were made. */
+/** Bookings that the scene is set with. */
+const guests = 4;
+
+/** What requests need that only the run knows: proofs of work that are solved, bookings, numbers and closings that were made. */
 export class Findings {
-  readonly #proofs: { key: string; nik: string; salt: string; altcha: string }[] = [];
+  readonly #proofs: Proven[] = [];
   readonly #held: (z.output<typeof opened> & { readonly nik?: string | undefined })[] = [];
+  readonly #floor = new FloorFindings();
+  readonly #closings = new ClosingFindings();
 
-  /** Proofs for some people, so that their bookings are refused for better reasons than the proof. */
+  /** Proofs for some people, so that their bookings are refused for better reasons than the proof; then the scene. */
   async prepare(door: Door): Promise<void> {
     for (let number = 0; number < people; number += 1) {
       const [key, nik, salt] = [randomUUID(), nikOf(number), randomUUID()];
@@ -28,22 +45,40 @@ export class Findings {
       const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
       this.#proofs.push({ key, nik, salt, altcha });
     }
+    await setScene(door, (reply, sent) => this.note(reply, sent), this.#proofs.slice(0, guests));
   }
 
-  readonly fill = (parts: Parts, pick: number): Parts => {
+  readonly fill = (parts: Parts, pick: number, { path }: Pick<Route, 'path'>): Parts => {
     const proof = this.#proofs[pick % this.#proofs.length];
     if (proof && isRecord(parts.body) && 'altcha' in parts.body && isRecord(parts.body['person'])) {
       const { key, nik, salt, altcha } = proof;
       const person = { ...parts.body['person'], nik };
       return { ...parts, headers: { 'idempotency-key': key }, body: { ...parts.body, person, salt, altcha } };
     }
-    return 'id' in parts.path ? this.#aboutBooking(parts, pick) : parts;
+    if ('closing' in parts.path) return this.#closings.fill(parts, pick);
+    if ('ticket' in parts.path) return this.#floor.place(parts, pick, path.endsWith('/rating'));
+    if ('id' in parts.path) return this.#aboutBooking(parts, pick, path.endsWith('/offer'));
+    if (!isRecord(parts.body)) return parts;
+    if (path.endsWith('/actions')) return this.#floor.action(parts, parts.body, pick);
+    if (path.endsWith('/calls')) return this.#floor.call(parts, parts.body, pick);
+    return path.endsWith('/check-ins') ? this.#comingIn(parts, parts.body, pick) : parts;
   };
 
-  /** With the key of a booking; staff name its person, whose card they hold, and are of its office. */
-  #aboutBooking(parts: Parts, pick: number): Parts {
+  /**
+   * A code of a booking, or the number of somebody in the hall. With a clock that stands no booking can be checked in: what can
+   * still be booked is too early for it. Who has a number is answered as who has checked in.
+   */
+  #comingIn(parts: Parts, body: Readonly<Record<string, unknown>>, pick: number): Parts {
+    const codes = pick % 2 ? this.#held.map((held) => held.booking.checkIn) : this.#floor.labels;
+    return { ...parts, body: { ...body, code: codes[pick % codes.length] ?? body['code'] } };
+  }
+
+  /** With the key of a booking, of one that lost its place if there is one; staff name its person, whose card they hold, and are of its office. */
+  #aboutBooking(parts: Parts, pick: number, lost: boolean): Parts {
     const byCard = isRecord(parts.body) && 'nik' in parts.body;
-    const known = byCard ? this.#held.filter(({ nik }) => nik !== undefined) : this.#held;
+    const taken = lost ? this.#held.filter((held) => this.#closings.took(held.booking)) : [];
+    const anyone = taken.length > 0 ? taken : this.#held;
+    const known = byCard ? anyone.filter(({ nik }) => nik !== undefined) : anyone;
     const held = known[pick % known.length];
     if (!held) return parts;
     const { id, office } = held.booking;
@@ -56,7 +91,10 @@ export class Findings {
 
   note({ status, body }: Reply, sent: Buffer): void {
     if (status >= 300 || !body.startsWith('{')) return;
-    const read = opened.safeParse(JSON.parse(body));
+    const answer: unknown = JSON.parse(body);
+    this.#floor.note(answer);
+    this.#closings.note(answer);
+    const read = opened.safeParse(answer);
     if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }
 }

@@ -71,9 +71,9 @@ export const cases = (
 /** Writes a case down, after `fill` has put in what only the run knows, such as the key of a booking. */
 export function write(
   { route, parts, pick, spoils, writing }: Case,
-  fill: (parts: Parts, pick: number) => Parts,
+  fill: (parts: Parts, pick: number, route: Route) => Parts,
 ): Wire {
-  const filled = spoils.reduce<Parts>(spoil, fill(parts, pick));
+  const filled = spoils.reduce<Parts>(spoil, fill(parts, pick, route));
   const target = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encode(filled.path[name]));
   const query = [
     ...Object.entries(filled.query).flatMap(([name, value]) =>

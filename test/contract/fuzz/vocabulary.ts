@@ -24,9 +24,14 @@ const [office] = tanjungbalai.offices;
 const valueOr = (...values: readonly unknown[]) =>
   fc.oneof(fc.constant(undefined), fc.constant(undefined), fc.constantFrom(...values), fc.jsonValue());
 
+const services = tanjungbalai.offices.flatMap((one) => one.services.map(({ id }) => id));
+
 const words: Vocabulary = {
   office: fc.constantFrom('disdukcapil', 'disdukcapil', 'disdukcapil', 'nowhere'),
-  service: fc.constantFrom(...tanjungbalai.offices.flatMap(({ services }) => services.map(({ id }) => id))),
+  service: fc.constantFrom(...services),
+  services: fc.subarray(services, { minLength: 1 }),
+  counter: fc.constantFrom('1', '2', '3', '4', '99'),
+  code: fc.constantFrom('W001', ' w002 ', 'A001', 'Z1', 'balai:nowhere:AAAAAAAAAAA'),
   date: fc.constantFrom(...dates),
   month: fc.constantFrom('2026-11', '2026-12', '2027-01', '2999-12'),
   window: fc.constantFrom('08:00', '09:00', '10:00', '11:00', '13:00', '23:59'),
@@ -52,6 +57,32 @@ const wordings: Vocabulary = {
   'body.value': valueOr(...wordingSettings.map(({ file }) => file)),
 };
 
+/** Stretches of a few days, so that others stay open to be booked. */
+const closing: Vocabulary = {
+  ...words,
+  'body.date': fc.constantFrom('2026-11-25', '2026-11-27', '2026-11-29', '2026-12-07', '2026-12-08'),
+  'body.from': fc.constantFrom('08:00', '09:00', '11:00', '23:59'),
+  'body.to': fc.constantFrom('09:00', '12:00', '24:00'),
+  'body.reason': fc.record({
+    id: fc.constantFrom('Listrik padam', 'Lihat https://contoh.id'),
+    en: fc.constantFrom('Power cut', 'no'),
+  }),
+};
+
+/** Mostly open, or nobody would be called. */
+const counters: Vocabulary = {
+  ...words,
+  'body.state': fc.constantFrom('open', 'open', 'open', 'break', 'closed'),
+};
+const day: Vocabulary = { ...words, 'body.state': fc.constantFrom('open', 'open', 'open', 'over') };
+
+const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
+  [/^\/api\/notifications\//, wordings],
+  [/\/closings(\/preview)?$/, closing],
+  [/\/counters\/\{counter\}$/, counters],
+  [/\/day$/, day],
+];
+
 /** Values that make sense for the fields of a route. */
 export const vocabularyOf = ({ path }: Route): Vocabulary =>
-  path.startsWith('/api/notifications/') ? wordings : words;
+  special.find(([paths]) => paths.test(path))?.[1] ?? words;
