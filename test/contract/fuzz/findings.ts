@@ -24,7 +24,7 @@ const booking = z.object({
 const opened = z.object({ booking, key: z.string() });
 
 /** Bookings that the scene is set with. */
-const guests = 4;
+const guests = 6;
 
 /** What requests need that only the run knows: proofs of work that are solved, bookings, numbers and closings that were made. */
 export class Findings {
