@@ -94,11 +94,26 @@ const guest: Vocabulary = {
   }),
 };
 
+/** Days that are mostly open, with windows that most services have. */
+const move: Vocabulary = {
+  ...words,
+  'body.date': fc.constantFrom(
+    '2026-11-24',
+    '2026-11-24',
+    '2026-11-27',
+    '2026-11-27',
+    '2026-12-04',
+    '2026-12-08',
+  ),
+  'body.window': fc.constantFrom('08:00', '09:00', '10:00', '23:59'),
+};
+
 const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
   [/^\/api\/notifications\//, wordings],
   [/\/closings(\/preview)?$/, closing],
   [/\/counters\/\{counter\}$/, counters],
   [/\/day$/, day],
+  [/\/move$/, move],
   [/\/offices\/\{office\}\/bookings$/, guest],
 ];
 
