@@ -28,10 +28,12 @@ export class ClosingFindings {
     );
   }
 
-  /** One of the closings, in the path. */
+  /** Mostly one of the closings, in the path. */
   fill(parts: Parts, pick: number): Parts {
     const ids = [...this.#known.keys()];
     const found = ids[pick % ids.length];
-    return found === undefined ? parts : { ...parts, path: { ...parts.path, closing: found } };
+    return found === undefined || pick % 3 === 0
+      ? parts
+      : { ...parts, path: { ...parts.path, closing: found } };
   }
 }

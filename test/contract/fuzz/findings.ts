@@ -20,11 +20,12 @@ const booking = z.object({
   date: z.string(),
   ticket: z.string(),
   checkIn: z.string(),
+  state: z.string(),
 });
 const opened = z.object({ booking, key: z.string() });
 
 /** Bookings that the scene is set with. */
-const guests = 4;
+const guests = 6;
 
 /** What requests need that only the run knows: proofs of work that are solved, bookings, numbers and closings that were made. */
 export class Findings {
@@ -57,7 +58,7 @@ export class Findings {
     }
     if ('closing' in parts.path) return this.#closings.fill(parts, pick);
     if ('ticket' in parts.path) return this.#floor.place(parts, pick, path.endsWith('/rating'));
-    if ('id' in parts.path) return this.#aboutBooking(parts, pick, path.endsWith('/offer'));
+    if ('id' in parts.path) return this.#aboutBooking(parts, pick, path);
     if (!isRecord(parts.body)) return parts;
     if (path.endsWith('/actions')) return this.#floor.action(parts, parts.body, pick);
     if (path.endsWith('/calls')) return this.#floor.call(parts, parts.body, pick);
@@ -73,11 +74,11 @@ export class Findings {
     return { ...parts, body: { ...body, code: codes[pick % codes.length] ?? body['code'] } };
   }
 
-  /** With the key of a booking, of one that lost its place if there is one; staff name its person, whose card they hold, and are of its office. */
-  #aboutBooking(parts: Parts, pick: number, lost: boolean): Parts {
+  /** With the key of a booking; staff name its person, whose card they hold, and are of its office. */
+  #aboutBooking(parts: Parts, pick: number, route: string): Parts {
     const byCard = isRecord(parts.body) && 'nik' in parts.body;
-    const taken = lost ? this.#held.filter((held) => this.#closings.took(held.booking)) : [];
-    const anyone = taken.length > 0 ? taken : this.#held;
+    const fit = this.#fitFor(route, pick);
+    const anyone = fit.length > 0 ? fit : this.#held;
     const known = byCard ? anyone.filter(({ nik }) => nik !== undefined) : anyone;
     const held = known[pick % known.length];
     if (!held) return parts;
@@ -87,6 +88,16 @@ export class Findings {
     const body =
       byCard && isRecord(parts.body) ? { ...parts.body, nik: held.nik, document: undefined } : parts.body;
     return { path, query: parts.query, headers, body };
+  }
+
+  /** Bookings with which a route mostly goes on: an offer needs one that lost its place, a move one that nobody has given up. */
+  #fitFor(route: string, pick: number) {
+    if (route.endsWith('/offer')) return this.#held.filter(({ booking }) => this.#closings.took(booking));
+    if (!/\/(move|calendar\.ics)$/.test(route) || pick % 3 === 0) return [];
+    const ended = new Set(
+      this.#held.flatMap(({ booking: { id, state } }) => (state === 'BOOKED' ? [] : [id])),
+    );
+    return this.#held.filter(({ booking }) => !ended.has(booking.id));
   }
 
   note({ status, body }: Reply, sent: Buffer): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type Booking, routes } from '#services/queue/contract.ts';
+import { routes } from '#services/queue/contract.ts';
 import type { Route } from '#shared/http/route.ts';
 import type { Caller } from './callers.ts';
 import type { Reply } from './judge.ts';
@@ -14,7 +14,7 @@ type Ask = (
 ) => Promise<unknown>;
 
 const office = 'disdukcapil';
-const closedDate = '2026-11-25';
+const closedDates = ['2026-11-25', '2026-11-27', '2026-12-04'];
 const atCounter = z.object({ counter: z.object({ ticket: z.nullable(z.object({ id: z.string() })) }) });
 
 /** What a booking needs besides the place: the person, with a proof of work for this key. */
@@ -27,7 +27,7 @@ export interface Proven {
 
 /**
  * Sets the scene through the door, as a morning would: numbers are given, counters open, somebody was served and somebody else is
- * called, and a day that some have booked is closed. Every answer goes to `note`, as if the fuzz had asked.
+ * called, and days that some have booked are closed. Every answer goes to `note`, as if the fuzz had asked.
  */
 export async function setScene(
   door: Door,
@@ -45,7 +45,7 @@ export async function setScene(
     return JSON.parse(reply.body);
   };
   await fillHall(ask);
-  await closeBookedDay(ask, guests);
+  await closeBookedDays(ask, guests);
 }
 
 async function fillHall(ask: Ask): Promise<void> {
@@ -61,17 +61,16 @@ async function fillHall(ask: Ask): Promise<void> {
   await ask(routes.readFloor);
 }
 
-async function closeBookedDay(ask: Ask, guests: readonly Proven[]): Promise<void> {
-  const place: Pick<Booking, 'office' | 'service' | 'date' | 'window'> = {
-    office,
-    service: 'kia',
-    date: closedDate,
-    window: '09:00',
-  };
-  for (const { key, nik, salt, altcha } of guests) {
+/** Each day twice, so that opening one closing again gives nobody the place back. */
+async function closeBookedDays(ask: Ask, guests: readonly Proven[]): Promise<void> {
+  const service = 'kia';
+  for (const [index, { key, nik, salt, altcha }] of guests.entries()) {
+    const date = closedDates[index % closedDates.length];
     const person = { nik, name: 'Siti Nurhaliza', phone: '081234567890' };
-    await ask(routes.bookSlot, { key, body: { ...place, person, salt, altcha } }, 'nobody');
+    const body = { office, service, date, window: '09:00', person, salt, altcha };
+    await ask(routes.bookSlot, { key, body }, 'nobody');
   }
   const reason = { id: 'Listrik padam', en: 'Power cut' };
-  await ask(routes.closeWindows, { body: { date: closedDate, services: [place.service], reason } });
+  for (const date of [...closedDates, ...closedDates])
+    await ask(routes.closeWindows, { body: { date, services: [service], reason } });
 }

@@ -60,13 +60,22 @@ const wordings: Vocabulary = {
 /** Stretches of a few days, so that others stay open to be booked. */
 const closing: Vocabulary = {
   ...words,
-  'body.date': fc.constantFrom('2026-11-25', '2026-11-27', '2026-11-29', '2026-12-07', '2026-12-08'),
-  'body.from': fc.constantFrom('08:00', '09:00', '11:00', '23:59'),
-  'body.to': fc.constantFrom('09:00', '12:00', '24:00'),
-  'body.reason': fc.record({
-    id: fc.constantFrom('Listrik padam', 'Lihat https://contoh.id'),
-    en: fc.constantFrom('Power cut', 'no'),
-  }),
+  'body.date': fc.constantFrom(
+    '2026-11-25',
+    '2026-11-25',
+    '2026-12-04',
+    '2026-12-04',
+    '2026-11-29',
+    '2026-12-08',
+  ),
+  'body.from': fc.constantFrom('08:00', '08:00', '09:00', '23:59'),
+  'body.to': fc.constantFrom('09:00', '12:00', '24:00', '24:00'),
+  'body.reason': fc.constantFrom(
+    { id: 'Listrik padam', en: 'Power cut' },
+    { id: 'Rapat dinas', en: 'Staff meeting' },
+    { id: 'Jaringan terganggu', en: 'Network trouble' },
+    { id: 'Lihat https://contoh.id', en: 'no' },
+  ),
 };
 
 /** Mostly open, or nobody would be called. */
@@ -76,11 +85,36 @@ const counters: Vocabulary = {
 };
 const day: Vocabulary = { ...words, 'body.state': fc.constantFrom('open', 'open', 'open', 'over') };
 
+/** Mostly with a NIK alone: with two papers a booking is refused. */
+const guest: Vocabulary = {
+  ...words,
+  'person.document': fc.constantFrom(undefined, undefined, undefined, {
+    kind: 'passport',
+    number: 'X1234567',
+  }),
+};
+
+/** Days that are mostly open, with windows that most services have. */
+const move: Vocabulary = {
+  ...words,
+  'body.date': fc.constantFrom(
+    '2026-11-24',
+    '2026-11-24',
+    '2026-11-27',
+    '2026-11-27',
+    '2026-12-04',
+    '2026-12-08',
+  ),
+  'body.window': fc.constantFrom('08:00', '09:00', '10:00', '23:59'),
+};
+
 const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
   [/^\/api\/notifications\//, wordings],
   [/\/closings(\/preview)?$/, closing],
   [/\/counters\/\{counter\}$/, counters],
   [/\/day$/, day],
+  [/\/move$/, move],
+  [/\/offices\/\{office\}\/bookings$/, guest],
 ];
 
 /** Values that make sense for the fields of a route. */
