@@ -8,7 +8,7 @@ import { type Door, fuzz, fuzzedAt, type Tally } from './run.ts';
 import { everyRoute } from './services.ts';
 
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const runs = Number(process.env['FUZZ_RUNS'] ?? 150 * everyRoute.length);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 200 * everyRoute.length);
 
 /** Routes that never gave their own answer: the fuzz does not get past their first check. */
 const unreached = (routes: readonly Route[], tally: Tally) =>
