@@ -147,16 +147,20 @@ test('a call whose answer is lost is asked for again and calls nobody twice', as
   await signIn(page, officer);
   await openCounter(page, '2');
   const keys: (string | undefined)[] = [];
+  const pressedAgain = Promise.withResolvers<void>();
   await context.route('**/calls', async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
     // Done by the service each time; only the third answer comes through.
     const response = await route.fetch({ url: reachable(route.request().url()) });
-    await (keys.length < 3 ? route.abort() : route.fulfill({ response }));
+    if (keys.length < 3) return route.abort();
+    await pressedAgain.promise;
+    await route.fulfill({ response });
   });
 
   await page.keyboard.press('n');
   await page.getByText('tidak ada yang dipanggil dua kali').waitFor();
   await page.keyboard.press('n');
+  pressedAgain.resolve();
   await ready(page, words.id.serve);
 
   expect(await number(page)).toBe(first);
@@ -174,14 +178,16 @@ test('a page that is reloaded before the answer asks for the same and goes on wi
   await signIn(page, officer);
   await openCounter(page, '2');
   const keys: (string | undefined)[] = [];
+  let reloaded = false;
   await context.route('**/calls', async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
     const response = await route.fetch({ url: reachable(route.request().url()) });
-    await (keys.length < 2 ? route.abort() : route.fulfill({ response }));
+    await (reloaded ? route.fulfill({ response }) : route.abort());
   });
 
   await page.keyboard.press('n');
   await page.getByText('tidak ada yang dipanggil dua kali').waitFor();
+  reloaded = true;
   await page.reload();
   await signIn(page, officer);
   await ready(page, words.id.serve);
