@@ -115,6 +115,43 @@ test('who booked checks in by the code of the ticket or by its number, and again
   expect(records.filter(({ write }) => write.isNew)).toHaveLength(1);
 });
 
+test('a kiosk checks in nobody by a typed number, and says the same of every number that is not on the floor', async () => {
+  const { api, checkIn, walkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking } = heldOf(await api.book({ ...aBooking, service: 'akta' }));
+  await api.settle();
+  api.at(doors);
+  const atKiosk = (code: string) =>
+    api.call('checkIn', { path: { office }, body: { code }, roles: ['disdukcapil/kiosk'] });
+
+  const guessed = [await atKiosk(booking.ticket), await atKiosk('B999'), await atKiosk('Q001')];
+  expect(guessed.map((reply) => problemOf(reply).code)).toEqual(Array(3).fill('scan-needed'));
+  expect((await api.ports.floors.read({ office, date: localDate.parse(tuesday) })).tickets).toEqual([]);
+
+  // Who is in the hall may look at the number again; the code, and the front desk, check in.
+  const number = arrivedOf(await walkIn());
+  expect(arrivedOf(await atKiosk(number.ticket.ticket)).ticket.id).toBe(number.ticket.id);
+  expect(problemOf(await atKiosk('W999')).code).toBe('not-found');
+  expect(arrivedOf(await checkIn(booking.ticket)).ticket.id).toBe(booking.id);
+  expect(arrivedOf(await atKiosk(booking.ticket)).ticket.id).toBe(booking.id);
+});
+
+test('a kiosk checks in by the code of the ticket', async () => {
+  const { api } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking } = heldOf(await api.book({ ...aBooking, service: 'akta' }));
+  await api.settle();
+  api.at(doors);
+
+  const reply = await api.call('checkIn', {
+    path: { office },
+    body: { code: booking.checkIn },
+    roles: ['disdukcapil/kiosk'],
+  });
+
+  expect(arrivedOf(reply).ticket).toMatchObject({ id: booking.id, state: 'WAITING' });
+});
+
 test('the same key calls nobody twice, and ends nobody twice', async () => {
   const { walkIn, open, next, act } = hall();
   await walkIn();

@@ -42,6 +42,7 @@ type FloorCode =
   | 'day-over'
   | 'other-office'
   | 'other-day'
+  | 'scan-needed'
   | 'not-served'
   | 'in-the-hall';
 
@@ -152,6 +153,10 @@ export const refusals: RefusalTable<Refusal> = {
   'other-day': conflict(
     'Tiket ini bukan untuk hari ini. Periksa tanggal pada tiket.',
     'This ticket is not for today. Check the date on it.',
+  ),
+  'scan-needed': conflict(
+    'Pesanan hanya dapat dicatat dengan kode QR-nya. QR hilang? Petugas depan membantu; tunjukkan KTP-el atau dokumen Anda.',
+    'A booking is checked in by its QR code. If it is lost the front desk helps; show your identity card or document.',
   ),
   'not-served': conflict(
     'Layanan dapat dinilai setelah Anda selesai dilayani.',

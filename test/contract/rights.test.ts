@@ -22,6 +22,7 @@ const rights: Readonly<Record<Action, readonly (OfficeRole | 'operator')[]>> = {
   'erase-person': ['operator'],
   'read-floor': everybodyAtWork,
   'check-in': [...everybodyAtWork, 'kiosk'],
+  'check-in-by-number': ['front-desk', 'officer', ...leading],
   'issue-number': [...everybodyAtWork, 'kiosk'],
   'work-counter': everybodyAtWork,
   'run-floor': leading,

@@ -192,9 +192,11 @@ describe('the kiosk', () => {
       again: 'Cetak lagi',
       done: 'Selesai',
       type: 'Ketik nomor antrean',
-      send: 'Lapor datang',
+      send: 'Lihat nomor',
       checkedIn: 'Kedatangan Anda sudah dicatat',
       early: 'Belum waktunya',
+      lost: 'QR hilang?',
+      desk: 'Silakan ke petugas depan',
       start: 'Selamat datang',
       free: 'Layanan ini gratis',
     },
@@ -208,9 +210,11 @@ describe('the kiosk', () => {
       again: 'Print again',
       done: 'Done',
       type: 'Type the queue number',
-      send: 'Check in',
+      send: 'Show my number',
       checkedIn: 'You are checked in',
       early: 'too early',
+      lost: 'If it is lost',
+      desk: 'Please go to the front desk',
       start: 'Welcome',
       free: 'This service is free',
     },
@@ -309,7 +313,7 @@ describe('the kiosk', () => {
   });
 
   test.each<Language>(['id', 'en'])(
-    'checks in who booked, by scanner and by number, in %s',
+    'checks in who booked by scanner, and shows the number again to who types it, in %s',
     async (language) => {
       const t = words[language];
       const { page, context, complaints } = await setUp();
@@ -344,6 +348,25 @@ describe('the kiosk', () => {
     },
   );
 
+  test.each<Language>(['id', 'en'])(
+    'a typed number of who has not checked in checks in nobody, in %s: the front desk helps',
+    async (language) => {
+      const { page, context } = await setUp();
+      await speak(page, language);
+      await press(page, words[language].booked);
+      await press(page, words[language].type);
+
+      for (const key of hall.booked.later.ticket)
+        await page.getByRole('button', { name: key, exact: true }).click();
+      await press(page, words[language].send);
+
+      await page.getByText(words[language].lost).waitFor();
+      await page.getByText(words[language].desk).waitFor();
+      await see(page, `kiosk-${language}-scan-needed`);
+      await context.close();
+    },
+  );
+
   test.each<Language>(['id', 'en'])('says in %s why not, and what to do', async (language) => {
     const { page, context } = await setUp();
     await speak(page, language);
@@ -353,6 +376,23 @@ describe('the kiosk', () => {
     await page.getByText(words[language].early).waitFor();
     await page.getByText(language === 'id' ? 'Silakan duduk' : 'Please take a seat').waitFor();
     await see(page, `kiosk-${language}-early`);
+    await context.close();
+  });
+
+  test('who lost the code is checked in at the front desk, from the list of who is expected', async () => {
+    const { page, context, complaints } = await hang(1366, 768);
+    await page.goto('/daftar/disdukcapil');
+    await page.getByRole('button', { name: 'Masuk' }).click();
+    await page.getByRole('button', { name: /front-desk\.disdukcapil@/ }).click();
+    const { ticket } = hall.booked.lost;
+
+    await page.getByRole('button', { name: `Catat kedatangan ${ticket}` }).click();
+    await page.getByText(`${ticket} sudah dicatat datang`).waitFor();
+
+    expect(await page.getByRole('button', { name: `Catat kedatangan ${ticket}` }).count()).toBe(0);
+    expect((await hall.tickets()).map((one) => one.ticket)).toContain(ticket);
+    await expectAccessible(page, 'the list with somebody checked in');
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

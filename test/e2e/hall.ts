@@ -12,12 +12,12 @@ import { signIn } from '../world/staff.ts';
 const OFFICE = '/api/queue/offices/disdukcapil';
 const DATE = '2026-12-07';
 
-/** An office day in a world of its own: two people booked at dawn, now it is ten past eight. */
+/** An office day in a world of its own: three people booked at dawn, now it is ten past eight. */
 export interface Hall {
   /** Address of the staff site, where board and kiosk are. */
   readonly site: string;
-  /** Whose window has begun, and whose begins two hours later. */
-  readonly booked: { readonly now: Booking; readonly later: Booking };
+  /** Whose window has begun (one of them lost the code), and whose begins two hours later. */
+  readonly booked: { readonly now: Booking; readonly lost: Booking; readonly later: Booking };
   /** Somebody just came: gets a number at the front desk. */
   issue(service: string): Promise<Arrived>;
   /** Opens the counter for every service. */
@@ -49,7 +49,7 @@ export async function openHall(): Promise<Hall> {
     if (!('held' in reply)) throw new Error(`Not booked: ${reply.problem.code}.`);
     return reply.held.booking;
   };
-  const booked = { now: await book(1, '08:00'), later: await book(2, '10:00') };
+  const booked = { now: await book(1, '08:00'), lost: await book(3, '08:00'), later: await book(2, '10:00') };
   await dawn.end();
   const host = await begin(`${DATE}T08:10:00+07:00`);
   const { token } = await signIn({ url }, 'disdukcapil/supervisor');

@@ -1,4 +1,6 @@
+import city from 'balai:city';
 import type {
+  Arrived,
   Availability,
   BookingForOthers,
   CalendarDay,
@@ -56,15 +58,23 @@ export type Why = 'lost-ticket' | 'booked-by-stranger' | 'wrong-data' | 'cannot-
 export type Shown = Papers & { readonly why: Why; readonly words?: string };
 
 export const findBookings = (session: Session, office: string, body: Shown) =>
-  ask<{ readonly bookings: readonly FoundBooking[] }>(session, `${ROOT}/${office}/persons/bookings`, {
-    body,
-  });
+  ask<{ readonly bookings: readonly FoundBooking[]; readonly now: number }>(
+    session,
+    `${ROOT}/${office}/persons/bookings`,
+    {
+      body,
+    },
+  );
 
 export const voidBooking = (
   session: Session,
   office: string,
   { id, ...body }: Shown & { readonly id: string },
 ) => ask<{ readonly booking: FoundBooking }>(session, `${ROOT}/${office}/bookings/${id}/void`, { body });
+
+/** Checks in a booking that was found, whose holder lost the code. */
+export const checkInFound = (session: Session, office: string, id: string) =>
+  ask<Arrived>(session, `${ROOT}/${office}/check-ins`, { body: { code: `balai:${city.id}:${id}` } });
 
 export const bookForOthers = (
   session: Session,

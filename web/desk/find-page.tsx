@@ -5,7 +5,7 @@ import { useTitle } from '../staff/frame.tsx';
 import { useText } from '../staff/texts/language.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Field } from '../ui/field.tsx';
-import { findBookings, type Reply, type Shown, voidBooking, type Why } from './api.ts';
+import { checkInFound, findBookings, type Reply, type Shown, voidBooking, type Why } from './api.ts';
 import './desk.css';
 import { FoundList } from './found-list.tsx';
 import { noPapers, PapersFields, papersOf } from './papers.tsx';
@@ -37,7 +37,7 @@ export function FindPage({ office }: { office: string }) {
   const [busy, setBusy] = useState(false);
   const [told, tell] = useState('');
   /** What was asked, with what came: ending one of them gives the same reason. */
-  const [found, setFound] = useState<{ shown: Shown; bookings: readonly FoundBooking[] }>();
+  const [found, setFound] = useState<{ shown: Shown; bookings: readonly FoundBooking[]; now: number }>();
 
   const reasons = Object.entries(t.find.reasons);
   const fail = (errors: Wrong) => {
@@ -70,7 +70,20 @@ export function FindPage({ office }: { office: string }) {
     setBusy(true);
     const shown = { ...papersOf(papers), why, ...(words.trim() !== '' && { words }) };
     const answer = sort(await findBookings(session, office, shown));
-    if (answer) setFound({ shown, bookings: answer.bookings });
+    if (answer) setFound({ shown, ...answer });
+  };
+  /** Notes what became of one of them. */
+  const show = (changed: Pick<FoundBooking, 'id' | 'state'>) => {
+    if (!found) return;
+    const bookings = found.bookings.map((one) => (one.id === changed.id ? { ...one, ...changed } : one));
+    setFound({ ...found, bookings });
+  };
+  const checkIn = async (id: string) => {
+    setBusy(true);
+    const answer = sort(await checkInFound(session, office, id));
+    if (!answer) return;
+    tell(t.find.checkedIn(answer.ticket.ticket));
+    show({ id, state: 'ARRIVED' });
   };
   const end = async (id: string) => {
     if (!found) return;
@@ -78,8 +91,7 @@ export function FindPage({ office }: { office: string }) {
     const answer = sort(await voidBooking(session, office, { ...found.shown, id }));
     if (!answer) return;
     tell(t.find.ended(answer.booking.ticket));
-    const bookings = found.bookings.map((one) => (one.id === id ? answer.booking : one));
-    setFound({ ...found, bookings });
+    show(answer.booking);
   };
 
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
@@ -127,7 +139,15 @@ export function FindPage({ office }: { office: string }) {
         </button>
       </form>
       <div role="status">{told !== '' && <p class="notice">{told}</p>}</div>
-      {found && <FoundList office={office} bookings={found.bookings} onEnd={(id) => void end(id)} />}
+      {found && (
+        <FoundList
+          office={office}
+          bookings={found.bookings}
+          now={found.now}
+          onCame={(id) => void checkIn(id)}
+          onEnd={(id) => void end(id)}
+        />
+      )}
     </div>
   );
 }

@@ -1,17 +1,23 @@
+import city from 'balai:city';
 import { useState } from 'preact/hooks';
 import type { FoundBooking } from '#services/queue/contract.ts';
+import { localDateAt } from '#shared/time/zone.ts';
 import { useSpoken } from './spoken.ts';
 import { useWords } from './texts.ts';
 
 interface Props {
   readonly office: string;
   readonly bookings: readonly FoundBooking[];
+  /** When they were found, by the service's clock. */
+  readonly now: number;
+  readonly onCame: (id: string) => void;
   readonly onEnd: (id: string) => void;
 }
 
-/** The bookings that were found; a live one can be ended, asked twice. */
-export function FoundList({ office, bookings, onEnd }: Props) {
+/** The bookings that were found; a live one can be ended, asked twice, and one of today checked in. */
+export function FoundList({ office, bookings, now, onCame, onEnd }: Props) {
   const t = useWords();
+  const today = localDateAt(now, city.timezone);
   const spoken = useSpoken(office);
   const [asked, ask] = useState<string>();
   return (
@@ -32,6 +38,11 @@ export function FoundList({ office, bookings, onEnd }: Props) {
               {one.phone === null ? t.find.noPhone : `${t.find.phone} ${one.phone}`}
               {one.forOthers && `, ${t.find.byStaff}`}
             </p>
+            {one.state === 'BOOKED' && one.date === today && asked !== one.id && (
+              <button type="button" class="button" onClick={() => onCame(one.id)}>
+                {t.find.came}
+              </button>
+            )}
             {one.state === 'BOOKED' && asked !== one.id && (
               <button type="button" class="button button-quiet" onClick={() => ask(one.id)}>
                 {t.find.end}

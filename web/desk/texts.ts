@@ -74,6 +74,8 @@ const id = {
     noPhone: 'tanpa HP',
     byStaff: 'dipesankan petugas',
     states: { BOOKED: 'berlaku', CANCELLED: 'batal', ARRIVED: 'sudah datang' },
+    came: 'Catat kedatangan',
+    checkedIn: (ticket: string) => `${ticket} sudah dicatat datang. Silakan menunggu panggilan.`,
     end: 'Batalkan antrean ini',
     sure: (ticket: string) => `Batalkan ${ticket}? Tidak dapat dikembalikan; tempatnya langsung bebas.`,
     yes: 'Ya, batalkan',
@@ -96,8 +98,10 @@ const id = {
     pen: { came: 'Datang', called: 'Dipanggil', counter: 'Loket', done: 'Selesai' },
     priority: 'Ya',
     came: 'sudah',
+    checkIn: (ticket: string) => `Catat kedatangan ${ticket}`,
     walkIns: 'Datang langsung (tulis tangan)',
-    after: 'Sesudah pulih: masukkan yang ditulis tangan lewat halaman loket, nomor demi nomor.',
+    after:
+      'Sesudah pulih: catat kedatangan di halaman ini, lalu panggil dan selesaikan di halaman loket, nomor demi nomor.',
   },
 };
 
@@ -176,6 +180,8 @@ const en: Words = {
     noPhone: 'no phone',
     byStaff: 'booked by staff',
     states: { BOOKED: 'live', CANCELLED: 'cancelled', ARRIVED: 'has come' },
+    came: 'Check in',
+    checkedIn: (ticket) => `${ticket} is checked in. Please wait for the call.`,
     end: 'Cancel this booking',
     sure: (ticket) => `Cancel ${ticket}? This cannot be undone; its place is free at once.`,
     yes: 'Yes, cancel',
@@ -198,8 +204,10 @@ const en: Words = {
     pen: { came: 'Came', called: 'Called', counter: 'Counter', done: 'Done' },
     priority: 'Yes',
     came: 'yes',
+    checkIn: (ticket) => `Check in ${ticket}`,
     walkIns: 'Without a booking (by hand)',
-    after: 'Afterwards: enter what was written by hand at the counter page, number by number.',
+    after:
+      'Afterwards: check in who came on this page, then call and finish at the counter page, number by number.',
   },
 };
 

@@ -12,7 +12,7 @@ import {
 import { type Outcome, pursue } from './arrival/pursue.ts';
 import { ask, type Reply } from './arrival/reply.ts';
 
-/** How somebody comes in: with the code of a booking, with its number, which anybody can read, or without a booking. */
+/** How somebody comes in: with the code of a booking, without one, or again, to look at a number. */
 export type Way = 'scan' | 'type' | 'walk-in';
 
 /** What the kiosk shows. */

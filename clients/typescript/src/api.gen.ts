@@ -2972,7 +2972,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description `checkIn` of the booking, or its ticket: A012 */
+                    /** @description `checkIn` of the booking, or its ticket: A012. At a kiosk a ticket shows only who is checked in already */
                     code: string;
                 };
             };
@@ -3064,7 +3064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cancelled`, `too-early`, `other-office`, `other-day`, `day-not-open`, `day-over` */
+            /** @description `cancelled`, `too-early`, `other-office`, `other-day`, `scan-needed`, `day-not-open`, `day-over` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -11,7 +11,7 @@ interface ScanProps {
   readonly onBack: () => void;
 }
 
-/** Waits for the scanner; the number can be typed instead. */
+/** Waits for the scanner; who is checked in already can look at a number by typing it. */
 export function Scan({ onType, onCamera, onBack }: ScanProps) {
   const { t } = useWords();
   return (

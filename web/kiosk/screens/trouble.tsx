@@ -4,11 +4,14 @@ import type { Texts } from '../texts/id.ts';
 import { useWords } from '../texts/use-words.ts';
 import type { Way } from '../use-kiosk.ts';
 
+const workOf = (way: Way, { working }: Texts): string =>
+  ({ scan: working.checkIn, type: working.look, 'walk-in': working.walkIn })[way];
+
 /** A request is on its way. */
 export function Working({ way, slow }: { way: Way; slow: boolean }) {
   const { t } = useWords();
   return (
-    <ScreenPage title={way === 'walk-in' ? t.working.walkIn : t.working.checkIn}>
+    <ScreenPage title={workOf(way, t)}>
       <div class="working" aria-hidden="true" />
       <p class="screen-lead" role="status">
         {slow && t.working.slow}
@@ -34,6 +37,7 @@ function wayOut(problem: Problem, { refused }: Texts): { readonly what: string; 
     case 'closed-day':
       return { what: refused.day };
     case 'walk-ins-full':
+    case 'scan-needed':
     case 'other-office':
       return { what: refused.desk };
     default:

@@ -33,7 +33,12 @@ export const checkIn = {
     body: z.object({
       code: z
         .string({ error: 'bad-code' })
-        .check(z.maxLength(120, 'bad-code'), z.describe('`checkIn` of the booking, or its ticket: A012')),
+        .check(
+          z.maxLength(120, 'bad-code'),
+          z.describe(
+            '`checkIn` of the booking, or its ticket: A012. At a kiosk a ticket shows only who is checked in already',
+          ),
+        ),
     }),
   }),
   answer: { ...json, status: 200, schema: arrived },
@@ -44,6 +49,7 @@ export const checkIn = {
     'too-early',
     'other-office',
     'other-day',
+    'scan-needed',
     'day-not-open',
     'day-over',
     'try-again',
