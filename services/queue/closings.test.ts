@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { decodeOutbox, encodeOutbox } from '#shared/events/outbox.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import type { InboxMessage } from '#shared/notifications/message.ts';
+import { localDate } from '#shared/time/local.ts';
 import { closingRoutes, routes } from './contract.ts';
 import { bookingId } from './domain/ids.ts';
 import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import type { PursuePorts } from './operations/closings/ports.ts';
 import { pursueClosings } from './operations/closings/pursue-closings.ts';
+import { shutSheets } from './operations/closings/shut-sheets.ts';
 import type { CourierPorts } from './operations/courier-ports.ts';
 import {
   createQueueApi,
@@ -238,6 +240,25 @@ test('an undo within the minute leaves seats, cooling ones included, and tickets
   expect((await list()).map(({ state }) => state)).toEqual(['UNDONE']);
   expect(undone.closedTo).toBe(undone.closedFrom);
   expect(sent).toEqual([]);
+});
+
+test.each([
+  ['that somebody has booked', 1],
+  ['that nobody has booked yet', 0],
+])('an undo that overtakes its closing, which stalled, leaves a day %s open', async (_, bookings) => {
+  const { book, close, reopen, ports } = city();
+  for (let number = 0; number < bookings; number += 1) await book({ person: person(number) });
+  const closed = closingOf(await close({ date: wednesday }));
+  const stalled = await ports.closings.read({ office, date: localDate.parse(wednesday), id: closed.id });
+  if (stalled === undefined) throw new Error('No closing');
+  // As if its request had not come to the sheet of another day yet.
+  const elsewhere = { ...stalled, date: localDate.parse(tuesday), id: 'stalled-one' };
+  await ports.closings.put(elsewhere, []);
+
+  expect(closingOf(await reopen(elsewhere.id, true)).state).toBe('UNDONE');
+  await shutSheets(ports, elsewhere);
+
+  expect((await book({ person: person(7) })).status).toBe(201);
 });
 
 test('once people are being told, an undo is refused; opening again tells who was told before', async () => {

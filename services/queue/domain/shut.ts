@@ -42,19 +42,22 @@ export function closeStretch(sheet: Sheet, stretch: Shut): Decision {
   );
 }
 
-/** Opens what a closing closed; what another one closed too stays closed. */
+/**
+ * Opens what a closing closed; what another one closed too stays closed. What has not been closed yet is not closed any more: the
+ * closing may still be under way, and whoever carries it on must not come after who opened again.
+ */
 export function openStretch(sheet: Sheet, closing: string): Decision {
   const { shut = [] } = sheet;
   const stretch = shut.find(([id]) => id === closing);
-  if (stretch === undefined) return done;
-  if (stretch[2] === nothing) return done;
-  const rest = shut.map((one): Shut => (one[0] === closing ? [closing, nothing, nothing] : one));
+  if (stretch?.[2] === nothing) return done;
+  const opened: Shut = [closing, nothing, nothing];
+  const to = stretch === undefined ? [...shut, opened] : shut.map((one) => (one === stretch ? opened : one));
   return propose(
     sheet,
     {
       guards: [sameShut(sheet)],
-      changes: [{ do: 'set list', place: ['shut'], to: rest }],
+      changes: [{ do: 'set list', place: ['shut'], to }],
     },
-    { window: stretch[1] },
+    { window: stretch?.[1] ?? nothing },
   );
 }

@@ -1,7 +1,7 @@
 import type { Closing } from '../../domain/closing.ts';
 import type { Sheet } from '../../domain/sheet.ts';
 import { closeStretch, openStretch } from '../../domain/shut.ts';
-import { commitToSheet } from '../commit-decision.ts';
+import { commitToSheet, type SheetCommand } from '../commit-decision.ts';
 import { findOffer, serviceDay } from '../service-day.ts';
 import { sheetsOf } from './affected.ts';
 import type { ClosingPorts } from './ports.ts';
@@ -10,6 +10,18 @@ type Ports = Pick<ClosingPorts, 'sheets' | 'settings'>;
 
 /** Closes the stretch on every sheet of a closing; a day that nobody has booked yet gets its sheet first. Safe to repeat. */
 export async function shutSheets(ports: Ports, closing: Closing): Promise<void> {
+  await onSheets(ports, closing, (sheet) => closeStretch(sheet, [closing.id, closing.from, closing.to]));
+}
+
+/**
+ * Opens on every sheet what a closing closed, or was about to: who closes may stall and come later, also to a day that nobody has booked
+ * yet. Safe to repeat.
+ */
+export async function openSheets(ports: Ports, closing: Closing): Promise<void> {
+  await onSheets(ports, closing, (sheet) => openStretch(sheet, closing.id));
+}
+
+async function onSheets(ports: Ports, closing: Closing, decide: SheetCommand['decide']): Promise<void> {
   const { value: region } = await ports.settings.fresh();
   await Promise.all(
     sheetsOf(closing).map(async (id) => {
@@ -20,24 +32,11 @@ export async function shutSheets(ports: Ports, closing: Closing): Promise<void> 
         if (day === undefined || 'closed' in day) return;
         await ports.sheets.create(day.unbooked);
       }
-      const outcome = await commitToSheet(ports.sheets, {
-        sheet: id,
-        known,
-        decide: (sheet) => closeStretch(sheet, [closing.id, closing.from, closing.to]),
-      });
+      const outcome = await commitToSheet(ports.sheets, { sheet: id, known, decide });
       if ('refusal' in outcome) {
-        throw new Error(`${id.service} of ${id.date} cannot be closed: ${outcome.refusal.code}`);
+        throw new Error(`${id.service} of ${id.date} cannot follow a closing: ${outcome.refusal.code}`);
       }
     }),
-  );
-}
-
-/** Opens on every sheet what a closing closed. Safe to repeat. */
-export async function openSheets({ sheets }: Ports, closing: Closing): Promise<void> {
-  await Promise.all(
-    sheetsOf(closing).map((id) =>
-      commitToSheet(sheets, { sheet: id, decide: (sheet) => openStretch(sheet, closing.id) }),
-    ),
   );
 }
 
