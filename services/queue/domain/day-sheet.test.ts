@@ -7,9 +7,11 @@ import { claim } from './claim.ts';
 import type { Decision } from './decision.ts';
 import { move } from './move.ts';
 import { addWindows, setQuota } from './quota.ts';
+import { amends } from './seat.ts';
 import { settle } from './settle.ts';
 import { type Sheet, standingOf } from './sheet.ts';
 import { applyWrite } from './sheet-write.ts';
+import { closeStretch, openStretch } from './shut.ts';
 import { ticketLabel } from './ticket.ts';
 import { voidBooking } from './void.ts';
 
@@ -61,6 +63,20 @@ test('a cancelled booking stays dead, its seat is sold again when it is ripe, it
   expect(claim(sheet, { ...who('ani'), window: nine }, now)).toEqual(refusal('cancelled'));
   expect(claim(sheet, { ...who('citra'), window: nine }, 8_999)).toEqual(refusal('full'));
   expect(claimed(sheet, 'citra', nine, 9_000).held[idOf('citra')]).toBe(3);
+});
+
+test('a favour holds only while the place that is left is closed: opened again meanwhile, a move is one like any other', () => {
+  let sheet = claimed(claimed(claimed(sampleSheet(), 'ani'), 'budi', ten), 'citra', ten);
+  const toTen = { ...who('ani'), to: ten, favour: amends(1) };
+
+  expect(move(sheet, toTen, terms)).toEqual(refusal('full'));
+  sheet = after(sheet, closeStretch(sheet, ['closing-001', nine, ten]));
+  const moved = after(sheet, move(sheet, toTen, terms));
+
+  expect(moved.changes).toEqual({});
+  expect(moved.windows[ten]?.taken).toBe(3);
+  sheet = after(sheet, openStretch(sheet, 'closing-001'));
+  expect(move(sheet, toTen, terms)).toEqual(refusal('full'));
 });
 
 test('a window that ran out of numbers takes a spare block before it sells on', () => {

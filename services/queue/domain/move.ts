@@ -9,12 +9,12 @@ import { shutBy } from './shut.ts';
 
 export interface Move extends Cancel {
   readonly to: LocalTime;
-  /** Of who lost their place to a closing: their move is not counted. Absent: none. */
+  /** What it may do, uncounted, if the place that it leaves is closed as the sheet says it now. Absent: nothing more. */
   readonly favour?: Favour | undefined;
 }
 
 /** Moves a booking to another window of the day: one write, a new number, the old seat cools down. */
-export function move(sheet: Sheet, { id, tag, to, favour }: Move, terms: ChangeTerms): Decision {
+export function move(sheet: Sheet, { id, tag, to, favour: offered }: Move, terms: ChangeTerms): Decision {
   const number = sheet.held[id];
   if (number === undefined) return refuse({ code: 'not-found' });
   if (number < 0) return refuse({ code: 'cancelled' });
@@ -23,6 +23,7 @@ export function move(sheet: Sheet, { id, tag, to, favour }: Move, terms: ChangeT
   const target = sheet.windows[to];
   if (!target) return refuse({ code: 'bad-window' });
   if (shutBy(sheet, to) !== undefined) return refuse({ code: 'window-closed' });
+  const favour = shutBy(sheet, from.name) === undefined ? undefined : offered;
   if (favour === undefined && (sheet.changes[tag] ?? 0) >= terms.changesPerDay) {
     return refuse({ code: 'too-many', what: 'changes', limit: terms.changesPerDay });
   }

@@ -29,25 +29,22 @@ export const moveBooking =
     const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
     const offer = opened && findOffer(await ports.settings.inForce(), opened.sheet.id);
     if (!opened || !offer) return refuse({ code: 'not-found' });
+    if (body.date === opened.sheet.id.date)
+      return moveWithinDay(ports, opened, { offer, window: body.window });
     // Whose place the office closed comes before everybody else, and their move is not counted.
     const closed = offerOf(opened, ports.clock.now()) !== undefined;
     const favour = closed ? offered(offer.service) : undefined;
-    return body.date === opened.sheet.id.date
-      ? moveWithinDay(ports, opened, { offer, window: body.window, favour })
-      : moveToAnotherDay(ports, opened, { offer, to: body, correlationId, favour });
+    return moveToAnotherDay(ports, opened, { offer, to: body, correlationId, favour });
   };
 
 async function moveWithinDay(
   ports: BookingPorts,
   { ring, details, contact, sheet }: Opened,
-  {
-    offer,
-    window,
-    favour,
-  }: { readonly offer: Offer; readonly window: LocalTime; readonly favour: Favour | undefined },
+  { offer, window }: { readonly offer: Offer; readonly window: LocalTime },
 ): Promise<Outcome<HeldBooking, Refusal>> {
   const { id, tag } = details;
   const terms = changeTerms(ports);
+  const favour = offered(offer.service);
   const outcome = await commitDecision(ports.sheets, {
     sheet: sheet.id,
     booking: id,
