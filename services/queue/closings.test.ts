@@ -16,6 +16,7 @@ import {
   nikOf,
   problemOf,
   type Reply,
+  staffId,
   tuesday,
   wednesday,
 } from './testing/queue-api.ts';
@@ -401,6 +402,39 @@ test('the same key is the same closing; a day without hours or beyond the horizo
     'nothing-to-close',
   ]);
   expect(problemOf(await reopen('unknown')).code).toBe('not-found');
+});
+
+test('the same key for anything else is refused, also for another day', async () => {
+  const { close, list } = city();
+  const key = 'k'.repeat(32);
+  await close({}, key);
+
+  const others = [
+    { to: '12:00' },
+    { from: '09:00' },
+    { services: ['ktp-el', 'akta'] },
+    { reason: { ...reason, en: 'another reason' } },
+    { date: wednesday },
+  ];
+  const codes = [];
+  for (const other of others) codes.push(problemOf(await close(other, key)).code);
+
+  expect(codes).toEqual(others.map(() => 'key-reused'));
+  expect(await list()).toHaveLength(1);
+});
+
+test('the event of opening again names who opened, not who closed', async () => {
+  const { close, reopen, as, ports } = city();
+  const { id } = closingOf(await close());
+  const another = '3f8e2c1a-0000-4000-8000-00000000000b';
+  as(another);
+
+  await reopen(id, true);
+
+  expect(ports.closings.told.map(({ event, officer }) => [event.detailType, officer])).toEqual([
+    ['WindowClosed.v1', staffId],
+    ['WindowReopened.v1', another],
+  ]);
 });
 
 test('the closed time is told with its length, and with the true one when it was opened earlier', async () => {

@@ -5358,7 +5358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `nothing-to-close`, `out-of-horizon` */
+            /** @description `nothing-to-close`, `out-of-horizon`, `key-reused` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -95,6 +95,7 @@ export const closeWindows = {
     'nothing-to-close',
     'out-of-horizon',
     'too-many',
+    'key-reused',
     'try-again',
   ],
 } as const satisfies QueueRoute;

@@ -41,6 +41,8 @@ export interface Closing {
   readonly closedFrom: number;
   readonly closedTo: number;
   readonly correlationId: string;
+  /** Digest of what its request asked for; absent on closings of before it was kept. */
+  readonly asked?: string;
 }
 
 /** Until when the closing can be undone. */

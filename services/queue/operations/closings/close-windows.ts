@@ -2,6 +2,7 @@ import { windowClosed } from '#shared/events/queue.ts';
 import type { Outcome, StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { bookingIdOf } from '#shared/identity/booking-id.ts';
+import { digest } from '#shared/identity/digest.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { type LocalTime, localTime, timeOf } from '#shared/time/local.ts';
 import { instantOf, localDateAt } from '#shared/time/zone.ts';
@@ -35,7 +36,7 @@ export const foreseeClosing =
     return foreseen.services.length === 0 ? refuse({ code: 'nothing-to-close' }) : { answer: foreseen };
   };
 
-/** Closes a stretch of a day; the same key again answers the same closing as it stands. */
+/** Closes a stretch of a day; the same key again answers the same closing as it stands, and is refused for anything else. */
 export const closeWindows =
   (
     ports: ClosingPorts & { readonly keys: () => Promise<KeyRing> },
@@ -43,8 +44,15 @@ export const closeWindows =
   async ({ path, headers, body }, { actor, correlationId }): Promise<Outcome<AnswerOf<Close>, Refusal>> => {
     const ring = await ports.keys();
     const id = bookingIdOf(ring, `close\n${path.office}\n${headers['idempotency-key']}`);
-    const earlier = await ports.closings.read({ office: path.office, date: body.date, id });
-    if (earlier !== undefined) return { answer: await presentClosing(ports, earlier) };
+    const asked = digestOf(ring, body);
+    const again = async (closing: Closing): Promise<Outcome<AnswerOf<Close>, Refusal>> =>
+      closing.asked === undefined || closing.asked === asked
+        ? { answer: await presentClosing(ports, closing) }
+        : refuse({ code: 'key-reused' });
+    const today = localDateAt(ports.clock.now(), ports.region.timezone);
+    const first = today < body.date ? today : body.date;
+    const earlier = (await ports.closings.list(path.office, first)).find((one) => one.id === id);
+    if (earlier !== undefined) return again(earlier);
 
     const wanted = understand(ports, path.office, body);
     if ('code' in wanted) return refuse(wanted);
@@ -66,12 +74,19 @@ export const closeWindows =
       closedFrom: Math.max(wanted.at, instantOf(wanted.date, wanted.from, timezone)),
       closedTo: instantOf(wanted.date, wanted.to, timezone),
       correlationId,
+      asked,
     };
     const stored = await ports.closings.put(closing, [windowClosed.of(eventOf(closing))]);
     const kept = stored === 'stored' ? closing : stored;
     if (kept.state === 'CLOSED') await shutSheets(ports, kept);
-    return { answer: await presentClosing(ports, kept) };
+    return again(kept);
   };
+
+/** What a closing was asked for with, in short: the same request again has the same. */
+const digestOf = (ring: KeyRing, { date, services, from, to, reason }: RequestOf<Close>['body']): string => {
+  const content = [date, services?.toSorted() ?? null, from ?? null, to ?? null, reason.id, reason.en];
+  return digest(ring, { id: ring.firstId, purpose: 'body' }, JSON.stringify(content), 22);
+};
 
 /** What events tell of a closing. */
 export const eventOf = ({ id, office, services, date, from, to, closedFrom, closedTo }: Closing) => ({
