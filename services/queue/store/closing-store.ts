@@ -7,7 +7,7 @@ import type { Happened } from '#shared/events/event.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
 import { type Closing, priorClosingStates } from '../domain/closing.ts';
-import type { ClosingStore } from '../domain/closing-store.ts';
+import { type ClosingCause, type ClosingStore, causeOfClosing } from '../domain/closing-store.ts';
 import { closingKey, closingPartition, compactDate } from './keys.ts';
 
 const daySeconds = 86_400;
@@ -26,6 +26,7 @@ const row = z.object({
   reason: z.object({ id: z.string(), en: z.string() }),
   state,
   done: z.optional(state),
+  asked: z.optional(z.string()),
   v: z.int(),
   by: z.string(),
   at: z.int(),
@@ -35,8 +36,8 @@ const row = z.object({
 });
 
 function parseClosing(item: unknown): Closing {
-  const { done, ...closing } = row.parse(item);
-  return done === undefined ? closing : { ...closing, done };
+  const { done, asked, ...closing } = row.parse(item);
+  return { ...closing, ...(done === undefined ? {} : { done }), ...(asked === undefined ? {} : { asked }) };
 }
 
 /** Closings in the service's table. */
@@ -45,10 +46,16 @@ export function createClosingStore(options: {
   readonly table: string;
   /** Id of the region, for its events. */
   readonly region: string;
+  /** Closings of a page; absent: as many as fit into 1 MB. */
+  readonly page?: number;
 }): ClosingStore {
   const { client, table } = options;
 
-  const itemOf = (closing: Closing, events: readonly Happened[], now: number) => {
+  const itemOf = (
+    closing: Closing,
+    events: readonly Happened[],
+    { now, causationId, officer }: ClosingCause,
+  ) => {
     const [first, ...others] = events;
     const cause = {
       occurredAt: now,
@@ -56,9 +63,9 @@ export function createClosingStore(options: {
       subject: closing.id,
       version: closing.v,
       correlationId: closing.correlationId,
-      causationId: closing.correlationId,
-      actor: { kind: 'officer', id: closing.by },
-    } as const;
+      causationId,
+      ...(officer === undefined ? {} : { actor: { kind: 'officer', id: officer } as const }),
+    };
     return {
       ...closingKey(closing),
       ...closing,
@@ -74,7 +81,7 @@ export function createClosingStore(options: {
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: itemOf(closing, events, closing.at),
+            Item: itemOf(closing, events, causeOfClosing(closing)),
             ConditionExpression: 'attribute_not_exists(#pk)',
             ExpressionAttributeNames: { '#pk': 'pk' },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -87,7 +94,7 @@ export function createClosingStore(options: {
       }
     },
 
-    async update(closing, { events, now }) {
+    async update(closing, { events, cause }) {
       const aliases = new Aliases();
       const legal = priorClosingStates[closing.state].map((prior) => aliases.value(prior)).join(', ');
       const before = aliases.value(closing.v - 1);
@@ -95,7 +102,7 @@ export function createClosingStore(options: {
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: itemOf(closing, events, now),
+            Item: itemOf(closing, events, cause),
             ConditionExpression: `${aliases.name('v')} = ${before} AND ${aliases.name('state')} IN (${legal})`,
             ...aliases.attributes,
           }),
@@ -108,16 +115,24 @@ export function createClosingStore(options: {
     },
 
     async list(office, from) {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: '#pk = :office AND #sk >= :from',
-          ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-          ExpressionAttributeValues: { ':office': closingPartition(office), ':from': compactDate(from) },
-        }),
-      );
-      return (Items ?? []).map(parseClosing);
+      const closings: Closing[] = [];
+      let next: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: '#pk = :office AND #sk >= :from',
+            ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+            ExpressionAttributeValues: { ':office': closingPartition(office), ':from': compactDate(from) },
+            ...(next === undefined ? {} : { ExclusiveStartKey: next }),
+            ...(options.page === undefined ? {} : { Limit: options.page }),
+          }),
+        );
+        closings.push(...Items.map(parseClosing));
+        next = LastEvaluatedKey;
+      } while (next !== undefined);
+      return closings;
     },
 
     async read(place) {

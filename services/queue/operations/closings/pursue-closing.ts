@@ -33,14 +33,17 @@ export async function pursueClosing(
     const now = ports.clock.now();
     const due = stateAt(closing, { now, today: localDateAt(now, ports.region.timezone) });
     if (due !== closing.state) {
-      await ports.closings.update({ ...closing, state: due, v: closing.v + 1 }, { events: [], now });
+      await ports.closings.update(
+        { ...closing, state: due, v: closing.v + 1 },
+        { events: [], cause: { now, causationId: closing.id } },
+      );
       continue;
     }
     if (closing.done === closing.state) return;
     await works[closing.state](ports, closing);
     await ports.closings.update(
       { ...closing, done: closing.state, v: closing.v + 1 },
-      { events: [], now: ports.clock.now() },
+      { events: [], cause: { now: ports.clock.now(), causationId: closing.id } },
     );
   }
   throw new Error(`Closing ${place.id} changed ${patience} times in a row`);

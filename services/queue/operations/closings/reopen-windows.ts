@@ -20,7 +20,7 @@ const patience = 20;
 /** Opens again what was closed. As an undo it is refused once people are being told; again it answers the same. */
 export const reopenWindows =
   (ports: ClosingPorts): StaffOperation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
-  async ({ path, body }) => {
+  async ({ path, body }, { actor, correlationId }) => {
     const today = localDateAt(ports.clock.now(), ports.region.timezone);
     const listed = await ports.closings.list(path.office, addDays(today, -1));
     const known = listed.find(({ id }) => id === path.closing);
@@ -41,13 +41,14 @@ export const reopenWindows =
         if (body.undo) return refuse({ code: 'undo-over' });
         await ports.closings.update(
           { ...closing, state: 'ANNOUNCED', v: closing.v + 1 },
-          { events: [], now },
+          { events: [], cause: { now, causationId: closing.id } },
         );
         continue;
       }
       const next = reopened(closing, now);
       const told = windowReopened.of({ ...eventOf(next), undone: next.state === 'UNDONE' });
-      if ((await ports.closings.update(next, { events: [told], now })) === 'stale') continue;
+      const cause = { now, causationId: correlationId, officer: actor.id };
+      if ((await ports.closings.update(next, { events: [told], cause })) === 'stale') continue;
       await openSheets(ports, next);
       return { answer: await presentClosing(ports, next) };
     }
