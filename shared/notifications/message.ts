@@ -12,6 +12,7 @@ export const messageKind = z.enum([
   'reminder',
   'nth-in-line',
   'called',
+  'left-over',
   'slot-closed',
   'slot-reopened',
 ]);
@@ -35,15 +36,20 @@ const slotParameters = z.object({
 });
 export type SlotParameters = z.infer<typeof slotParameters>;
 
-/** What a courier puts into the notifications inbox. It is sent once per subject, version and kind, whatever is repeated. */
+/**
+ * What a courier puts into the notifications inbox. It is sent once per subject, version and kind, whatever is repeated, and not at all
+ * after a later version of the same subject.
+ */
 export const inboxMessage = z.object({
   subject: z.string().check(z.regex(/^[\w-]+(\.[\w-]+)*$/), z.maxLength(100)),
   version: z.int().check(z.gte(0)),
   kind: messageKind,
   language: messageLanguage,
   parameters: slotParameters,
-  /** Goes out on this channel alone; absent: on each that the recipient has. */
-  only: z.optional(z.enum(['sms', 'mail'])),
+  /** The date that it is about: sent once for it, whatever the version. */
+  once: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  /** Goes out on this channel alone, or on none: then it only ends what was to be told before. Absent: on each that the recipient has. */
+  only: z.optional(z.enum(['sms', 'mail', 'none'])),
   /** A `recipient` as JSON, sealed with the notifications key. */
   recipient: z.string(),
   /** The request that started it all. */
@@ -53,8 +59,8 @@ export type InboxMessage = z.infer<typeof inboxMessage>;
 
 /** Where a message goes, and the link that it brings: whoever holds the link holds the booking, so it is sealed too. */
 export const recipient = z.object({
-  /** E.164. */
-  phone: z.string().check(z.regex(/^\+[1-9]\d{7,14}$/)),
+  /** E.164. Absent: told by mail alone. */
+  phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{7,14}$/))),
   email: z.optional(z.email()),
   link: z.url(),
 });

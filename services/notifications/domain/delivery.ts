@@ -6,6 +6,8 @@ export type Channel = 'sms' | 'mail';
 export interface DeliveryKey {
   subject: string;
   version: number;
+  /** The date that it is sent once for, instead of once a version. */
+  once?: string;
   kind: MessageKind;
   channel: Channel;
 }

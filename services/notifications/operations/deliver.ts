@@ -63,13 +63,21 @@ export async function deliver(message: InboxMessage, ports: DeliverPorts): Promi
   const wording = (await ports.wordings())[message.language][kind];
   const { sms, mail } = compose(wording, message, { link, reportExtortion: ports.reportExtortion });
   const sendings: Promise<void>[] = [];
-  if (message.only !== 'mail') {
+  if (phone !== undefined && (message.only ?? 'sms') === 'sms') {
     sendings.push(
-      once({ channel: 'sms', address: phone }, message, ports, () => ports.sms(phone, sms), segments(sms)),
+      sendOnce(
+        { channel: 'sms', address: phone },
+        message,
+        ports,
+        () => ports.sms(phone, sms),
+        segments(sms),
+      ),
     );
   }
-  if (email !== undefined && message.only !== 'sms') {
-    sendings.push(once({ channel: 'mail', address: email }, message, ports, () => ports.mail(email, mail)));
+  if (email !== undefined && (message.only ?? 'mail') === 'mail') {
+    sendings.push(
+      sendOnce({ channel: 'mail', address: email }, message, ports, () => ports.mail(email, mail)),
+    );
   }
 
   const ended = await Promise.allSettled(sendings);
@@ -84,14 +92,14 @@ function open(message: InboxMessage, { unseal }: DeliverPorts): Recipient {
   return recipientSchema.parse(JSON.parse(text));
 }
 
-async function once(
+async function sendOnce(
   { channel, address }: { readonly channel: Channel; readonly address: string },
-  { subject, version, kind, correlationId }: InboxMessage,
+  { subject, version, once, kind, correlationId }: InboxMessage,
   { deliveries, allowed, log, now, newId }: DeliverPorts,
   send: () => Promise<Answer>,
   segments?: number,
 ): Promise<void> {
-  const key = { subject, version, kind, channel };
+  const key = { subject, version, ...(once === undefined ? {} : { once }), kind, channel };
   const found = await deliveries.start(key, { attempt: newId(), now: now() });
   if (typeof found !== 'string') {
     const step = judge(found, now());

@@ -81,7 +81,9 @@ describe.each(every)('%s in %s', (kind, language) => {
     const hours = language === 'id' ? '08.00-09.00 WITA' : '08:00-09:00 WITA';
 
     expect(mail.text).toContain(hours);
-    expect(sms.includes(hours)).toBe(!['slot-cancelled', 'nth-in-line', 'called'].includes(kind));
+    expect(sms.includes(hours)).toBe(
+      !['slot-cancelled', 'nth-in-line', 'called', 'left-over'].includes(kind),
+    );
   });
 });
 

@@ -86,4 +86,12 @@ export const english: Readonly<Record<MessageKind, Template>> = {
       'If you missed the call, go to the front desk. The link below shows how your ticket stands.',
     ),
   },
+  'left-over': {
+    sms: 'We are sorry: ticket {ticket} ({date}) at {office} could not be served. Book another day: {link} Show this message to the officer and you are served first. This service is FREE.',
+    subject: 'We are sorry: ticket {ticket}, {date}, could not be served',
+    mail: letter(
+      'We are sorry: your number could not be served before the office closed today.',
+      'Please book another day with the link below. When you come, show this message at the front desk: you are served first.',
+    ),
+  },
 };

@@ -86,4 +86,12 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
       'Bila panggilan ini sudah terlewat, hubungi petugas di meja depan. Keadaan antrean Anda ada di tautan berikut.',
     ),
   },
+  'left-over': {
+    sms: 'Mohon maaf, antrean {ticket} ({date}) di {office} tidak sempat dilayani. Pesan hari lain: {link} Tunjukkan pesan ini kepada petugas, Anda didahulukan. Layanan GRATIS.',
+    subject: 'Mohon maaf, antrean {ticket}, {date}, tidak sempat dilayani',
+    mail: letter(
+      'Mohon maaf, hari ini nomor Anda tidak sempat dilayani sampai kantor tutup.',
+      'Silakan pesan hari lain melalui tautan berikut. Saat datang, tunjukkan pesan ini kepada petugas depan: Anda didahulukan.',
+    ),
+  },
 };

@@ -122,6 +122,7 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     reminder: inForce(wordingOf('reminder', language), values),
     'nth-in-line': inForce(wordingOf('nth-in-line', language), values),
     called: inForce(wordingOf('called', language), values),
+    'left-over': inForce(wordingOf('left-over', language), values),
   });
   return { id: of('id'), en: of('en') };
 };

@@ -261,7 +261,7 @@ describe('a booking', () => {
     expect(recipientOf(hall.sent[0]).link).toBe(region.origin);
   });
 
-  test('moved to another day is told once, as moved', async () => {
+  test('moved to another day is told once, as moved; what was on its way about the old one ends', async () => {
     const hall = office();
     const old = await hall.book('first');
     await hall.settle();
@@ -270,7 +270,10 @@ describe('a booking', () => {
 
     await hall.carryAll();
 
-    expect(hall.sent.map(({ kind, subject }) => [kind, subject])).toEqual([['slot-moved', next]]);
+    const [ends, ...told] = hall.sent.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+    expect(told).toMatchObject([{ kind: 'slot-moved', subject: next }]);
+    const { v: version } = (await hall.stores.bookings.read(old)) ?? {};
+    expect(ends).toMatchObject({ kind: 'slot-cancelled', subject: old, only: 'none', version });
     expect(hall.logged).toContain('message-dropped moved');
   });
 

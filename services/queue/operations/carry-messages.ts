@@ -8,6 +8,7 @@ import {
   slotOffered,
   slotReopened,
   ticketCalled,
+  ticketLeftOver,
 } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
@@ -24,7 +25,7 @@ import { type Notice, noticeOf } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
 import { handOver } from './hand-over.ts';
-import { noticesOfCall } from './line-messages.ts';
+import { noticeOfLeftOver, noticesOfCall } from './line-messages.ts';
 import { openWish } from './recovery-wish.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
@@ -36,13 +37,15 @@ export const courierEvent = z.discriminatedUnion('detail-type', [
   slotReopened.message,
   recoveryRequested.message,
   ticketCalled.message,
+  ticketLeftOver.message,
   checkedIn.message,
 ]);
 type CourierEvent = z.output<typeof courierEvent>;
 type RecoveryEvent = Extract<CourierEvent, { 'detail-type': 'RecoveryRequested.v1' }>;
 type ArrivalEvent = Extract<CourierEvent, { 'detail-type': 'CheckedIn.v1' }>;
 type CallEvent = Extract<CourierEvent, { 'detail-type': 'TicketCalled.v1' }>;
-type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent | CallEvent>;
+type LeftOverEvent = Extract<CourierEvent, { 'detail-type': 'TicketLeftOver.v1' }>;
+type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent | CallEvent | LeftOverEvent>;
 
 /**
  * Turns one of the service's own events into messages to citizens. What has been erased or overtaken meanwhile leads to
@@ -55,6 +58,10 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
   if (event['detail-type'] === 'TicketCalled.v1') {
     for (const notice of await noticesOfCall(ports, event.detail)) await handOver(ports, notice);
     return;
+  }
+  if (event['detail-type'] === 'TicketLeftOver.v1') {
+    const notice = await noticeOfLeftOver(ports, event.detail);
+    return notice && handOver(ports, notice);
   }
   const ring = await ports.keys();
   const notices =
@@ -74,13 +81,26 @@ async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promi
   }
   const contact = reachable(openContact(ring, found.booking));
   if (!contact) {
-    ports.log('message-dropped', { subject, version, correlationId, reason: 'no-phone' satisfies Silence });
+    ports.log('message-dropped', { subject, version, correlationId, reason: 'no-address' satisfies Silence });
     return [];
   }
   const occasion = { subject, version, kind: kindOf(event), correlationId };
   const reason = await reasonOf(ports, event);
-  return [noticeOf(ports, ring, { occasion, about: found, contact, language: contact.language, reason })];
+  const notice = noticeOf(ports, ring, {
+    occasion,
+    about: found,
+    contact,
+    language: contact.language,
+    reason,
+  });
+  if (!isMovedAway(event)) return [notice];
+  // The booking in its stead tells where it went; this one only ends what is still on its way, such as a reminder.
+  ports.log('message-dropped', { subject, version, correlationId, reason: 'moved' satisfies Silence });
+  return [{ ...notice, message: { ...notice.message, only: 'none' } }];
 }
+
+const isMovedAway = (event: SlotEvent): boolean =>
+  event['detail-type'] === 'SlotCancelled.v1' && event.detail.data.movedTo !== undefined;
 
 /** Why the office closed the time of a booking. */
 async function reasonOf({ closings }: CourierPorts, event: SlotEvent): Promise<Text | undefined> {
@@ -104,7 +124,7 @@ const kindOf = (event: SlotEvent): MessageKind => {
   }
 };
 
-type Silence = 'erased' | 'superseded' | 'moved' | 'past' | 'no-phone';
+type Silence = 'erased' | 'superseded' | 'moved' | 'past' | 'no-address';
 
 /** The booking if the event still says how it stands; otherwise why the citizen need not hear of it. */
 async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking | Silence> {
@@ -115,9 +135,7 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   if (!standing || isErased(booking)) return 'erased';
   if (sheet.id.date < localDateAt(ports.clock.now(), ports.region.timezone)) return 'past';
 
-  if (event['detail-type'] === 'SlotCancelled.v1') {
-    return event.detail.data.movedTo === undefined ? { booking, sheet, standing } : 'moved';
-  }
+  if (event['detail-type'] === 'SlotCancelled.v1') return { booking, sheet, standing };
   // Until check-in the sheet decides, from then on the details.
   const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
   const closed = shutBy(sheet, standing.window) !== undefined;

@@ -17,7 +17,7 @@ const contact = z.object({
   /** The paper that was shown instead. */
   document: z.optional(identityDocument),
   name: personName,
-  /** Absent: booked at the desk for who has none; nobody is sent anything. */
+  /** Absent: booked at the desk for who has none; told by mail, if there is an address. */
   phone: z.optional(phone),
   email: z.optional(email),
   language: z.enum(['id', 'en']),
@@ -25,12 +25,12 @@ const contact = z.object({
 
 export type Contact = z.output<typeof contact>;
 
-/** Contact data of somebody who can be told something. */
-export type Reachable = Contact & { readonly phone: NonNullable<Contact['phone']> };
+/** Where somebody can be told something. */
+export type Reachable = Pick<Contact, 'phone' | 'email' | 'language'>;
 
-/** Undefined: no phone number was given. */
-export const reachable = ({ phone, ...rest }: Contact): Reachable | undefined =>
-  phone === undefined ? undefined : { ...rest, phone };
+/** Undefined: neither a phone number nor a mail address was given. */
+export const reachable = <T extends Contact>(contact: T): T | undefined =>
+  contact.phone === undefined && contact.email === undefined ? undefined : contact;
 
 const contextOf = (id: BookingId): string => `queue/booking/${id}`;
 

@@ -31,8 +31,8 @@ export interface Occasion {
 }
 
 /**
- * Tells the holder of a booking where it stands, with the link that opens it; who cancelled gets the link to book again, who is
- * reminded the one that asks whether they still come.
+ * Tells the holder of a booking where it stands, with the link that opens it; who cancelled or was left over gets the link to book
+ * again, who is reminded the one that asks whether they still come.
  */
 export function noticeOf(
   { region, siteOrigin }: { readonly region: Region; readonly siteOrigin: string },
@@ -61,7 +61,7 @@ export function noticeOf(
       },
     },
     recipient: {
-      phone,
+      ...(phone === undefined ? {} : { phone }),
       link: linkOf(occasion.kind, siteOrigin, key),
       ...(email === undefined ? {} : { email }),
     },
@@ -69,7 +69,7 @@ export function noticeOf(
 }
 
 function linkOf(kind: MessageKind, siteOrigin: string, key: string): string {
-  if (kind === 'slot-cancelled') return siteOrigin;
+  if (kind === 'slot-cancelled' || kind === 'left-over') return siteOrigin;
   return kind === 'reminder' ? stillComingLink(siteOrigin, key) : bookingLink(siteOrigin, key);
 }
 

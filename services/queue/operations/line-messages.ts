@@ -82,13 +82,31 @@ export const isSoon = (
   ahead >= SOON.least &&
   (ahead <= SOON.most || (minutes !== undefined && minutes <= SOON.minutes));
 
+/** A number that was left over when the day closed, as its event tells it. */
+interface LeftOver {
+  readonly metadata: { readonly version: number; readonly correlationId: string };
+  readonly data: { readonly visit: string; readonly office: string; readonly date: string };
+}
+
+/** Word to who waited in vain, with the way to another day; by SMS whatever the region pays for calls: they are few, and went home. */
+export async function noticeOfLeftOver(
+  ports: Ports,
+  { metadata: { version, correlationId }, data }: LeftOver,
+): Promise<Notice | undefined> {
+  const today = await findHall(ports, data.office);
+  if (today === undefined || today.id.date !== data.date) return undefined;
+  const ticket = await ports.floors.readTicket(today.id, bookingId.parse(data.visit));
+  if (ticket?.state !== 'CANCELLED') return undefined;
+  return noticeOfVisit(ports, today, ticket, { version, kind: 'left-over', correlationId });
+}
+
 async function noticeOfVisit(
   ports: Ports,
   { id: { office, date } }: Hall,
   { id, kind }: Pick<Ticket, 'id' | 'kind'>,
   occasion: Omit<Occasion, 'subject'>,
 ): Promise<Notice | undefined> {
-  const bySms = ports.region.notifications.textMessages.line;
+  const bySms = ports.region.notifications.textMessages.line || occasion.kind === 'left-over';
   const booking = kind === 'booked' ? await ports.bookings.read(bookingId.parse(id)) : undefined;
   if (booking?.state !== 'ARRIVED' || booking.sheet.office !== office || booking.sheet.date !== date)
     return undefined;

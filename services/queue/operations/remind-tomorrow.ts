@@ -12,6 +12,9 @@ const PER_SECOND = 10;
 /** The longest that an inbox holds a message back, in seconds; whoever comes after that is slowed down by the provider. */
 const LONGEST_DELAY = 900;
 
+/** Seconds in which a move to another day that is under way is settled and told: what it overtakes is not sent any more. */
+const SETTLES = 15;
+
 /** Bookings looked at together; progress is noted after each such step. */
 const STEP = 20;
 
@@ -32,7 +35,8 @@ interface Run {
 
 /**
  * Reminds everybody who is expected tomorrow, from the region's reminder time on. Repeating it, also after a crash, goes on where it
- * stopped; whatever is handed over twice, notifications sends once. Tries every sheet, then throws if anything failed.
+ * stopped; whatever is handed over twice, notifications sends once for the day, also when its booking was moved in between, and not any
+ * more once it was told of a move or an end. Tries every sheet, then throws if anything failed.
  */
 export async function remindTomorrow(ports: RemindPorts): Promise<void> {
   const day = reminderDay(ports.region, ports.clock.now());
@@ -97,7 +101,7 @@ async function remind(
   run.handed += 1;
   await handOver(
     ports,
-    { message: bySms ? message : { ...message, only: 'mail' }, recipient },
-    Math.min(LONGEST_DELAY, Math.floor(place / PER_SECOND)),
+    { message: { ...message, once: run.day.date, ...(bySms ? {} : { only: 'mail' }) }, recipient },
+    Math.min(LONGEST_DELAY, SETTLES + Math.floor(place / PER_SECOND)),
   );
 }

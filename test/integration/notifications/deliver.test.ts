@@ -101,6 +101,48 @@ test('sends an SMS, and a mail when there is an address', async () => {
   expect(logged).toEqual(['message-sent', 'message-sent', 'message-sent']);
 });
 
+test('tells who has no phone by mail', async () => {
+  const { sent, ports } = world();
+  const { phone: _, ...mailOnly } = person;
+
+  await deliver(messageTo(mailOnly), ports);
+
+  expect([sent.sms.length, sent.mail.length]).toEqual([0, 1]);
+});
+
+/** The same message again, as a later version of its subject. */
+const asVersion = (message: InboxMessage, version: number): InboxMessage => ({
+  ...message,
+  version,
+  recipient: seal(
+    ring,
+    { date: '2026-11-21', context: recipientContext({ ...message, version }) },
+    JSON.stringify(person),
+  ),
+});
+
+test('sends what is about one date once for it, whatever the version', async () => {
+  const { sent, ports } = world();
+  const first = { ...messageTo(person), once: '2026-11-30' };
+
+  await deliver(first, ports);
+  await deliver(asVersion(first, 2), ports);
+  await deliver({ ...asVersion(first, 2), once: '2026-12-01' }, ports);
+
+  expect([sent.sms.length, sent.mail.length]).toEqual([2, 2]);
+});
+
+test('a message for no channel is not sent, and ends what was to be told before', async () => {
+  const { sent, logged, ports } = world();
+  const late = messageTo(person);
+
+  await deliver({ ...asVersion(late, 2), only: 'none' }, ports);
+  await deliver(late, ports);
+
+  expect([sent.sms.length, sent.mail.length]).toEqual([0, 0]);
+  expect(logged).toEqual(['message-dropped']);
+});
+
 test('sends a message once when it arrives twenty times at once, and again later', async () => {
   const { sent, ports } = world();
   const message = messageTo(person);
