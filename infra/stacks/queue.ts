@@ -255,6 +255,7 @@ export class QueueStack extends Stack {
           'SlotReopened.v1',
           'RecoveryRequested.v1',
           'TicketCalled.v1',
+          'TicketLeftOver.v1',
           // Puts the ticket of who checked in, should the function that was to put it have died before.
           'CheckedIn.v1',
         ],

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { decodeOutbox, encodeOutbox } from '#shared/events/outbox.ts';
+import { readKeyRing } from '#shared/identity/key-ring.ts';
+import type { InboxMessage } from '#shared/notifications/message.ts';
 import { localDate } from '#shared/time/local.ts';
 import { type Arrived, type AtCounter, type Board, type Place, routes } from './contract.ts';
+import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import { followFloor } from './operations/floor/follow-floor.ts';
+import { leaveAllOver } from './operations/floor/run-day.ts';
 import {
   aBooking,
   createQueueApi,
@@ -256,6 +261,72 @@ test('a closed day ends who still waits, takes nobody in, and can be opened agai
   expect(problemOf(await next('1')).code).toBe('day-over');
   expect((await day('open')).json).toMatchObject({ day: 'open' });
   expect(arrivedOf(await walkIn()).ticket.ticket).toBe('W003');
+});
+
+test('who is left over is ended one by one without reading the whole hall for each', async () => {
+  const { api, walkIn } = hall();
+  for (let count = 0; count < 12; count += 1) await walkIn();
+  const { floors } = api.ports;
+  await floors.commit(
+    { office, date: localDate.parse(tuesday) },
+    {
+      day: { state: 'over', v: 14, notices: [], last: 12, issued: { akta: 12 } },
+      cause: { now: 1, causationId: 'request-0001' },
+    },
+  );
+  const known = await floors.read({ office, date: localDate.parse(tuesday) });
+  let reads = 0;
+  const counting = {
+    ...floors,
+    read: (...at: Parameters<typeof floors.read>) => {
+      reads += 1;
+      return floors.read(...at);
+    },
+  };
+
+  const after = await leaveAllOver({ floors: counting }, known, { now: 2, causationId: 'request-0002' });
+
+  expect(known.day?.state).toBe('over');
+  expect(after.tickets.map(({ state }) => state)).toEqual(Array(12).fill('CANCELLED'));
+  expect(reads).toBeLessThanOrEqual(2);
+});
+
+test('who booked and waited in vain is told when the day closes, with the way to another day; who left no address is not', async () => {
+  const { api, checkIn, walkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking } = heldOf(await api.book({ ...aBooking, service: 'akta' }));
+  await api.settle();
+  api.at(doors);
+  await checkIn(booking.checkIn);
+  await walkIn();
+  await api.call('runDay', { path: { office }, body: { state: 'over' }, roles: head });
+
+  const sent: InboxMessage[] = [];
+  const inboxRing = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'n'.repeat(64) }));
+  const courier = {
+    ...api.ports,
+    inboxKeys: async () => inboxRing,
+    send: async (message: InboxMessage) => void sent.push(message),
+  };
+  const told = api.ports.floors.records.flatMap(({ write: { ticket, events = [], cause } }) =>
+    events.flatMap((one) => {
+      if (ticket === undefined || one.event.detailType !== 'TicketLeftOver.v1') return [];
+      const { id: subject, v: version, correlationId } = ticket;
+      const written = { occurredAt: cause.now, region: 'tanjungbalai', subject, version, correlationId };
+      return decodeOutbox(encodeOutbox({ ...written, causationId: 'request-0001' }, [one])) ?? [];
+    }),
+  );
+  for (const raw of told) {
+    const { source, detailType, detail } = JSON.parse(JSON.stringify(raw));
+    await carryMessages(courier, courierEvent.parse({ source, 'detail-type': detailType, detail }));
+  }
+
+  expect(told).toHaveLength(2);
+  expect(sent).toMatchObject([
+    { subject: `${booking.id}.visit`, kind: 'left-over', parameters: { ticket: booking.ticket } },
+  ]);
+  // By SMS too, though the region pays for none of the line.
+  expect(sent[0]?.only).toBeUndefined();
 });
 
 describe('numbers for who just comes', () => {
