@@ -110,11 +110,12 @@ export function withRecoveries({ ports, http, place }: Container): BookingPorts 
 }
 
 /** What the desk needs besides. */
-export function withDesk({ ports, place }: Container): DeskPorts {
+export function withDesk({ ports, http, place }: Container): DeskPorts {
   const { region, clock } = ports;
   const { retentionDays, changesPerPersonAndDay } = region.queue;
   return {
     ...ports,
+    log: http.log,
     bookings: createBookingStore({ ...place, region: region.id, retentionDays, clock }),
     looks: createLookStore(place),
     allowances: createAllowanceStore(place),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from './contract.ts';
 import { routes } from './contract.ts';
+import { bookingId } from './domain/ids.ts';
 import {
   aBooking,
   createQueueApi,
@@ -425,6 +426,30 @@ describe('who is expected today', () => {
     expect(api.looks).toMatchObject([
       { action: 'read-expected', why: 'expected-list', list: { date: tuesday, people: 1 } },
     ]);
+  });
+
+  test('goes on past a booking that does not open, which is shown without a name and logged without data', async () => {
+    const api = createQueueApi();
+    const lost = heldOf(await api.book());
+    await api.book({ person: { ...aBooking.person, nik: nikOf(1), name: 'Dewi Lestari' } });
+    await api.settle();
+    const { bookings } = api.ports.rows;
+    const details = await api.ports.bookings.read(bookingId.parse(lost.booking.id));
+    if (!details) throw new Error('No details');
+    bookings.set(details.id, { ...details, sealed: `${details.sealed.slice(0, -4)}AAAA` });
+    api.at('2026-11-23T23:45:00Z');
+
+    const expected = await expectedAt(api);
+    const found = await find(api);
+
+    expect(peopleOf(expected).map(({ name }) => name)).toEqual(['–', 'De•• Le••']);
+    expect(foundOf(found).map(({ ticket, phone }) => [ticket, phone])).toEqual([[lost.booking.ticket, '–']]);
+    const logged = api.lines.filter((line) => line.includes('contact-unreadable'));
+    expect(logged).toHaveLength(2);
+    for (const line of logged) {
+      expect(line).toContain(lost.booking.id);
+      expect(line).not.toMatch(/Siti|1274011|8123|sealed/);
+    }
   });
 
   test('is an empty list on a day without bookings, and nothing in an office that is not there', async () => {

@@ -12,6 +12,10 @@ export const codes = {
     'An operator read everything that is kept of a person; the audit row says why.',
   ],
   'person-erased': ['WARN', 'An operator erased what is kept of a person; the audit row says why.'],
+  'contact-unreadable': [
+    'ERROR',
+    'The contact data of a booking do not open: its key or its data were lost. It is shown without a name.',
+  ],
   'relay-refused': ['ERROR', 'An event cannot be published; it lies whole in the dead-letter queue.'],
   'relay-delayed': ['WARN', 'Events were not taken for now; the stream is repeated from there.'],
   'record-failed': ['WARN', 'A record or message could not be handled; it comes again.'],

@@ -7,6 +7,7 @@ import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
+import type { Log } from '#shared/observability/log.ts';
 import type { BookingId } from '../domain/ids.ts';
 import type { SheetId } from '../domain/sheet.ts';
 
@@ -43,6 +44,21 @@ export function openContact(ring: KeyRing, { id, sealed }: { id: BookingId; seal
   const text = unseal(ring, contextOf(id), sealed);
   if (text === undefined) throw new Error(`The contact data of booking ${id} does not open.`);
   return contact.parse(JSON.parse(text));
+}
+
+/** The contact data for a list that one lost booking must not end; undefined: they do not open, which is logged without them. */
+export function contactOrLog(
+  ring: KeyRing,
+  booking: { id: BookingId; sealed: string },
+  { log, correlationId }: { readonly log: Log; readonly correlationId: string },
+): Contact | undefined {
+  try {
+    return openContact(ring, booking);
+  } catch {
+    // Not the fault itself: what cannot be read may stand in its message.
+    log('contact-unreadable', { subject: booking.id, correlationId });
+    return undefined;
+  }
 }
 
 /** Keyed MAC of what a booking was asked with: the same request again has the same, another has another. */

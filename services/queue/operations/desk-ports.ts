@@ -1,4 +1,5 @@
 import type { AllowanceStore } from '#shared/allowance/allowance.ts';
+import type { Log } from '#shared/observability/log.ts';
 import type { LookPorts } from './note-look.ts';
 import type { BookingPorts } from './ports.ts';
 import type { SettlePorts } from './settle-booking.ts';
@@ -7,4 +8,5 @@ import type { SettlePorts } from './settle-booking.ts';
 export interface DeskPorts extends BookingPorts, LookPorts, Pick<SettlePorts, 'ripeAt' | 'changesPerDay'> {
   readonly bookings: BookingPorts['bookings'] & SettlePorts['bookings'];
   readonly allowances: AllowanceStore;
+  readonly log: Log;
 }

@@ -28,7 +28,7 @@ export const findBookings =
 
     const entries = await personEntries(ports, ring, person);
     const ids = [...new Set(entries.map(({ booking }) => booking))];
-    const shown = await Promise.all(ids.map((id) => show(ports, id)));
+    const shown = await Promise.all(ids.map((id) => show(ports, id, call.correlationId)));
     const bookings = shown
       .filter((one) => one !== undefined)
       .flatMap(({ at, booking }) => (at === office ? [booking] : []));
@@ -36,11 +36,12 @@ export const findBookings =
   };
 
 async function show(
-  { bookings, sheets, keys }: DeskPorts,
+  { bookings, sheets, keys, log }: DeskPorts,
   id: BookingId,
+  correlationId: string,
 ): Promise<{ readonly at: string; readonly booking: FoundBooking } | undefined> {
   const details = await bookings.read(id);
   const sheet = details && (await sheets.read(details.sheet));
-  const booking = sheet && showBooking(await keys(), details, sheet);
+  const booking = sheet && showBooking(await keys(), { booking: details, sheet }, { log, correlationId });
   return booking && { at: sheet.id.office, booking };
 }

@@ -1,6 +1,5 @@
 import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
-import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { maskName } from '#shared/identity/mask.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { Expected, Routes } from '../contract.ts';
@@ -9,7 +8,7 @@ import { type BookingId, bookingId } from '../domain/ids.ts';
 import { type Sheet, windowOf } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { Refusal } from '../refusals.ts';
-import { openContact } from './contact.ts';
+import { contactOrLog } from './contact.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { noteLook } from './note-look.ts';
 import { refuse } from './ports.ts';
@@ -40,11 +39,13 @@ export const readExpected =
     });
 
     const ring = await ports.keys();
+    const noting = { log: ports.log, correlationId: call.correlationId };
+    const nameOf = (booking: Booking): string | undefined => contactOrLog(ring, booking, noting)?.name;
     const people: Person[] = [];
     for (let from = 0; from < held.length; from += AT_ONCE) {
       const some = held.slice(from, from + AT_ONCE);
       const details = await Promise.all(some.map(({ id }) => ports.bookings.read(id)));
-      people.push(...some.flatMap((one, index) => present(ring, one, details[index])));
+      people.push(...some.flatMap((one, index) => present(one, details[index], nameOf)));
     }
     const inOrder = people.toSorted((a, b) => compare(a.window, b.window) || compare(a.ticket, b.ticket));
     return { answer: { office: office.id, date, now, people: inOrder } };
@@ -63,9 +64,14 @@ const heldOf = (sheet: Sheet): readonly Held[] =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The sheet says who is expected; the details, whose they are. Details that are gone leave a number without a name. */
-function present(ring: KeyRing, { id, number, sheet }: Held, booking: Booking | undefined): Person[] {
+/** The sheet says who is expected; the details, whose they are. Details that are gone or do not open leave a number without a name. */
+function present(
+  { id, number, sheet }: Held,
+  booking: Booking | undefined,
+  nameOf: (booking: Booking) => string | undefined,
+): Person[] {
   if (booking?.state === 'CANCELLED') return [];
+  const name = booking && !isErased(booking) ? nameOf(booking) : undefined;
   const { name: window, window: span } = windowOf(sheet, number);
   return [
     {
@@ -74,7 +80,7 @@ function present(ring: KeyRing, { id, number, sheet }: Held, booking: Booking | 
       service: sheet.id.service,
       window,
       windowEnd: span.end,
-      name: booking && !isErased(booking) ? maskName(openContact(ring, booking).name) : '–',
+      name: name === undefined ? '–' : maskName(name),
       priority: booking?.priority ?? false,
       arrived: booking?.state === 'ARRIVED',
     },

@@ -4,14 +4,18 @@ import type { FoundBooking } from '../contract.ts';
 import { type Booking, isErased } from '../domain/booking.ts';
 import { type Sheet, standingOf } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
-import { openContact } from './contact.ts';
+import { contactOrLog } from './contact.ts';
 
 /** A booking as the desk is shown it; undefined: it never came about, or its person was erased. */
-export function showBooking(ring: KeyRing, booking: Booking, sheet: Sheet): FoundBooking | undefined {
+export function showBooking(
+  ring: KeyRing,
+  { booking, sheet }: { readonly booking: Booking; readonly sheet: Sheet },
+  noting: Parameters<typeof contactOrLog>[2],
+): FoundBooking | undefined {
   const standing = standingOf(sheet, booking.id);
   const window = standing && sheet.windows[standing.window];
   if (!standing || !window || isErased(booking)) return undefined;
-  const { phone } = openContact(ring, booking);
+  const contact = contactOrLog(ring, booking, noting);
   const lives = standing.state === 'held' && booking.state !== 'CANCELLED';
   return {
     id: booking.id,
@@ -21,7 +25,7 @@ export function showBooking(ring: KeyRing, booking: Booking, sheet: Sheet): Foun
     window: standing.window,
     windowEnd: window.end,
     state: booking.state === 'ARRIVED' ? 'ARRIVED' : lives ? 'BOOKED' : 'CANCELLED',
-    phone: phone === undefined ? null : maskPhone(phone),
+    phone: contact === undefined ? '–' : contact.phone === undefined ? null : maskPhone(contact.phone),
     forOthers: booking.bookedBy !== undefined,
   };
 }

@@ -59,6 +59,7 @@ export const voidBooking =
     await settleBooking(ports, known.id, image);
     ports.gate.learn(image);
     const details = (await ports.bookings.read(known.id)) ?? known;
-    const booking = showBooking(ring, details, image);
+    const noting = { log: ports.log, correlationId: call.correlationId };
+    const booking = showBooking(ring, { booking: details, sheet: image }, noting);
     return booking ? { answer: { booking, now } } : refuse({ code: 'not-found' });
   };
