@@ -7,6 +7,7 @@ import { localDate } from '#shared/time/local.ts';
 import { type Arrived, type AtCounter, type Board, type Place, routes } from './contract.ts';
 import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import { followFloor } from './operations/floor/follow-floor.ts';
+import { rateService } from './operations/floor/rate-service.ts';
 import { leaveAllOver } from './operations/floor/run-day.ts';
 import {
   aBooking,
@@ -345,6 +346,64 @@ describe('numbers for who just comes', () => {
     // Two a window, six windows on a Tuesday.
     expect(codes).toEqual([...Array(12).fill(201), 409]);
   });
+});
+
+test('what was asked about one call is not done to a later call of the same number', async () => {
+  const { walkIn, open, next, act, board } = hall();
+  await walkIn();
+  await open('1');
+  const first = counterOf(await next('1')).counter.ticket;
+  const of = { call: first?.call };
+  expect(of.call).toBe(1);
+  const id = first?.id ?? '';
+
+  await act('1', 'miss', id, of);
+  expect((await act('1', 'miss', id, of)).status).toBe(200);
+  const second = counterOf(await next('1', { ticket: id })).counter.ticket;
+  const late = [
+    await act('1', 'miss', id, of),
+    await act('1', 'recall', id, of),
+    await act('1', 'serve', id, of),
+  ];
+
+  expect(second).toMatchObject({ call: 2, misses: 1 });
+  expect(late.map((reply) => problemOf(reply).code)).toEqual(Array(3).fill('wrong-state'));
+  expect((await board()).calling).toMatchObject([{ ticket: 'W001', again: 0 }]);
+  expect(counterOf(await act('1', 'recall', id, { call: 2 })).counter.ticket).toMatchObject({
+    state: 'CALLED',
+  });
+  // Who does not say which call is meant means the one that stands.
+  expect(counterOf(await act('1', 'miss', id)).counter.ticket).toBeNull();
+});
+
+test('a rating is changed a few times at most, and neither reads nor writes the hall', async () => {
+  const { api, walkIn, open, next, act } = hall();
+  const { path, key } = pageOf(arrivedOf(await walkIn()));
+  await open('1');
+  await next('1');
+  await act('1', 'serve', path.ticket);
+  await act('1', 'finish', path.ticket);
+  const before = api.ports.floors.records.length;
+  const floors = {
+    ...api.ports.floors,
+    read: async () => {
+      throw new Error('The whole hall was read.');
+    },
+  };
+  const rate = (rating: 'good' | 'poor') =>
+    rateService({ ...api.ports, floors })(
+      { path, headers: { 'booking-key': key }, body: { rating } },
+      { correlationId: 'request-0001', viewer: 'viewer-1' },
+    );
+
+  const answers = [];
+  for (let tap = 0; tap < 12; tap += 1) answers.push(await rate(tap % 2 === 0 ? 'good' : 'poor'));
+
+  expect(answers.filter((one) => 'answer' in one)).toHaveLength(8);
+  expect(api.ports.floors.records.length - before).toBe(5);
+  expect(answers.at(5)).toMatchObject({ refused: [{ code: 'too-many', what: 'ratings', limit: 5 }] });
+  // The last one stays, and may be said again.
+  expect(await rate('good')).toMatchObject({ answer: { rating: 'good' } });
 });
 
 test('a place and a rating open for who has the key alone', async () => {

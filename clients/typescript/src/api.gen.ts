@@ -676,7 +676,7 @@ export interface components {
                 reason: string | null;
             };
             /** @enum {string} */
-            what?: "requests" | "bookings" | "changes" | "for-others" | "closings";
+            what?: "requests" | "bookings" | "changes" | "for-others" | "closings" | "ratings";
             limit?: number;
             limitBytes?: number;
             retryAfterSeconds?: number;
@@ -2940,6 +2940,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too-many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `fault` */
             500: {
                 headers: {
@@ -3005,6 +3014,8 @@ export interface operations {
                             counter?: string;
                             /** @description Epoch milliseconds */
                             calledAt?: number;
+                            /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                            call?: number;
                             /** @description Epoch milliseconds */
                             servedAt?: number;
                             /** @description Epoch milliseconds */
@@ -3159,6 +3170,8 @@ export interface operations {
                             counter?: string;
                             /** @description Epoch milliseconds */
                             calledAt?: number;
+                            /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                            call?: number;
                             /** @description Epoch milliseconds */
                             servedAt?: number;
                             /** @description Epoch milliseconds */
@@ -3303,6 +3316,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3335,6 +3350,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3477,6 +3494,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3509,6 +3528,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3666,6 +3687,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3698,6 +3721,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3810,6 +3835,8 @@ export interface operations {
                     /** @enum {string} */
                     action: "recall" | "miss" | "serve" | "finish" | "park" | "resume" | "transfer" | "requeue";
                     ticket: string;
+                    /** @description `call` of the ticket as it was seen: the action is refused once it has been called anew */
+                    call?: number;
                     /**
                      * @description With finish. Default: finished
                      * @enum {string}
@@ -3856,6 +3883,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -3888,6 +3917,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -4035,6 +4066,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -4067,6 +4100,8 @@ export interface operations {
                                 counter?: string;
                                 /** @description Epoch milliseconds */
                                 calledAt?: number;
+                                /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                                call?: number;
                                 /** @description Epoch milliseconds */
                                 servedAt?: number;
                                 /** @description Epoch milliseconds */
@@ -4103,6 +4138,8 @@ export interface operations {
                             counter?: string;
                             /** @description Epoch milliseconds */
                             calledAt?: number;
+                            /** @description Its latest call: the place among the calls of the day. Send it with what is done about that call */
+                            call?: number;
                             /** @description Epoch milliseconds */
                             servedAt?: number;
                             /** @description Epoch milliseconds */

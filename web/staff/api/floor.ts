@@ -14,6 +14,8 @@ export type Deed =
       readonly kind: 'act';
       readonly action: 'recall' | 'miss' | 'serve' | 'finish' | 'park' | 'resume' | 'transfer' | 'requeue';
       readonly ticket: string;
+      /** The call that stood when it was asked for: later ones of the same number are not meant. */
+      readonly call?: number;
       readonly outcome?: Outcome;
       readonly service?: string;
     }

@@ -1,5 +1,6 @@
 import city from 'balai:city';
 import { useEffect, useState } from 'preact/hooks';
+import type { FloorTicket } from '#services/queue/contract.ts';
 import type { Outcome } from '../api/floor.ts';
 import { useTitle } from '../frame.tsx';
 import { useText } from '../texts/language.tsx';
@@ -58,7 +59,7 @@ export function Work({ office, choice, onChange }: Props) {
     if (name === 'advance' && ticket.state === 'SERVING') {
       return perform({ kind: 'call', finish: 'finished' });
     }
-    return perform({ kind: 'act', action: name === 'advance' ? 'serve' : name, ticket: ticket.id });
+    return perform({ kind: 'act', action: name === 'advance' ? 'serve' : name, ...called(ticket) });
   };
   const hall = city.offices.find(({ id }) => id === office);
   return (
@@ -112,7 +113,7 @@ export function Work({ office, choice, onChange }: Props) {
           onClose={() => ask(undefined)}
           onChoose={(service) => {
             ask(undefined);
-            perform({ kind: 'act', action: 'transfer', ticket: ticket.id, service });
+            perform({ kind: 'act', action: 'transfer', ...called(ticket), service });
           }}
         />
       )}
@@ -124,13 +125,16 @@ export function Work({ office, choice, onChange }: Props) {
           onClose={() => ask(undefined)}
           onChoose={(outcome) => {
             ask(undefined);
-            perform({ kind: 'act', action: 'finish', ticket: ticket.id, outcome });
+            perform({ kind: 'act', action: 'finish', ...called(ticket), outcome });
           }}
         />
       )}
     </div>
   );
 }
+
+/** A ticket and the call of it that is meant. */
+const called = ({ id, call }: FloorTicket) => ({ ticket: id, ...(call !== undefined && { call }) });
 
 /** The first look at the counter is on its way, or does not come. */
 function Waiting({ work: { trouble } }: { work: AtWork }) {

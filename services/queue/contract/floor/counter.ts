@@ -86,6 +86,16 @@ export const actOnTicket = {
     body: z.object({
       action: ticketAction,
       ticket: ticketId,
+      call: z.optional(
+        z
+          .int()
+          .check(
+            z.gte(1),
+            z.describe(
+              '`call` of the ticket as it was seen: the action is refused once it has been called anew',
+            ),
+          ),
+      ),
       outcome: z.optional(outcome.check(z.describe('With finish. Default: finished'))),
       service: z.optional(slug.check(z.describe('With transfer: where to; the place in the line is kept'))),
     }),

@@ -34,6 +34,15 @@ export const ticket = z.object({
   late: z.boolean().check(z.describe('Came after the booked window: queues like somebody who just came')),
   counter: z.optional(counterId),
   calledAt: z.optional(instant),
+  call: z.optional(
+    z
+      .int()
+      .check(
+        z.describe(
+          'Its latest call: the place among the calls of the day. Send it with what is done about that call',
+        ),
+      ),
+  ),
   servedAt: z.optional(instant),
   endedAt: z.optional(instant),
   /** Times that nobody came when it was called; after the second it is not called again by itself. */

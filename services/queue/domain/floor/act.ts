@@ -15,6 +15,8 @@ export interface ActionWish {
   readonly action: TicketAction;
   readonly ticket: BookingId;
   readonly outcome: Outcome;
+  /** The call that it is about, by its place among the calls of the day; absent: whichever stands. */
+  readonly call?: number;
   /** With transfer: where to. */
   readonly service?: string;
 }
@@ -34,6 +36,8 @@ interface Scene {
 export function act(floor: Floor, at: AtCounter, wish: ActionWish): FloorDecision {
   const ticket = floor.tickets.find(({ id }) => id === wish.ticket);
   if (!ticket) return no('not-found');
+  // A request that was on its way while the ticket was called anew is not about that call.
+  if (wish.call !== undefined && ticket.calls.at(-1)?.no !== wish.call) return no('wrong-state');
   const counter = counterOf(floor, at.counter);
   const here = isAtCounter(ticket) && ticket.counter === at.counter;
   const scene = { floor, at, counter, ticket, wish, here };

@@ -137,7 +137,7 @@ export const actOnTicket =
   (ports: CounterPorts): Work<'actOnTicket'> =>
   async ({ path, body }, call) => {
     const place = await findCounter(ports, path, call);
-    const { action, service } = body;
+    const { action, service, call: of } = body;
     if (!place) return refuse({ code: 'not-found' });
     const { hall } = place;
     if (service !== undefined && !hall.office.services.some(({ id }) => id === service)) {
@@ -147,6 +147,7 @@ export const actOnTicket =
       action,
       ticket: bookingId.parse(body.ticket),
       outcome: body.outcome ?? ('finished' as const),
+      ...(of === undefined ? {} : { call: of }),
       ...(service === undefined ? {} : { service }),
     };
     const decided = await decideOnFloor(ports, hall.id, {

@@ -8,6 +8,7 @@ import type { Hall } from './hall.ts';
 export const presentTicket = (ticket: Ticket): FloorTicket => {
   const { id, label, service, kind, priority, state, arrivedAt, since, late, misses } = ticket;
   const { counter, calledAt, servedAt, endedAt, outcome } = ticket;
+  const call = ticket.calls.at(-1)?.no;
   return {
     id,
     ticket: label,
@@ -21,6 +22,7 @@ export const presentTicket = (ticket: Ticket): FloorTicket => {
     misses,
     ...(counter === undefined ? {} : { counter }),
     ...(calledAt === undefined ? {} : { calledAt }),
+    ...(call === undefined ? {} : { call }),
     ...(servedAt === undefined ? {} : { servedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(outcome === undefined ? {} : { outcome }),
