@@ -11,7 +11,7 @@ export type RefusalTable<R extends { readonly code: string }> = {
   readonly [C in R['code']]: Answer<Extract<R, { readonly code: C }>>;
 };
 
-type TooMany = 'requests' | 'bookings' | 'changes' | 'closings' | 'for-others';
+type TooMany = 'requests' | 'bookings' | 'changes' | 'closings' | 'for-others' | 'ratings';
 
 /** Refusals that every service shares. `field` names what to correct, such as `person.nik`. */
 export type HttpRefusal =
@@ -41,6 +41,10 @@ const tooMany: Readonly<Record<TooMany, (limit: number) => Text>> = {
   'for-others': (limit) => ({
     id: `Akun Anda sudah memesankan ${limit} antrean hari ini. Besok dapat memesankan lagi; bila mendesak, minta petugas kantor.`,
     en: `Your account has booked for ${limit} people today. It can again tomorrow; if it is urgent, ask an officer.`,
+  }),
+  ratings: (limit) => ({
+    id: `Penilaian dapat diberikan dan diubah ${limit} kali. Yang terakhir kami terima.`,
+    en: `A rating can be given and changed ${limit} times. We keep the last one.`,
   }),
   closings: (limit) => ({
     id: `Satu hari dapat ditutup dan dibuka lagi ${limit} kali. Atur hari ini lewat pengaturan hari khusus.`,

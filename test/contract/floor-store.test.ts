@@ -48,6 +48,7 @@ const full: Ticket = sampleTicket('W001', {
   outcome: 'left',
   finishKey: 'key-2',
   rating: 'poor',
+  ratings: 2,
 });
 
 const open = async (floors: FloorStore) => floors.commit(id, { ...openedFloor, cause });

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Text } from '#shared/region/schema.ts';
+import { useText } from '../texts/language.tsx';
 import { type Admission, type Rating, rateService } from './place-api.ts';
 import { useLiveText } from './texts.ts';
 
@@ -7,10 +9,14 @@ const ratings = ['good', 'fair', 'poor'] as const satisfies readonly Rating[];
 /** One tap says how the service was; the last tap counts. */
 export function RatingQuestion({ ticket, given }: { ticket: Admission; given: boolean }) {
   const t = useLiveText();
+  const { say } = useText();
   const [state, setState] = useState<Rating | 'failed' | 'none'>('none');
+  const [refused, setRefused] = useState<Text>();
   const rate = async (rating: Rating) => {
     const reply = await rateService(ticket, rating);
-    setState(reply.kind === 'answer' ? reply.body.rating : 'failed');
+    const no = reply.kind === 'problem' && reply.problem.status < 500 ? reply.problem.text : undefined;
+    setRefused(no);
+    if (no === undefined) setState(reply.kind === 'answer' ? reply.body.rating : 'failed');
   };
   return (
     <fieldset class="rating stack">
@@ -30,11 +36,13 @@ export function RatingQuestion({ ticket, given }: { ticket: Admission; given: bo
         ))}
       </div>
       <p role="status">
-        {state === 'failed'
-          ? t.rateFailed
-          : state === 'none'
-            ? given && t.ratedBefore
-            : t.rated(t.ratings[state])}
+        {refused !== undefined
+          ? say(refused)
+          : state === 'failed'
+            ? t.rateFailed
+            : state === 'none'
+              ? given && t.ratedBefore
+              : t.rated(t.ratings[state])}
       </p>
     </fieldset>
   );

@@ -80,5 +80,5 @@ export const rateService = {
     body: z.object({ rating: z.enum(['good', 'fair', 'poor']) }),
   }),
   answer: { ...json, status: 200, schema: z.object({ rating: z.enum(['good', 'fair', 'poor']) }) },
-  refusals: ['not-found', 'not-served', 'try-again'],
+  refusals: ['not-found', 'not-served', 'too-many', 'try-again'],
 } as const satisfies QueueRoute;

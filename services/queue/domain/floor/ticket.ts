@@ -81,6 +81,8 @@ export interface Ticket {
   /** The request that finished it and called another. */
   readonly finishKey?: string;
   readonly rating?: Rating;
+  /** How often it was rated; absent: never. */
+  readonly ratings?: number;
   /** The wait that its person was told at check-in; absent: none could be. */
   readonly told?: Told;
 }

@@ -37,6 +37,7 @@ const row = z.object({
   oc: z.optional(z.enum(['finished', 'incomplete', 'referred', 'left'])),
   fk: z.optional(z.string()),
   ra: z.optional(z.enum(['good', 'fair', 'poor'])),
+  rn: z.optional(z.int()),
   /** `[how it was to be called, p50, p90]` */
   to: z.optional(z.tuple([z.enum(['priority', 'booked', 'walk-in']), z.int(), z.int()])),
 });
@@ -88,6 +89,7 @@ export const ticketRow = (ticket: Ticket): Record<string, unknown> => ({
     oc: ticket.outcome,
     fk: ticket.finishKey,
     ra: ticket.rating,
+    rn: ticket.ratings,
     to: ticket.told && [ticket.told.kind, ticket.told.p50, ticket.told.p90],
   }),
 });
@@ -121,6 +123,7 @@ export function parseTicket(item: unknown): Ticket {
     ...(one.oc === undefined ? {} : { outcome: one.oc }),
     ...(one.fk === undefined ? {} : { finishKey: one.fk }),
     ...(one.ra === undefined ? {} : { rating: one.ra }),
+    ...(one.rn === undefined ? {} : { ratings: one.rn }),
     ...(one.to === undefined ? {} : { told: { kind: one.to[0], p50: one.to[1], p90: one.to[2] } }),
   };
 }
