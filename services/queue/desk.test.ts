@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from './contract.ts';
 import { routes } from './contract.ts';
 import { bookingId } from './domain/ids.ts';
+import { carry } from './testing/courier.ts';
 import {
   aBooking,
   createQueueApi,
@@ -366,6 +367,34 @@ describe('booking for others', () => {
 
     expect(codeOf(refused)).toEqual([409, 'already-booked']);
     expect(booked.status).toBe(201);
+  });
+
+  test('a paper of another kind is no paper for the share: its number may be anything', async () => {
+    const api = createQueueApi({ helperBookingsPerDay: 1 });
+    const person = (number: string) => ({ name: 'Tiga', document: { kind: 'other', number } });
+    const told = [
+      await bookFor(api, { person: person('SK-001') }),
+      await bookFor(api, { person: person('SK-002') }),
+    ];
+
+    expect(told.map(({ status }) => status)).toEqual([201, 429]);
+  });
+
+  test('who has no phone, but mail, is told by mail', async () => {
+    const api = createQueueApi();
+    const { booking } = heldOf(
+      await bookFor(api, { person: { name: 'Satu', nik: nikOf(1), email: 'satu@contoh.id' } }),
+    );
+    await api.settle();
+
+    const told = api.written.map(({ booking: { id, v, correlationId }, events, now }) => {
+      return { subject: id, version: v, correlationId, now, events };
+    });
+    const sent = await carry(api.ports, told);
+
+    expect(
+      sent.map(({ kind, subject, recipient }) => [kind, subject, recipient.email, recipient.phone]),
+    ).toEqual([['slot-booked', booking.id, 'satu@contoh.id', undefined]]);
   });
 
   test('an officer books without a share for who shows a paper, and within it for who shows none', async () => {

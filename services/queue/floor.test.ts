@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { decodeOutbox, encodeOutbox } from '#shared/events/outbox.ts';
-import { readKeyRing } from '#shared/identity/key-ring.ts';
-import type { InboxMessage } from '#shared/notifications/message.ts';
 import { localDate } from '#shared/time/local.ts';
 import { type Arrived, type AtCounter, type Board, type Place, routes } from './contract.ts';
-import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import { followFloor } from './operations/floor/follow-floor.ts';
 import { rateService } from './operations/floor/rate-service.ts';
 import { leaveAllOver } from './operations/floor/run-day.ts';
+import { carry } from './testing/courier.ts';
 import {
   aBooking,
   createQueueApi,
@@ -302,29 +299,22 @@ test('who booked and waited in vain is told when the day closes, with the way to
   await walkIn();
   await api.call('runDay', { path: { office }, body: { state: 'over' }, roles: head });
 
-  const sent: InboxMessage[] = [];
-  const inboxRing = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'n'.repeat(64) }));
-  const courier = {
-    ...api.ports,
-    inboxKeys: async () => inboxRing,
-    send: async (message: InboxMessage) => void sent.push(message),
-  };
-  const told = api.ports.floors.records.flatMap(({ write: { ticket, events = [], cause } }) =>
-    events.flatMap((one) => {
-      if (ticket === undefined || one.event.detailType !== 'TicketLeftOver.v1') return [];
-      const { id: subject, v: version, correlationId } = ticket;
-      const written = { occurredAt: cause.now, region: 'tanjungbalai', subject, version, correlationId };
-      return decodeOutbox(encodeOutbox({ ...written, causationId: 'request-0001' }, [one])) ?? [];
-    }),
-  );
-  for (const raw of told) {
-    const { source, detailType, detail } = JSON.parse(JSON.stringify(raw));
-    await carryMessages(courier, courierEvent.parse({ source, 'detail-type': detailType, detail }));
-  }
+  const told = api.ports.floors.records.flatMap(({ write: { ticket, events = [], cause } }) => {
+    const left = events.filter(({ event }) => event.detailType === 'TicketLeftOver.v1');
+    if (ticket === undefined || left.length === 0) return [];
+    const { id: subject, v: version, correlationId } = ticket;
+    return [{ subject, version, correlationId, now: cause.now, events: left }];
+  });
+  const sent = await carry(api.ports, told);
 
   expect(told).toHaveLength(2);
   expect(sent).toMatchObject([
-    { subject: `${booking.id}.visit`, kind: 'left-over', parameters: { ticket: booking.ticket } },
+    {
+      subject: `${booking.id}.visit`,
+      kind: 'left-over',
+      parameters: { ticket: booking.ticket },
+      recipient: { phone: '+6281234567890', link: 'https://antrean.example' },
+    },
   ]);
   // By SMS too, though the region pays for none of the line.
   expect(sent[0]?.only).toBeUndefined();

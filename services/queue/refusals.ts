@@ -198,8 +198,8 @@ export const refusals: RefusalTable<Refusal> = {
     'The office has closed this time. Choose another one that is still free.',
   ),
   'already-booked': conflict(
-    'NIK ini sudah punya antrean untuk layanan dan tanggal tersebut. Gunakan “Cari antrean saya” bila tautannya hilang.',
-    'This NIK already has a booking for that service and date. Use “Find my booking” if the link is lost.',
+    'NIK atau dokumen ini sudah punya antrean untuk layanan dan tanggal tersebut. Gunakan “Cari antrean saya” bila tautannya hilang.',
+    'This NIK or document already has a booking for that service and date. Use “Find my booking” if the link is lost.',
   ),
   cancelled: conflict('Antrean ini sudah dibatalkan.', 'This booking has been cancelled.'),
   'key-reused': conflict(

@@ -31,8 +31,8 @@ const tooMany: Readonly<Record<TooMany, (limit: number) => Text>> = {
     en: 'Too many requests. Please wait a moment and try again.',
   }),
   bookings: (limit) => ({
-    id: `NIK ini sudah punya ${limit} antrean yang masih berlaku. Datang atau batalkan salah satunya dulu.`,
-    en: `This NIK already has ${limit} live bookings. Use or cancel one of them first.`,
+    id: `NIK atau dokumen ini sudah punya ${limit} antrean yang masih berlaku. Datang atau batalkan salah satunya dulu.`,
+    en: `This NIK or document already has ${limit} live bookings. Use or cancel one of them first.`,
   }),
   changes: (limit) => ({
     id: `Antrean pada hari ini hanya dapat diubah ${limit} kali. Hubungi petugas bila masih perlu diubah.`,

@@ -417,7 +417,7 @@ describe('the kiosk', () => {
     await almostThere(page);
 
     await answerNo(page).click();
-    await page.getByText('tidak akan dobel').waitFor();
+    await page.getByText('tidak akan mendapat dua nomor').waitFor();
     await page.locator('.shown-number').waitFor();
 
     expect(keys).toHaveLength(3);
@@ -435,7 +435,7 @@ describe('the kiosk', () => {
     const before = (await hall.tickets()).length;
     await almostThere(page);
     await answerNo(page).click();
-    await page.getByText('tidak akan dobel').waitFor();
+    await page.getByText('tidak akan mendapat dua nomor').waitFor();
     await page.unroute('**/walk-ins');
 
     await page.reload();

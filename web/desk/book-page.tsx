@@ -24,6 +24,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'person.document': 'number',
   'person.name': 'name',
   'person.phone': 'phone',
+  'person.email': 'email',
   service: 'service',
   date: 'day',
   window: 'time',
@@ -39,6 +40,7 @@ export function BookPage({ office }: { office: string }) {
   const [papers, setPapers] = useState(noPapers);
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
+  const [email, setEmail] = useState('');
   const [priority, setPriority] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
   const [round, again] = useState(0);
@@ -67,7 +69,12 @@ export function BookPage({ office }: { office: string }) {
     stand('sending');
     // The same key until there is an answer: whatever got lost on the way, one booking comes of it.
     key.current ??= crypto.randomUUID();
-    const person = { name, ...papersOf(papers), ...(phone.trim() !== '' && { phone }) };
+    const person = {
+      name,
+      ...papersOf(papers),
+      ...(phone.trim() !== '' && { phone }),
+      ...(email.trim() !== '' && { email }),
+    };
     const wish = { ...place, person, priority, language, key: key.current };
     const reply = await bookForOthers(session, office, wish);
     if (reply.kind === 'silence') return stand('unsure');
@@ -86,6 +93,7 @@ export function BookPage({ office }: { office: string }) {
     setPapers(noPapers);
     setName('');
     setPhone('');
+    setEmail('');
     setPriority(false);
     choose({ ...place, window: '' });
     refresh();
@@ -165,6 +173,16 @@ export function BookPage({ office }: { office: string }) {
             value={phone}
             onValue={setPhone}
             input={{ type: 'tel', autoComplete: 'off', maxLength: 30 }}
+          />
+          <Field
+            id="email"
+            label={t.book.email}
+            hint={t.book.emailHint}
+            errorWord={t.book.error}
+            error={wrong['email']}
+            value={email}
+            onValue={setEmail}
+            input={{ type: 'email', autoComplete: 'off', maxLength: 100 }}
           />
           <label class="choice">
             <input

@@ -3,19 +3,8 @@ import { email } from '#shared/identity/email.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
-import { held } from './held-booking.ts';
-import { date, json, language, type QueueRoute, time } from './parts.ts';
-
-const idempotencyKey = z.object({
-  'idempotency-key': z
-    .string({ error: 'bad-key' })
-    .check(
-      z.regex(/^(?=.{32}|.*[G-Zg-z_])[A-Za-z0-9_-]{22,128}$/, 'bad-key'),
-      z.describe(
-        'At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request',
-      ),
-    ),
-});
+import { bookingRefusals, held } from './held-booking.ts';
+import { date, idempotencyKey, json, language, type QueueRoute, time } from './parts.ts';
 
 const person = z.object({ nik, name: personName, phone, email: z.optional(email) });
 
@@ -45,28 +34,7 @@ export const bookSlot = {
   summary: 'Book a place in a window',
   request: z.object({ headers: idempotencyKey, body: bookingRequest }),
   answer: { ...json, status: 201, schema: held },
-  refusals: [
-    'bad-key',
-    'bad-proof',
-    'bad-nik',
-    'bad-name',
-    'bad-phone',
-    'bad-email',
-    'bad-date',
-    'bad-window',
-    'not-found',
-    'full',
-    'window-closed',
-    'already-booked',
-    'cancelled',
-    'key-reused',
-    'not-open',
-    'too-late',
-    'closed-day',
-    'out-of-horizon',
-    'too-many',
-    'try-again',
-  ],
+  refusals: ['bad-key', 'bad-proof', ...bookingRefusals],
 } as const satisfies QueueRoute;
 
 export type BookingRequest = z.input<typeof bookingRequest>;

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { plainLine } from '#shared/settings/plain-text.ts';
-import { idempotencyKey } from './floor/parts.ts';
-import { date, instant, json, officePath, type QueueRoute, slug, text, time } from './parts.ts';
+import {
+  date,
+  idempotencyKey,
+  instant,
+  json,
+  officePath,
+  type QueueRoute,
+  slug,
+  text,
+  time,
+} from './parts.ts';
 
 // Closing an office, a service or a stretch of a day by hand, and opening it again.
 

@@ -36,3 +36,25 @@ export const held = z.object({
 
 export type Booking = z.output<typeof booking>;
 export type HeldBooking = z.output<typeof held>;
+
+/** Why a place may not be given, whoever asks for it. */
+export const bookingRefusals = [
+  'bad-nik',
+  'bad-name',
+  'bad-phone',
+  'bad-email',
+  'bad-date',
+  'bad-window',
+  'not-found',
+  'full',
+  'window-closed',
+  'already-booked',
+  'cancelled',
+  'key-reused',
+  'not-open',
+  'too-late',
+  'closed-day',
+  'out-of-horizon',
+  'too-many',
+  'try-again',
+] as const;

@@ -39,3 +39,14 @@ export const language = z.enum(['id', 'en']);
 
 /** The `office` of a path; an unknown one is answered as not found. */
 export const officePath = z.object({ office: z.string() });
+
+export const idempotencyKey = z.object({
+  'idempotency-key': z
+    .string({ error: 'bad-key' })
+    .check(
+      z.regex(/^(?=.{32}|.*[G-Zg-z_])[A-Za-z0-9_-]{22,128}$/, 'bad-key'),
+      z.describe(
+        'At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request',
+      ),
+    ),
+});

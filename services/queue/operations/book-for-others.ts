@@ -28,7 +28,9 @@ export const bookForOthers =
     const { person, date, window } = body;
     const tag = tagOf(ring, identityOf(person, id), date);
     await noteLook(ports, call, { office, action: 'book-for-others', why: 'booking-for', tag, booking: id });
-    const named = person.nik !== undefined || person.document !== undefined;
+    const { nik, document } = person;
+    // A number of some other paper may be anything: it tells two bookings of a person no better than none.
+    const named = nik !== undefined || (document !== undefined && document.kind !== 'other');
     return placeBooking(ports, ring, {
       id,
       offer,

@@ -42,7 +42,7 @@ export const id = {
     checkIn: 'Sebentar, kedatangan Anda sedang dicatat…',
     look: 'Sebentar, nomor Anda sedang dicari…',
     walkIn: 'Sebentar, nomor Anda sedang dibuat…',
-    slow: 'Sambungan sedang lambat. Jangan pergi dulu; nomor Anda tidak akan dobel.',
+    slow: 'Sambungan sedang lambat. Jangan pergi dulu; Anda tidak akan mendapat dua nomor.',
   },
   ticket: {
     checkedIn: 'Kedatangan Anda sudah dicatat',
@@ -84,7 +84,7 @@ export const id = {
   },
   unsure: {
     title: 'Sambungan terputus',
-    lead: 'Kami belum tahu apakah nomor Anda sudah dibuat. Tekan “Coba lagi”: nomornya tidak akan dobel.',
+    lead: 'Kami belum tahu apakah nomor Anda sudah dibuat. Tekan “Coba lagi”: Anda tidak akan mendapat dua nomor.',
     leadCheckIn: 'Kedatangan Anda belum tentu tercatat. Tekan “Coba lagi”.',
     desk: 'Tetap gagal? Silakan ke petugas depan.',
     retry: 'Coba lagi',
@@ -95,7 +95,7 @@ export const id = {
     stay: 'Ya, saya masih di sini',
   },
   out: {
-    title: 'Anjungan belum masuk',
+    title: 'Anjungan belum masuk akun',
     lead: 'Petugas: masuk dengan akun anjungan kantor ini. Pengunjung: silakan ke petugas depan.',
     signIn: 'Masuk',
     other: 'Akun ini bukan akun anjungan kantor ini. Masuk dengan akun anjungan.',

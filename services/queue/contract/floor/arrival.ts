@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { instant, json, officePath, type QueueRoute, slug } from '../parts.ts';
-import { idempotencyKey, ticket, wait } from './parts.ts';
+import { idempotencyKey, instant, json, officePath, type QueueRoute, slug } from '../parts.ts';
+import { ticket, wait } from './parts.ts';
 
 // Coming in: who booked checks in, who just came takes a number.
 

@@ -1,11 +1,21 @@
 import * as z from 'zod/mini';
+import { email } from '#shared/identity/email.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
-import { held } from '../held-booking.ts';
-import { date, instant, json, language, officePath, type QueueRoute, slug, time } from '../parts.ts';
-import { idempotencyKey } from './parts.ts';
+import { bookingRefusals, held } from '../held-booking.ts';
+import {
+  date,
+  idempotencyKey,
+  instant,
+  json,
+  language,
+  officePath,
+  type QueueRoute,
+  slug,
+  time,
+} from '../parts.ts';
 
 // What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
 
@@ -100,7 +110,8 @@ const guest = z
         z.describe('Of who has no NIK. Without either nobody can tell two bookings of a person'),
       ),
     ),
-    phone: z.optional(phone.check(z.describe('Absent: nobody is sent anything'))),
+    phone: z.optional(phone.check(z.describe('Absent: told by mail, if there is an address'))),
+    email: z.optional(email),
   })
   .check(namesNoTwo);
 
@@ -122,27 +133,7 @@ export const bookForOthers = {
   access: 'book-for-others',
   request: z.object({ path: officePath, headers: idempotencyKey, body: bookingForOthers }),
   answer: { ...json, status: 201, schema: held },
-  refusals: [
-    'bad-key',
-    'bad-nik',
-    'bad-document',
-    'bad-name',
-    'bad-phone',
-    'bad-date',
-    'bad-window',
-    'not-found',
-    'full',
-    'window-closed',
-    'already-booked',
-    'cancelled',
-    'key-reused',
-    'not-open',
-    'too-late',
-    'closed-day',
-    'out-of-horizon',
-    'too-many',
-    'try-again',
-  ],
+  refusals: ['bad-key', 'bad-document', ...bookingRefusals],
 } as const satisfies QueueRoute;
 
 const expected = z.object({

@@ -73,12 +73,3 @@ export type Counter = z.output<typeof counter>;
 /** A wait as people are told it: whole minutes, half and nine tenths of the waits like it are shorter. */
 export const wait = z.object({ p50: z.int(), p90: z.int() });
 export type Wait = z.output<typeof wait>;
-
-export const idempotencyKey = z.object({
-  'idempotency-key': z
-    .string({ error: 'bad-key' })
-    .check(
-      z.regex(/^(?=.{32}|.*[G-Zg-z_])[A-Za-z0-9_-]{22,128}$/, 'bad-key'),
-      z.describe('At least 128 random bits, such as a UUID. Repeat it to repeat the request'),
-    ),
-});

@@ -14,6 +14,42 @@ export class Unanswered extends Error {}
 
 const never = (): Promise<never> => new Promise(() => {});
 
+/** One call of a process: it waits for its turn and may meet any fate of a network. `again` is what a second packet does. */
+export type Call = <T>(send: () => Promise<T>, again?: () => Promise<unknown>) => Promise<T>;
+
+/** The network between one process and the stores. */
+export const networkOf =
+  (scheduler: Scheduler, process: Process): Call =>
+  async (send, again = send) => {
+    const fate = await scheduler.turn(process);
+    switch (fate) {
+      case 'crashed before':
+        scheduler.end(process);
+        return never();
+      case 'request lost':
+        throw new Unanswered();
+      case 'delayed':
+        scheduler.landLater(async () => void (await again()));
+        throw new Unanswered();
+      default: {
+        const answer = await scheduler.run(send());
+        if (fate === 'crashed after') {
+          scheduler.end(process);
+          return never();
+        }
+        if (fate === 'answer lost') throw new Unanswered();
+        if (fate === 'duplicated') scheduler.landLater(async () => void (await again()));
+        return fate === 'resent' ? scheduler.run(send()) : answer;
+      }
+    }
+  };
+
+/** A call that changes nothing: a second packet is of no account. */
+export const reading =
+  (call: Call) =>
+  <T>(send: () => Promise<T>): Promise<T> =>
+    call(send, async () => undefined);
+
 /** The stores as one process sees them: every call waits for its turn and may meet any fate of a network. */
 export function wire(world: {
   readonly stores: Stores;
@@ -26,39 +62,13 @@ export function wire(world: {
   const { stores, scheduler } = world;
 
   return (process) => {
-    async function call<T>(send: () => Promise<T>, again: () => Promise<void>): Promise<T> {
-      const fate = await scheduler.turn(process);
-      switch (fate) {
-        case 'crashed before':
-          scheduler.end(process);
-          return never();
-        case 'request lost':
-          throw new Unanswered();
-        case 'delayed':
-          scheduler.landLater(async () => void (await send()));
-          throw new Unanswered();
-        default: {
-          const answer = await scheduler.run(send());
-          if (fate === 'crashed after') {
-            scheduler.end(process);
-            return never();
-          }
-          if (fate === 'answer lost') throw new Unanswered();
-          if (fate === 'duplicated') scheduler.landLater(again);
-          return fate === 'resent' ? scheduler.run(send()) : answer;
-        }
-      }
-    }
-    const read = <T>(send: () => Promise<T>) => call(send, async () => {});
+    const call = networkOf(scheduler, process);
+    const read = reading(call);
 
     return {
       sheets: {
         read: (id) => read(() => stores.sheets.read(id)),
-        create: (sheet) =>
-          call(
-            () => stores.sheets.create(sheet),
-            async () => void (await stores.sheets.create(sheet)),
-          ),
+        create: (sheet) => call(() => stores.sheets.create(sheet)),
         commit: (id, write) => {
           world.sent(write, process);
           let landed = false;
@@ -70,28 +80,16 @@ export function wire(world: {
             }
             return answer;
           };
-          return call(send, async () => void (await send()));
+          return call(send);
         },
       },
       bookings: {
         read: (id) => read(() => stores.bookings.read(id)),
-        put: (booking) =>
-          call(
-            () => stores.bookings.put(booking),
-            async () => void (await stores.bookings.put(booking)),
-          ),
-        update: (write) =>
-          call(
-            () => stores.bookings.update(write),
-            async () => void (await stores.bookings.update(write)),
-          ),
+        put: (booking) => call(() => stores.bookings.put(booking)),
+        update: (write) => call(() => stores.bookings.update(write)),
       },
       people: {
-        add: (tag, entry) =>
-          call(
-            () => stores.people.add(tag, entry),
-            async () => stores.people.add(tag, entry),
-          ),
+        add: (tag, entry) => call(() => stores.people.add(tag, entry)),
         list: (...asked) => read(() => stores.people.list(...asked)),
       },
     };
