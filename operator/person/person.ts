@@ -3,17 +3,20 @@ import { parseArgs } from 'node:util';
 import { password } from '@inquirer/prompts';
 import type { ErasedPerson } from '#services/queue/contract.ts';
 import { accessToken } from '../sign-in/access-token.ts';
-import { erasePerson, exportPerson, Refused } from './rights.ts';
+import { erasePerson, exportPerson, type PersonNamed, Refused } from './rights.ts';
 
-// npm run person -- export|erase --site https://… --reason "…" [--cancel]
-// The NIK is asked for, or read from standard input: on the command line it would stand in the history and in the list of processes.
+// npm run person -- export|erase --site https://… --reason "…" [--by passport|…|booking] [--cancel]
+// The NIK, or what stands for it, is asked for, or read from standard input: on the command line it would stand in the history and in the list of processes.
 
 const usage = `Pemakaian:
   npm run person -- export --site https://petugas.antrean.example.go.id --reason "Surat permohonan 12/XI"
   npm run person -- erase  --site https://petugas.antrean.example.go.id --reason "Surat permohonan 12/XI" [--cancel]
 
 --site: alamat situs petugas. Bila belum masuk, peramban dibuka (lihat npm run sign-in). Untuk skrip: token akses dalam BALAI_TOKEN.
-NIK ditanyakan, atau dibaca dari masukan standar. Alasan disimpan dalam catatan akses;
+NIK ditanyakan, atau dibaca dari masukan standar. Untuk pemohon tanpa NIK:
+  --by passport | stay-permit | birth-letter | other   nomor dokumen yang ditunjukkan saat dipesankan
+  --by booking                                         tanpa dokumen: isi kode QR tiketnya (balai:…), hanya antrean itu
+Alasan disimpan dalam catatan akses;
 jangan tulis NIK, nama, atau nomor telepon di dalamnya. --cancel membatalkan antrean yang masih berlaku sebelum menghapus.`;
 
 const why: Readonly<Record<ErasedPerson['standing'][number]['why'], string>> = {
@@ -28,24 +31,45 @@ const { values, positionals } = parseArgs({
   options: {
     site: { type: 'string' },
     reason: { type: 'string' },
+    by: { type: 'string', default: 'nik' },
     cancel: { type: 'boolean', default: false },
   },
 });
-const { site, reason, cancel } = values;
+const { site, reason, cancel, by } = values;
 const [action] = positionals;
 
-if ((action !== 'export' && action !== 'erase') || !site || !reason) {
+/** What is asked for, by the option that names it. */
+const questions = {
+  nik: 'NIK (tidak ditampilkan)',
+  passport: 'Nomor paspor (tidak ditampilkan)',
+  'stay-permit': 'Nomor KITAS atau KITAP (tidak ditampilkan)',
+  'birth-letter': 'Nomor surat keterangan lahir (tidak ditampilkan)',
+  other: 'Nomor dokumen (tidak ditampilkan)',
+  booking: 'Isi kode QR tiket (tidak ditampilkan)',
+} as const;
+type By = keyof typeof questions;
+const isBy = (text: string): text is By => Object.hasOwn(questions, text);
+
+/** The last part of what the code of a ticket holds, or the id itself. */
+const namedBy = (how: By, given: string): PersonNamed => {
+  if (how === 'nik') return { nik: given };
+  return how === 'booking'
+    ? { booking: given.split(':').at(-1) ?? '' }
+    : { document: { kind: how, number: given } };
+};
+
+if ((action !== 'export' && action !== 'erase') || !site || !reason || !isBy(by)) {
   console.error(usage);
   process.exit(2);
 }
 
 const origin = site.replace(/\/+$/, '');
 const token = await accessToken({ site: origin, env: process.env, say: (line) => console.error(line) });
-const nik = process.stdin.isTTY
+const given = process.stdin.isTTY
   ? // Standard output is the copy itself, often sent to a file.
-    await password({ message: 'NIK (tidak ditampilkan)', mask: '•' }, { output: process.stderr })
+    await password({ message: questions[by], mask: '•' }, { output: process.stderr })
   : (await text(process.stdin)).trim();
-const wish = { site: origin, token, nik, reason };
+const wish = { site: origin, token, person: namedBy(by, given), reason };
 
 try {
   if (action === 'export') console.log(JSON.stringify(await exportPerson(wish), null, 2));

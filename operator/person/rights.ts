@@ -1,13 +1,19 @@
 import { type ErasedPerson, type ExportedPerson, problem, routes } from '#services/queue/contract.ts';
 import { ask, jsonOf } from '../sign-in/ask.ts';
 
+/** By what a person is named: the NIK, the paper of who has none, or, without either, the one booking. */
+export type PersonNamed =
+  | { readonly nik: string }
+  | { readonly document: { readonly kind: string; readonly number: string } }
+  | { readonly booking: string };
+
 /** Whose rights are carried out, where, and why. */
 export interface Wish {
   /** The staff site, or another way to the same API; without a slash at the end. */
   readonly site: string;
   /** Access token of an operator. */
   readonly token: string;
-  readonly nik: string;
+  readonly person: PersonNamed;
   readonly reason: string;
 }
 
@@ -20,7 +26,7 @@ type Place = NonNullable<ExportedPerson['next']>;
 
 /** Asks one part of the table after the other until all was looked at. */
 async function* answersOf<Answer extends { readonly next: Place | null }>(
-  { site, token, ...asked }: Wish & { readonly cancel?: boolean },
+  { site, token, person, ...asked }: Wish & { readonly cancel?: boolean },
   {
     path,
     answer,
@@ -31,7 +37,7 @@ async function* answersOf<Answer extends { readonly next: Place | null }>(
     const { status, text } = await ask(`${site}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ ...asked, ...(from && { from }) }),
+      body: JSON.stringify({ ...person, ...asked, ...(from && { from }) }),
     });
     const body = jsonOf(text);
     if (status !== 200) throw new Refused(sentenceOf(status, body));

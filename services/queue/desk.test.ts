@@ -397,6 +397,39 @@ describe('booking for others', () => {
     ).toEqual([['slot-booked', booking.id, 'satu@contoh.id', undefined]]);
   });
 
+  test('who has no NIK is given and erased what is kept of them, by the paper or by the one booking', async () => {
+    const api = createQueueApi();
+    const passport = { kind: 'passport', number: 'X1234567' } as const;
+    const papered = heldOf(await bookFor(api, { person: { name: 'John Smith', document: passport } }));
+    const baby = heldOf(await bookFor(api, { person: { name: 'Bayi Ny. Siti' } }));
+    await bookFor(api, { person: { name: 'Orang Lain', nik: nikOf(5) }, window: '10:00' });
+    await api.settle();
+    const reason = 'Surat permohonan 12';
+    const roles = ['region/operator'];
+    const ask = (name: 'exportPerson' | 'erasePerson', body: object) =>
+      api.call(name, { body: { reason, ...body }, roles });
+    const exportedBy = async (body: object) =>
+      routes.exportPerson.answer.schema.parse((await ask('exportPerson', body)).json).bookings;
+
+    const byPaper = await exportedBy({ document: passport });
+    const byBooking = await exportedBy({ booking: baby.booking.id });
+
+    expect(byPaper.map(({ id, contact }) => [id, contact?.document])).toEqual([
+      [papered.booking.id, passport],
+    ]);
+    expect(byBooking.map(({ id, contact }) => [id, contact?.name])).toEqual([
+      [baby.booking.id, 'Bayi Ny. Siti'],
+    ]);
+    // An id says who showed nothing; whoever showed something is found by that.
+    expect(await exportedBy({ booking: papered.booking.id })).toEqual([]);
+    const erased = await ask('erasePerson', { booking: baby.booking.id, cancel: true });
+    expect(routes.erasePerson.answer.schema.parse(erased.json).erased).toMatchObject({ bookings: 1 });
+    expect(await exportedBy({ booking: baby.booking.id })).toEqual([]);
+    for (const body of [{}, { nik: nikOf(5), document: passport }, { booking: 'x' }]) {
+      expect((await ask('exportPerson', body)).status).toBe(422);
+    }
+  });
+
   test('an officer books without a share for who shows a paper, and within it for who shows none', async () => {
     const api = createQueueApi({ helperBookingsPerDay: 1 });
     const told = [

@@ -11,6 +11,6 @@ export type Tag = Branded<'Tag'>;
 export const tagOf = (ring: KeyRing, person: Nik | StatedIdentity, date: string): Tag =>
   branded(digest(ring, { id: ring.idOn(date), purpose: 'tag' }, person, 10));
 
-/** Every tag that a NIK has or had: one under each key of the ring. */
-export const tagsOf = (ring: KeyRing, nik: Nik): readonly Tag[] =>
-  ring.ids.map((id) => branded(digest(ring, { id, purpose: 'tag' }, nik, 10)));
+/** Every tag that a person has or had: one under each key of the ring. */
+export const tagsOf = (ring: KeyRing, person: Nik | StatedIdentity): readonly Tag[] =>
+  ring.ids.map((id) => branded(digest(ring, { id, purpose: 'tag' }, person, 10)));

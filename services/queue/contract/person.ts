@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { nik } from '#shared/identity/nik.ts';
+import { identityDocument } from '#shared/identity/stated-identity.ts';
 import { instant, json, type QueueRoute } from './parts.ts';
 
 // The rights of a person (UU 27/2022): to see what is kept of them, and to have it erased. By POST, because a NIK stands in no URL.
@@ -23,7 +24,8 @@ const next = z.nullable(place.check(z.describe('Ask again from here; null: that 
 const day = { office: z.string(), service: z.string(), date: z.string() };
 
 const contact = z.object({
-  nik: z.string(),
+  nik: z.string().check(z.describe('Empty: none was given')),
+  document: z.optional(identityDocument.check(z.describe('The paper that was shown instead'))),
   name: z.string(),
   phone: z.optional(z.string().check(z.describe('Absent: none was given'))),
   email: z.optional(z.string()),
@@ -66,14 +68,40 @@ const erased = z.object({
   next,
 });
 
+/** Whose data: by exactly one of these. */
+const person = {
+  nik: z.optional(nik),
+  document: z.optional(identityDocument.check(z.describe('Of who has no NIK: the paper that was shown'))),
+  booking: z.optional(
+    z
+      .string({ error: 'bad-code' })
+      .check(
+        z.regex(/^[\w-]{11}$/, 'bad-code'),
+        z.describe(
+          'Of who showed no paper: the id of that one booking, which stands in the code of its ticket',
+        ),
+      ),
+  ),
+};
+
+interface Named {
+  readonly nik?: unknown;
+  readonly document?: unknown;
+  readonly booking?: unknown;
+}
+const namesOne = z.refine<Named>(
+  (body) => [body.nik, body.document, body.booking].filter((one) => one !== undefined).length === 1,
+  { error: 'bad-nik', path: ['nik'] },
+);
+
 export const exportPerson = {
   method: 'POST',
   path: '/api/queue/persons/export',
   summary: 'Everything that the queue keeps of a person, for the person',
   access: 'export-person',
-  request: z.object({ body: z.object({ nik, reason, from }) }),
+  request: z.object({ body: z.object({ ...person, reason, from }).check(namesOne) }),
   answer: { ...json, status: 200, schema: exported },
-  refusals: ['bad-nik', 'bad-purpose', 'try-again'],
+  refusals: ['bad-nik', 'bad-document', 'bad-code', 'bad-purpose', 'try-again'],
 } as const satisfies QueueRoute;
 
 export const erasePerson = {
@@ -82,15 +110,17 @@ export const erasePerson = {
   summary: 'Erase what the queue keeps of a person; repeating it does no harm',
   access: 'erase-person',
   request: z.object({
-    body: z.object({
-      nik,
-      reason,
-      from,
-      cancel: z.optional(z.boolean().check(z.describe('Cancel live bookings first; otherwise they stay'))),
-    }),
+    body: z
+      .object({
+        ...person,
+        reason,
+        from,
+        cancel: z.optional(z.boolean().check(z.describe('Cancel live bookings first; otherwise they stay'))),
+      })
+      .check(namesOne),
   }),
   answer: { ...json, status: 200, schema: erased },
-  refusals: ['bad-nik', 'bad-purpose', 'try-again'],
+  refusals: ['bad-nik', 'bad-document', 'bad-code', 'bad-purpose', 'try-again'],
 } as const satisfies QueueRoute;
 
 export type ExportedPerson = z.output<typeof exported>;

@@ -1,6 +1,5 @@
 import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
-import { tagsOf } from '#shared/identity/tag.ts';
 import type { ErasedPerson, Routes } from '../contract.ts';
 import { forget } from '../domain/forget.ts';
 import type { BookingId, Tag } from '../domain/ids.ts';
@@ -41,7 +40,7 @@ export const erasePerson =
     const entries = found.entries.filter(({ booking }) => gone.has(booking));
     for (const { tag, ...entry } of entries) await ports.persons.removeEntry(tag, entry);
     for (const { id } of found.recoveries) await ports.persons.removeRecovery(id);
-    const left = await forgetDays(ports, found.sheets, tagsOf(found.ring, body.nik));
+    const left = await forgetDays(ports, found.sheets, found.tags);
     const erased = {
       bookings: found.bookings.filter(({ id }) => gone.has(id)).length,
       entries: entries.length,

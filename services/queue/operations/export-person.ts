@@ -2,7 +2,6 @@ import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Tag } from '#shared/identity/tag.ts';
-import { tagsOf } from '#shared/identity/tag.ts';
 import type { ExportedPerson, Routes } from '../contract.ts';
 import { type Booking, isErased } from '../domain/booking.ts';
 import type { Sheet } from '../domain/sheet.ts';
@@ -16,8 +15,8 @@ type Route = Routes['exportPerson'];
 export const exportPerson =
   (ports: PersonPorts): StaffOperation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
   async ({ body }, call) => {
-    const { ring, bookings, sheets, recoveries, next } = await findPerson(ports, 'export-person', body, call);
-    const tags = tagsOf(ring, body.nik);
+    const found = await findPerson(ports, 'export-person', body, call);
+    const { ring, tags, bookings, sheets, recoveries, next } = found;
     ports.log('person-exported', {
       correlationId: call.correlationId,
       subject: call.actor.id,
@@ -42,8 +41,15 @@ const bookingOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][
 const contactOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number]['contact'] => {
   if (isErased(booking)) return null;
   try {
-    const { nik = '', name, phone, email, language } = openContact(ring, booking);
-    return { nik, name, language, ...(phone && { phone }), ...(email && { email }) };
+    const { nik = '', document, name, phone, email, language } = openContact(ring, booking);
+    return {
+      nik,
+      name,
+      language,
+      ...(document && { document }),
+      ...(phone && { phone }),
+      ...(email && { email }),
+    };
   } catch {
     return null;
   }

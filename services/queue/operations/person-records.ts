@@ -2,7 +2,8 @@ import type { StaffCall } from '#shared/http/endpoint.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
 import type { Action } from '#shared/identity/permissions.ts';
-import { tagOf, tagsOf } from '#shared/identity/tag.ts';
+import { type IdentityDocument, identityOf } from '#shared/identity/stated-identity.ts';
+import { type Tag, tagOf, tagsOf } from '#shared/identity/tag.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { LookStore } from '../domain/look.ts';
@@ -21,7 +22,11 @@ export interface PersonPorts extends Pick<BookingPorts, 'region' | 'keys' | 'clo
 
 /** What is asked of a person, and where the search goes on. */
 export interface PersonRequest {
-  readonly nik: Nik;
+  /** By one of the three. */
+  readonly nik?: Nik | undefined;
+  readonly document?: IdentityDocument | undefined;
+  /** The booking whose person showed no paper: it alone is theirs. */
+  readonly booking?: string | undefined;
   readonly reason: string;
   readonly from?: Place | undefined;
 }
@@ -29,6 +34,8 @@ export interface PersonRequest {
 /** The recoveries of a person: who asked for one is sealed, so each is opened. */
 export type PersonFound = Omit<PersonRecords, 'recoveries'> & {
   readonly ring: KeyRing;
+  /** Every tag of the person. */
+  readonly tags: readonly Tag[];
   readonly recoveries: readonly (RecoveryWish & { readonly id: string })[];
 };
 
@@ -36,16 +43,18 @@ export type PersonFound = Omit<PersonRecords, 'recoveries'> & {
 export async function findPerson(
   ports: PersonPorts,
   action: Extract<Action, 'export-person' | 'erase-person'>,
-  { nik, reason, from }: PersonRequest,
+  { reason, from, booking = '', ...named }: PersonRequest,
   call: Pick<StaffCall, 'actor' | 'correlationId'>,
 ): Promise<PersonFound> {
   const { region, keys, clock, persons } = ports;
   const ring = await keys();
-  const tag = tagOf(ring, nik, localDateAt(clock.now(), region.timezone));
+  const person = identityOf(named, booking);
+  const tag = tagOf(ring, person, localDateAt(clock.now(), region.timezone));
   await noteLook(ports, call, { office: 'region', action, why: 'rights', words: reason, tag });
-  const { recoveries, ...found } = await persons.find(tagsOf(ring, nik), from);
+  const tags = tagsOf(ring, person);
+  const { recoveries, ...found } = await persons.find(tags, from);
   const wishes = recoveries.flatMap((recovery) => wishOf(ring, recovery));
-  return { ...found, ring, recoveries: wishes.filter((wish) => wish.nik === nik) };
+  return { ...found, ring, tags, recoveries: wishes.filter(({ nik }) => nik === named.nik) };
 }
 
 /** A wish whose key is gone belongs to nobody any more. */
