@@ -1931,7 +1931,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description NIK, 16 digits; form is checked only */
-                    nik: string;
+                    nik?: string;
+                    /** @description Of who has no NIK: the paper that was shown */
+                    document?: {
+                        /** @enum {string} */
+                        kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                        /** @description Number of the paper; blanks are dropped */
+                        number: string;
+                    };
+                    /** @description Of who showed no paper: the id of that one booking, which stands in the code of its ticket */
+                    booking?: string;
                     /** @description Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit */
                     reason: string;
                     /** @description `next` of the answer before */
@@ -1962,7 +1971,14 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             createdAt: number;
                             contact: {
+                                /** @description Empty: none was given */
                                 nik: string;
+                                /** @description The paper that was shown instead */
+                                document?: {
+                                    /** @enum {string} */
+                                    kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                                    number: string;
+                                };
                                 name: string;
                                 /** @description Absent: none was given */
                                 phone?: string;
@@ -2025,7 +2041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-nik`, `bad-purpose` */
+            /** @description `bad-nik`, `bad-document`, `bad-code`, `bad-purpose` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2065,7 +2081,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description NIK, 16 digits; form is checked only */
-                    nik: string;
+                    nik?: string;
+                    /** @description Of who has no NIK: the paper that was shown */
+                    document?: {
+                        /** @enum {string} */
+                        kind: "passport" | "stay-permit" | "birth-letter" | "other";
+                        /** @description Number of the paper; blanks are dropped */
+                        number: string;
+                    };
+                    /** @description Of who showed no paper: the id of that one booking, which stands in the code of its ticket */
+                    booking?: string;
                     /** @description Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit */
                     reason: string;
                     /** @description `next` of the answer before */
@@ -2143,7 +2168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-nik`, `bad-purpose` */
+            /** @description `bad-nik`, `bad-document`, `bad-code`, `bad-purpose` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3126,7 +3151,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
                 "idempotency-key": string;
             };
             path: {
@@ -3630,7 +3655,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
                 "idempotency-key": string;
             };
             path: {
@@ -4774,7 +4799,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
                 "idempotency-key": string;
             };
             path: {
@@ -4802,8 +4827,9 @@ export interface operations {
                             /** @description Number of the paper; blanks are dropped */
                             number: string;
                         };
-                        /** @description Absent: nobody is sent anything */
+                        /** @description Absent: told by mail, if there is an address */
                         phone?: string;
+                        email?: string;
                     };
                     priority?: boolean;
                     /** @enum {string} */
@@ -4904,7 +4930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad-nik`, `bad-document`, `bad-name`, `bad-phone`, `bad-date`, `bad-window` */
+            /** @description `bad-document`, `bad-nik`, `bad-name`, `bad-phone`, `bad-email`, `bad-date`, `bad-window` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5294,7 +5320,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description At least 128 random bits, such as a UUID. Repeat it to repeat the request */
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
                 "idempotency-key": string;
             };
             path: {
