@@ -5,11 +5,11 @@ import { type LocalTime, localTime } from '#shared/time/local.ts';
 import {
   assign,
   commitmentOf,
-  type Drawn,
   doubtsOf,
   type Entrant,
   entryOf,
   hashOf,
+  type LoggedEntrant,
   orderOf,
   type PublishedDraw,
 } from './draw.ts';
@@ -185,7 +185,10 @@ describe('a published draw', () => {
       commitment: await commitmentOf(drawnWith),
       seed: drawnWith,
       hash: await hashOf(names),
-      drawn: assign(ordered, seats),
+      entries: assign(ordered, seats).map((drawn) => ({
+        ...drawn,
+        result: drawn.window === null ? 'waiting' : 'placed',
+      })),
     };
   };
 
@@ -205,44 +208,58 @@ describe('a published draw', () => {
 
   test('does not agree when somebody was put in, left out or counted twice', async () => {
     const draw = await publish();
-    const [first, ...others] = draw.drawn;
+    const [first, ...others] = draw.entries;
     if (!first) throw new Error('Nobody was drawn');
-    const doubtsWith = (drawn: readonly Drawn[]) => doubtsOf({ ...draw, drawn });
-
-    expect(await doubtsWith(others)).toContain('entries');
-    expect(await doubtsWith([...draw.drawn, { entry: 'smuggled-in', windows: [], window: null }])).toContain(
-      'entries',
-    );
-    const twice = [...draw.drawn, first];
+    const more = [...draw.entries, { ...first, entry: 'smuggled-in' }];
+    const twice = [...draw.entries, first];
     const hash = await hashOf(twice.map(({ entry }) => entry));
-    expect(await doubtsOf({ ...draw, hash, drawn: twice })).toContain('entries');
+
+    expect(await doubtsOf({ ...draw, entries: others })).toContain('entries');
+    expect(await doubtsOf({ ...draw, entries: more })).toContain('entries');
+    expect(await doubtsOf({ ...draw, hash, entries: twice })).toContain('entries');
   });
 
   test('does not agree when two people changed places', async () => {
     const draw = await publish();
-    const [first, second, ...others] = draw.drawn;
+    const [first, second, ...others] = draw.entries;
     if (!first || !second) throw new Error('Nobody was drawn');
 
-    expect(await doubtsOf({ ...draw, drawn: [second, first, ...others] })).toContain('order');
+    expect(await doubtsOf({ ...draw, entries: [second, first, ...others] })).toContain('order');
   });
 
-  test('does not agree when somebody has a window that they did not ask for, or that one before them wanted more', async () => {
-    const judged = async (...places: readonly (readonly [readonly LocalTime[], LocalTime | null])[]) => {
-      const names = places.map((_, number) => `place-${number}`);
+  describe('of which somebody says who got what', () => {
+    type Said = Pick<LoggedEntrant, 'windows' | 'result' | 'window'>;
+    const placed = (window: LocalTime, ...windows: LocalTime[]): Said => ({
+      windows,
+      result: 'placed',
+      window,
+    });
+    const without = (result: Said['result'], ...windows: LocalTime[]): Said => ({
+      windows,
+      result,
+      window: null,
+    });
+    const judged = async (...said: readonly Said[]) => {
+      const names = said.map((_, number) => `place-${number}`);
       const order = await orderOf(names, seed);
-      return doubtsOf({
-        commitment: await commitmentOf(seed),
-        seed,
-        hash: await hashOf(names),
-        drawn: places.map(([windows, window], place) => ({ entry: order[place] ?? '', windows, window })),
-      });
+      const entries = said.map((each, place) => ({ ...each, entry: order[place] ?? '' }));
+      return doubtsOf({ commitment: await commitmentOf(seed), seed, hash: await hashOf(names), entries });
     };
 
-    expect(await judged([[nine], eight])).toEqual(['windows']);
-    expect(await judged([[eight, nine], nine], [[eight], eight])).toEqual(['windows']);
-    expect(await judged([[nine], null], [[], nine])).toEqual(['windows']);
-    expect(await judged([[], null], [[nine], nine])).toEqual(['windows']);
-    expect(await judged([[], nine], [[eight], eight])).toEqual(['windows']);
-    expect(await judged([[], nine], [[nine], nine], [[ten, nine], ten], [[eight], null])).toEqual([]);
+    test('does not agree when it is a window that they did not ask for', async () => {
+      expect(await judged(placed(eight, nine))).toEqual(['windows']);
+    });
+
+    test('does not agree when somebody before them still waits for it', async () => {
+      expect(await judged(without('waiting', nine), placed(nine))).toEqual(['windows']);
+      expect(await judged(without('waiting'), placed(ten, ten))).toEqual(['windows']);
+    });
+
+    test('agrees when who came before waits for others, has ended or is placed elsewhere since', async () => {
+      expect(await judged(without('waiting', nine), placed(ten))).toEqual([]);
+      expect(await judged(without('ended', nine), without('unknown'), placed(nine))).toEqual([]);
+      expect(await judged(placed(nine, eight, nine), placed(eight, eight))).toEqual([]);
+      expect(await judged(placed(nine, nine), without('waiting', nine))).toEqual([]);
+    });
   });
 });

@@ -62,47 +62,53 @@ export function assign(order: readonly Entrant[], seats: ReadonlyMap<LocalTime, 
   });
 }
 
+/** An entrant as the public log tells it: what became of them up to now, by the draw or from the waitlist that it left behind. */
+export interface LoggedEntrant {
+  readonly entry: string;
+  readonly windows: readonly string[];
+  readonly result: 'placed' | 'waiting' | 'ended' | 'unknown';
+  /** Of who is placed. */
+  readonly window: string | null;
+}
+
 /** A draw as it is published, its entrants in the order that it claims. */
 export interface PublishedDraw {
   readonly commitment: string;
   readonly seed: string;
   readonly hash: string;
-  readonly drawn: readonly Drawn[];
+  readonly entries: readonly LoggedEntrant[];
 }
 
 /**
  * What a published draw claims and is not so: the seed is not the one that was promised; the entries are not those that were frozen; the
- * seed gives them another order; somebody has a window that they did not ask for, or that an earlier one wanted more.
+ * seed gives them another order; somebody has a window that they did not ask for, or that one who waits before them asked for.
  */
 export type DrawDoubt = 'seed' | 'entries' | 'order' | 'windows';
 
 /** Repeats a draw and says what does not agree; nothing: all of it does. */
-export async function doubtsOf({ commitment, seed, hash, drawn }: PublishedDraw): Promise<DrawDoubt[]> {
-  const entries = drawn.map(({ entry }) => entry);
-  const order = await orderOf(entries, seed);
-  const promised = (await commitmentOf(seed)) === commitment;
-  const frozen = new Set(entries).size === entries.length && (await hashOf(entries)) === hash;
-  return [
-    ...(promised ? [] : (['seed'] as const)),
-    ...(frozen ? [] : (['entries'] as const)),
-    ...(order.every((entry, place) => entry === entries[place]) ? [] : (['order'] as const)),
-    ...(inTurn(drawn) ? [] : (['windows'] as const)),
-  ];
+export async function doubtsOf({ commitment, seed, hash, entries }: PublishedDraw): Promise<DrawDoubt[]> {
+  const names = entries.map(({ entry }) => entry);
+  const order = await orderOf(names, seed);
+  const holds: Readonly<Record<DrawDoubt, boolean>> = {
+    seed: (await commitmentOf(seed)) === commitment,
+    entries: new Set(names).size === names.length && (await hashOf(names)) === hash,
+    order: order.every((entry, place) => entry === names[place]),
+    windows: inTurn(entries),
+  };
+  return (['seed', 'entries', 'order', 'windows'] as const).filter((doubt) => !holds[doubt]);
 }
 
-/** Whether everybody has a window that they asked for, and nobody one that somebody before them would rather have had. */
-function inTurn(drawn: readonly Drawn[]): boolean {
-  const missed = new Set<LocalTime>();
-  /** Missed by somebody who asked for any window: all before this one. */
-  let before = '';
-  for (const { windows, window } of drawn) {
-    const asked = window === null || windows.length === 0 || windows.includes(window);
-    if (!asked || (window !== null && (missed.has(window) || window < before))) return false;
-    const end = window === null ? '~' : window;
-    if (windows.length === 0 && end > before) before = end;
-    for (const name of windows) {
-      if (name === window) break;
-      missed.add(name);
+// Who is placed may have wanted another window more that came free later, and went to the next who waited: that is in turn.
+function inTurn(entries: readonly LoggedEntrant[]): boolean {
+  const missed = new Set<string>();
+  let anyMissed = false;
+  for (const { windows, result, window } of entries) {
+    if (result === 'waiting') {
+      anyMissed ||= windows.length === 0;
+      for (const name of windows) missed.add(name);
+    } else if (result === 'placed' && window !== null) {
+      const asked = windows.length === 0 || windows.includes(window);
+      if (!asked || anyMissed || missed.has(window)) return false;
     }
   }
   return true;
