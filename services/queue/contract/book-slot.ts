@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { askedHeaders, askedPlace, held } from './held-booking.ts';
+import { askedBy, askedDay, askedHeaders, held } from './held-booking.ts';
 import { json, type QueueRoute, time } from './parts.ts';
 
-const bookingRequest = z.object({ ...askedPlace, window: time });
+const bookingRequest = z.object({ ...askedDay, window: time, ...askedBy });
 
 export const bookSlot = {
   method: 'POST',

@@ -19,11 +19,11 @@ export const askedHeaders = z.object({
     ),
 });
 
-/** Who asks for a place on which day, with the proof of work. */
-export const askedPlace = {
-  office: z.string(),
-  service: z.string(),
-  date,
+/** The day on which a place is asked for. */
+export const askedDay = { office: z.string(), service: z.string(), date } as const;
+
+/** Who asks, with the proof of work. */
+export const askedBy = {
   person: z.object({ nik, name: personName, phone, email: z.optional(email) }),
   priority: z.optional(z.boolean().check(z.describe('Elderly, disabled, pregnant or with an infant'))),
   /** Of the messages about this booking. */

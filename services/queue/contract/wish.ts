@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { askedHeaders, askedPlace, opened } from './held-booking.ts';
+import { askedBy, askedDay, askedHeaders, opened } from './held-booking.ts';
 import { date, instant, json, officePath, type QueueRoute, slug, time } from './parts.ts';
 
 // Who finds a day full asks for a place all the same: by the waitlist, or by the draw with which a day is released.
@@ -8,7 +8,7 @@ import { date, instant, json, officePath, type QueueRoute, slug, time } from './
 const MOST_WINDOWS = 12;
 
 const wishRequest = z.object({
-  ...askedPlace,
+  ...askedDay,
   windows: z.array(time).check(
     z.maxLength(MOST_WINDOWS, 'bad-window'),
     z.refine((all) => new Set(all).size === all.length, 'bad-window'),
