@@ -1,49 +1,14 @@
 import * as z from 'zod/mini';
-import { email } from '#shared/identity/email.ts';
-import { nik } from '#shared/identity/nik.ts';
-import { personName } from '#shared/identity/person-name.ts';
-import { phone } from '#shared/identity/phone.ts';
-import { held } from './held-booking.ts';
-import { date, json, language, type QueueRoute, time } from './parts.ts';
+import { askedBy, askedDay, askedHeaders, held } from './held-booking.ts';
+import { json, type QueueRoute, time } from './parts.ts';
 
-const idempotencyKey = z.object({
-  'idempotency-key': z
-    .string({ error: 'bad-key' })
-    .check(
-      z.regex(/^(?=.{32}|.*[G-Zg-z_])[A-Za-z0-9_-]{22,128}$/, 'bad-key'),
-      z.describe(
-        'At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request',
-      ),
-    ),
-});
-
-const person = z.object({ nik, name: personName, phone, email: z.optional(email) });
-
-const bookingRequest = z.object({
-  office: z.string(),
-  service: z.string(),
-  date,
-  window: time,
-  person,
-  priority: z.optional(z.boolean().check(z.describe('Elderly, disabled, pregnant or with an infant'))),
-  /** Of the messages about this booking. */
-  language: z.optional(language),
-  salt: z
-    .string({ error: 'bad-proof' })
-    .check(
-      z.regex(/^[A-Za-z0-9_-]{16,64}$/, 'bad-proof'),
-      z.describe('The random text that `bind` was made with'),
-    ),
-  altcha: z
-    .string({ error: 'bad-proof' })
-    .check(z.maxLength(4096, 'bad-proof'), z.describe('Base64 of the JSON { challenge, solution }')),
-});
+const bookingRequest = z.object({ ...askedDay, window: time, ...askedBy });
 
 export const bookSlot = {
   method: 'POST',
   path: '/api/queue/bookings',
   summary: 'Book a place in a window',
-  request: z.object({ headers: idempotencyKey, body: bookingRequest }),
+  request: z.object({ headers: askedHeaders, body: bookingRequest }),
   answer: { ...json, status: 201, schema: held },
   refusals: [
     'bad-key',

@@ -29,7 +29,16 @@ export const readAvailability =
     const asked = { office: path.office, service, date, now };
     const day = serviceDay(region, offer, date);
     if ('closed' in day) {
-      return { answer: { ...asked, bookingOpensAt: null, closed: day.closed, windows: [] } };
+      return {
+        answer: {
+          ...asked,
+          bookingOpensAt: null,
+          closed: day.closed,
+          windows: [],
+          waitlist: null,
+          draw: null,
+        },
+      };
     }
     const known = isWithin(horizon(region, now), date) ? await gate.look(day.unbooked.id) : undefined;
     const sheet = known ?? day.unbooked;
@@ -39,6 +48,8 @@ export const readAvailability =
         bookingOpensAt: sheet.opensAt,
         closed: null,
         windows: [...availability(sheet, now)],
+        waitlist: null,
+        draw: null,
       },
     };
   };

@@ -258,7 +258,7 @@ export async function prove(
 }
 
 /** The booking of an answer; throws when it is none. */
-export const heldOf = ({ json }: Reply): HeldBooking => routes.readBooking.answer.schema.parse(json);
+export const heldOf = ({ json }: Reply): HeldBooking => routes.moveBooking.answer.schema.parse(json);
 
 /** The problem of an answer; throws when it is none. */
 export const problemOf = ({ json }: Reply): Problem => problem.parse(json);

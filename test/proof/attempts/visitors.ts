@@ -122,7 +122,7 @@ async function resend(town: Town): Promise<void> {
 /** Whoever changes a booking waits for the answer before the next change, as one phone does. */
 async function change(
   town: Town,
-  act: (ticket: Ticket, request: { id: string; key: string }) => Promise<Answer>,
+  act: (ticket: Ticket, request: { id: string; key: string }) => Promise<Outcome<unknown, Refusal>>,
 ): Promise<void> {
   const ticket = town.ledger.someTicket(town.random);
   if (!ticket || ticket.busy) return;
