@@ -19,14 +19,21 @@ type Day = Days['days'][number];
 /** How long before its opening a day can be chosen, so that the details are ready in time. */
 export const PREPARE = 24 * 60 * 60 * 1_000;
 
+interface Props {
+  readonly days: readonly Day[];
+  readonly hrefOf: (date: string) => string;
+  /** Days of these states can be chosen, and those that open soon. */
+  readonly choosable: readonly Day['state'][];
+}
+
 /** Days one below the other on a phone, a calendar where there is room: the same list. */
-export function DayList({ days, hrefOf }: { days: readonly Day[]; hrefOf: (date: string) => string }) {
+export function DayList({ days, hrefOf, choosable }: Props) {
   const first = days[0];
   return (
     <ol class={`days days-from-${first === undefined ? 1 : isoWeekday(first.date)}`}>
       {days.map((day) => (
         <li key={day.date} class={`day day-${day.state}`}>
-          {isChoosable(day) ? (
+          {choosable.includes(day.state) || opensSoon(day) ? (
             <a class="day-inside" href={hrefOf(day.date)}>
               <DayName date={day.date} />
               <DayState day={day} />
@@ -43,9 +50,8 @@ export function DayList({ days, hrefOf }: { days: readonly Day[]; hrefOf: (date:
   );
 }
 
-const isChoosable = ({ state, bookingOpensAt }: Day): boolean =>
-  state === 'open' ||
-  (state === 'not-yet' && (bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE);
+const opensSoon = ({ state, bookingOpensAt }: Day): boolean =>
+  state === 'not-yet' && (bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE;
 
 function DayName({ date }: { date: string }) {
   const { t, language } = useText();
