@@ -50,7 +50,7 @@ const wish = z.object({
       .check(z.describe('Of those who wait, from 1; null: the draw is still to come, or it waits no more')),
   ),
   drawsAt: z.nullable(instant.check(z.describe('Of a draw: who asked before takes part'))),
-  until: instant.check(z.describe('After it no place is given any more')),
+  until: z.nullable(instant.check(z.describe('After it no place is given any more; null: it waits no more'))),
   entry: z.nullable(z.string().check(z.describe('Its public name in the log of the draw'))),
   ended: z.nullable(
     z

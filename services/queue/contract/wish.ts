@@ -14,6 +14,7 @@ const wishRequest = z.object({
     z.refine((all) => new Set(all).size === all.length, 'bad-window'),
     z.describe('The windows that would do, the best one first; empty: any, the earliest first'),
   ),
+  ...askedBy,
 });
 
 export const wishForSlot = {
@@ -53,14 +54,9 @@ const drawnEntry = z.object({
   entry: z.string().check(z.describe('Public name of a booking: `wish.entry` of the answer to its holder')),
   /** As they were asked for; empty: any, the earliest first. */
   windows: z.array(z.string()),
-  result: z
-    .enum(['placed', 'waiting', 'ended', 'unknown'])
-    .check(
-      z.describe(
-        '`placed` in `window`; `waiting`: nothing was left, first on the waitlist; `ended`: withdrawn, or the person booked otherwise; `unknown`: erased since',
-      ),
-    ),
-  window: z.nullable(z.string()),
+  window: z.nullable(
+    z.string().check(z.describe('What it got; null: nothing was left, it waits before all who come later')),
+  ),
 });
 
 const drawLog = z.object({
@@ -77,6 +73,8 @@ const drawLog = z.object({
   /** Entries that took part; null until the draw. */
   count: z.nullable(z.int()),
   hash: z.nullable(hex.check(z.describe('SHA-256 of the sorted entries, one a line; null until the draw'))),
+  /** What there was to be drawn for; null until the draw. */
+  seats: z.nullable(z.array(z.object({ window: z.string(), seats: z.int() }))),
   /** In the order of the draw. */
   entries: z.array(drawnEntry),
   next: z.nullable(z.int().check(z.describe('`from` of the next page; null: that was all'))),

@@ -28,6 +28,7 @@ import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.t
 import { floorEndpoints } from '../floor-endpoints.ts';
 import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
+import { rememberLists } from '../operations/wishes/waiting-lists.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryClosings } from './memory-closings.ts';
@@ -139,6 +140,7 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
     log,
     siteOrigin: 'https://antrean.example',
     gate: createGate({ glance: stores.sheets.glance, clock, random: () => 0 }),
+    lists: rememberLists({ list: stores.wishes.list, clock }),
     recoveries,
     closings,
     looks,
