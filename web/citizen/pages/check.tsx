@@ -15,7 +15,6 @@ import { address, type Choice, choiceOf, isDate, type Place, placeOf } from '../
 import { useText } from '../texts/language.tsx';
 import { choiceTime, longDate, span } from '../texts/when.ts';
 import { usePart } from '../use-part.ts';
-import { Missing } from './missing.tsx';
 import { NotFound } from './not-found.tsx';
 import { OpeningNotice } from './opening-notice.tsx';
 import { Progress } from './progress.tsx';
@@ -87,25 +86,27 @@ function Check({ place, date, choice }: Asked) {
       send(wish);
     },
   });
-  const later = usePart(phase.kind === 'refused', () => import('./later.ts'));
+  const missing = !complete && phase.kind === 'idle';
+  const problem = phase.kind === 'refused' ? phase.problem : undefined;
+  const later = usePart(missing || problem !== undefined, () => import('./later.ts'));
   const refresh = useCallback(() => day.again(), [day.again]);
 
-  if (!complete && phase.kind === 'idle') return <Missing href={address.details(place, date, choice)} />;
+  const details = address.details(place, date, choice);
+  if (later && problem) {
+    return <later.Refused problem={problem} place={place} date={date} choice={choice} />;
+  }
+  if (later && missing) return <later.Missing href={details} />;
+  if (missing || problem) {
+    return (
+      <Page title={t.refused.title} back={details}>
+        <p role="status">{problem ? say(problem.text) : t.loading}</p>
+      </Page>
+    );
+  }
   const end = body?.windows.find(({ start }) => start === choice)?.end;
   const busy = phase.kind === 'proving' || phase.kind === 'sending' || phase.kind === 'pausing';
   const change = (href: string, what: string) => ({ href, word: t.check.change, what });
-  const details = address.details(place, date, choice);
 
-  if (phase.kind === 'refused') {
-    const { problem } = phase;
-    return (
-      (later && <later.Refused problem={problem} place={place} date={date} choice={choice} />) || (
-        <Page title={t.refused.title} back={details}>
-          <p role="status">{say(problem.text)}</p>
-        </Page>
-      )
-    );
-  }
   return (
     <Page title={t.check.title} back={details}>
       {earlier !== undefined && (

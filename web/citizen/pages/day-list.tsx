@@ -50,8 +50,9 @@ export function DayList({ days, hrefOf, choosable }: Props) {
   );
 }
 
-const opensSoon = ({ state, bookingOpensAt }: Day): boolean =>
-  state === 'not-yet' && (bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE;
+const opensSoon = ({ state, bookingOpensAt, draw }: Day): boolean =>
+  state === 'not-yet' &&
+  (draw?.collectsFrom ?? bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE;
 
 function DayName({ date }: { date: string }) {
   const { t, language } = useText();
@@ -67,7 +68,8 @@ function DayName({ date }: { date: string }) {
   );
 }
 
-function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: { day: Day }) {
+function DayState({ day }: { day: Day }) {
+  const { state, busy, remaining, closed, bookingOpensAt, draw } = day;
   const { t, say, language } = useText();
   if (state === 'open' && busy !== null) {
     return (
@@ -79,7 +81,16 @@ function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: {
     );
   }
   if (state === 'not-yet' && bookingOpensAt !== null) {
-    return <span class="day-state">{t.day.opens(moment(language, bookingOpensAt, city.timezone))}</span>;
+    const now = clock.now();
+    const when = (at: number) => moment(language, at, city.timezone);
+    if (draw !== null && now < draw.drawsAt) {
+      return (
+        <span class="day-state">
+          {now < draw.collectsFrom ? t.day.drawOpens(when(draw.collectsFrom)) : t.day.drawOpen}
+        </span>
+      );
+    }
+    return <span class="day-state">{t.day.opens(when(bookingOpensAt))}</span>;
   }
   const words = state === 'full' ? t.day.full : closed === null ? t.day.closed : sentence(say(closed));
   return <span class="day-state">{words}</span>;

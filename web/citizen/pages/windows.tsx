@@ -28,7 +28,7 @@ export function WindowsPage({ params }: { params: { office: string; service: str
   const offered = opensAt - clock.now() < PREPARE;
   const windows = body?.windows ?? [];
   const free = windows.some(isChoosable);
-  const drawing = !!draw && opensAt > clock.now();
+  const drawing = !!draw && draw.drawnAt === null;
   return (
     <Page
       title={t.window.title}
@@ -59,6 +59,7 @@ export function WindowsPage({ params }: { params: { office: string; service: str
             <WindowList windows={windows} hrefOf={(start) => address.details(place, date, start)} />
           )}
           {waits && wish && body && <wish.WaitOffer place={place} date={date} day={body} />}
+          {draw && wish && <wish.DrawnLink place={place} date={date} />}
         </>
       )}
       {body !== undefined && (

@@ -48,6 +48,8 @@ export const en: Texts = {
     places: (count) => (count === 1 ? '1 place' : `${count} places`),
     closed: 'Closed',
     opens: (when) => `Opens ${when}`,
+    drawOpens: (when) => `Draw opens ${when}`,
+    drawOpen: 'Take part in the draw',
     none: 'No day can be booked yet. Please try again tomorrow.',
     today: 'today',
     tomorrow: 'tomorrow',
@@ -116,8 +118,6 @@ export const en: Texts = {
     wait: 'Join the waiting list',
     enter: 'Take part in the draw',
     resume: 'Check my number',
-    missing: 'Your details are not complete',
-    missingText: 'Fill in your details first, then check again.',
   },
   refused: {
     title: 'Your number could not be taken',

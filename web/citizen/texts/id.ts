@@ -44,6 +44,8 @@ export const id = {
     places: (count: number) => `${count} tempat`,
     closed: 'Tutup',
     opens: (when: string) => `Dibuka ${when}`,
+    drawOpens: (when: string) => `Undian dibuka ${when}`,
+    drawOpen: 'Bisa ikut undian',
     none: 'Belum ada hari yang bisa dipesan. Silakan coba lagi besok.',
     today: 'hari ini',
     tomorrow: 'besok',
@@ -112,8 +114,6 @@ export const id = {
     wait: 'Masuk daftar tunggu',
     enter: 'Ikut undian',
     resume: 'Periksa nomor saya',
-    missing: 'Data Anda belum lengkap',
-    missingText: 'Isi data Anda dulu, lalu periksa kembali.',
   },
   refused: {
     title: 'Nomor belum bisa diambil',

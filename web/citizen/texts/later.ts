@@ -3,6 +3,7 @@ import { useText } from './language.tsx';
 
 // What the pages after the ticket say; it travels with them, not with the first page.
 const id = {
+  missing: { title: 'Data Anda belum lengkap', text: 'Isi data Anda dulu, lalu periksa kembali.' },
   noTicket: {
     noKey: {
       title: 'Nomor antrean Anda',
@@ -100,6 +101,7 @@ const id = {
 };
 
 const en: Widen<typeof id> = {
+  missing: { title: 'Your details are not complete', text: 'Fill in your details first, then check again.' },
   noTicket: {
     noKey: {
       title: 'Your queue number',

@@ -93,6 +93,18 @@ export function DrawOffer({ place, date, day, prepare, onTurn }: DrawProps) {
   );
 }
 
+/** To the log of a draw that is over. */
+export function DrawnLink({ place, date }: Pick<Props, 'place' | 'date'>) {
+  const { draw: words } = useWishText();
+  return (
+    <p>
+      <a class="lone-link" href={address.draw(place, date)}>
+        {words.result}
+      </a>
+    </p>
+  );
+}
+
 function Choices({ place, date, windows }: Pick<Props, 'place' | 'date'> & Pick<Availability, 'windows'>) {
   const { language } = useText();
   const { offer } = useWishText();

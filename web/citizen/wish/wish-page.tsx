@@ -53,7 +53,9 @@ export function WishPage({ ticketKey, wished, copyOf, again }: Props) {
           {(pending ? words.entering : words.waiting).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
-          {!pending && <li>{words.until(moment(language, wish.until, city.timezone))}</li>}
+          {!pending && wish.until !== null && (
+            <li>{words.until(moment(language, wish.until, city.timezone))}</li>
+          )}
         </ul>
       </section>
       <div class="kept">
