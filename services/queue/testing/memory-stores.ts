@@ -38,6 +38,8 @@ export interface MemoryStores {
   readonly stream: SheetRecord[];
   /** Every write of details that was carried out, in order. */
   readonly written: BookingWrite[];
+  /** What rode in the wishes that were taken, in order. */
+  readonly outboxes: string[];
 }
 
 const keyOf = (id: SheetId): string => `${id.office}/${id.service}/${id.date}`;
@@ -62,14 +64,16 @@ export function createMemoryStores(): MemoryStores {
   const days = new Map<string, SheetId>();
   const stream: SheetRecord[] = [];
   const written: BookingWrite[] = [];
+  const outboxes: string[] = [];
   const read = async (id: SheetId) => sheets.get(keyOf(id));
 
   return {
     rows: { sheets, bookings, people, wishes },
-    wishes: createMemoryWishes(wishes, days),
+    wishes: createMemoryWishes(wishes, days, outboxes),
     draws: createMemoryDraws(days),
     stream,
     written,
+    outboxes,
 
     sheets: {
       read,

@@ -17,18 +17,23 @@ const dayOf = ({ office, service, date }: SheetId): string => `${office}/${servi
 export const wishName = (sheet: SheetId, tag: Tag): string => `${dayOf(sheet)} ${tag}`;
 
 /** Lists of who waits, in memory. */
-export const createMemoryWishes = (rows: MemoryWishRows, days: Map<string, SheetId>): WishStore => ({
+export const createMemoryWishes = (
+  rows: MemoryWishRows,
+  days: Map<string, SheetId>,
+  outboxes: string[],
+): WishStore => ({
   async join(sheet, wish, { correlationId }) {
     days.set(dayOf(sheet), sheet);
     const { id, kind, windows } = wish;
     const cause = { occurredAt: wish.at, region: 'memory', subject: id, version: 0, correlationId };
     const happened = slotWished.of({ booking: id, ...sheet, kind, windows: windows.length });
-    encodeOutbox({ ...cause, causationId: correlationId }, [happened]);
+    const outbox = encodeOutbox({ ...cause, causationId: correlationId }, [happened]);
     const name = wishName(sheet, wish.tag);
     const present = rows.get(name)?.wish;
     if (present?.id === id) return 'joined';
     if (present && (present.state === 'waiting' || present.kind === 'draw')) return present;
     rows.set(name, { sheet, wish });
+    outboxes.push(outbox);
     return 'joined';
   },
   async find(sheet, tag) {

@@ -22,6 +22,7 @@ import {
   type Problem,
   problem,
   routes,
+  type WishRequest,
 } from '../contract.ts';
 import { deskEndpoints } from '../desk-endpoints.ts';
 import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.ts';
@@ -224,6 +225,12 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
         const sheet = await stores.sheets.read(id);
         if (sheet) await settleSheet(ports, { sheet });
       }
+    },
+    /** Gets a challenge, solves it, asks for a place on a full day. */
+    wish: async (wish: Partial<WishRequest> & { readonly key?: string } = {}): Promise<Reply> => {
+      const { key = randomUUID(), windows = ['08:00'], ...rest } = wish;
+      const { window: _, ...body } = await prove(call, { ...aBooking, ...rest }, key);
+      return call('wishForSlot', { headers: { 'idempotency-key': key }, body: { ...body, windows } });
     },
     /** Gets a challenge, solves it, books. */
     book: async (wish: Partial<BookingRequest> & { readonly key?: string } = {}): Promise<Reply> => {

@@ -178,6 +178,7 @@ async function show(
   const { id, contact } = asked;
   const sheet = await ports.sheets.read(asked.sheet);
   if (!sheet) return refuse(refusal);
+  ports.gate.learn(sheet);
   const standing = standingOf(sheet, id);
   if (standing?.state === 'released') return refuse({ code: 'cancelled' });
   if (standing) return { answer: presentBooking(ports, ring, { id, sheet, standing, contact, details }) };
