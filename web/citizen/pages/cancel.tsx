@@ -7,7 +7,7 @@ import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { useLaterText } from '../texts/later.ts';
-import { choiceTime, longDate, span } from '../texts/when.ts';
+import { choiceTime, longDate, sentence, span } from '../texts/when.ts';
 import { saveTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
@@ -56,7 +56,7 @@ export function CancelPage() {
           <br />
           {booking
             ? span(language, booking.window, booking.windowEnd)
-            : choiceTime(language, wished?.wish.windows ?? [], t.check.any)}
+            : sentence(choiceTime(language, { choice: wished?.wish.windows ?? [], any: t.check.any }))}
         </p>
       </div>
       <p>{words.text}</p>

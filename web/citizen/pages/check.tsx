@@ -13,7 +13,7 @@ import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, type Choice, choiceOf, isDate, type Place, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { choiceTime, longDate, span } from '../texts/when.ts';
+import { choiceTime, longDate, sentence } from '../texts/when.ts';
 import { usePart } from '../use-part.ts';
 import { NotFound } from './not-found.tsx';
 import { OpeningNotice } from './opening-notice.tsx';
@@ -103,7 +103,6 @@ function Check({ place, date, choice }: Asked) {
       </Page>
     );
   }
-  const end = body?.windows.find(({ start }) => start === choice)?.end;
   const busy = phase.kind === 'proving' || phase.kind === 'sending' || phase.kind === 'pausing';
   const change = (href: string, what: string) => ({ href, word: t.check.change, what });
 
@@ -133,10 +132,7 @@ function Check({ place, date, choice }: Asked) {
           },
           {
             label: t.check.window,
-            value:
-              end === undefined || waits
-                ? choiceTime(language, choice, t.check.any)
-                : span(language, choice, end),
+            value: sentence(choiceTime(language, { choice, any: t.check.any, ...body })),
             change: change(address.windows(place, date), t.check.window),
           },
           { label: t.check.office, value: say(place.office.name) },

@@ -64,7 +64,7 @@ export function DetailsPage({
   return (
     <Page
       title={t.details.title}
-      caption={`${say(place.service.name)} · ${dayAndMonth(language, date)}, ${choiceTime(language, choice, t.check.any)}`}
+      caption={`${say(place.service.name)} · ${dayAndMonth(language, date)}, ${choiceTime(language, { choice, any: t.check.any })}`}
       back={address.windows(place, date)}
       wrong={errors.length > 0}
     >

@@ -34,12 +34,23 @@ export const clockTime = (language: Language, time: string): string =>
 export const span = (language: Language, start: string, end: string): string =>
   `${clockTime(language, start)} – ${clockTime(language, end)}`;
 
-/** The times of a choice, `08.00, 09.00`; none are any. */
-export const choiceTime = (language: Language, choice: Choice, any: string): string =>
+/** The times of a choice, `08.00 – 09.00` where their ends are known, `08.00` else; none are any. */
+export const choiceTime = (
+  language: Language,
+  { choice, any, windows = [] }: { choice: Choice; any: string; windows?: readonly Ended[] },
+): string =>
   [choice]
     .flat()
-    .map((start) => clockTime(language, start))
+    .map((start) => {
+      const end = windows.find((window) => window.start === start)?.end;
+      return end === undefined ? clockTime(language, start) : span(language, start, end);
+    })
     .join(', ') || any;
+
+interface Ended {
+  readonly start: string;
+  readonly end: string;
+}
 
 /** `Senin, 23 November 2026`. */
 export const longDate = (language: Language, date: string): string => spokenDate(date)[language];

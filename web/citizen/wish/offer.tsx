@@ -5,7 +5,7 @@ import { clock } from '../clock.ts';
 import { Countdown } from '../pages/countdown.tsx';
 import { address, type Place } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { moment, span } from '../texts/when.ts';
+import { dayAndMonth, moment, span } from '../texts/when.ts';
 import { useWishText } from './texts.ts';
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
 
 /** The waitlist of a day, where something is full: how many wait, what comes of it, and which times one can wait for. */
 export function WaitOffer({ place, date, day }: Props) {
+  const { language } = useText();
   const { offer } = useWishText();
   const { open, waiting } = day.waitlist ?? { open: false, waiting: null };
   const full = day.windows.filter(({ state, till }) => state === 'full' && clock.now() < till);
@@ -23,7 +24,7 @@ export function WaitOffer({ place, date, day }: Props) {
   return (
     <section class="stack" aria-labelledby="waitlist">
       <div class="notice">
-        <h2 id="waitlist">{all ? offer.full : offer.some}</h2>
+        <h2 id="waitlist">{all ? offer.full(dayAndMonth(language, date)) : offer.some}</h2>
         <p>{open ? offer.how : offer.closed}</p>
         {waiting !== null && (
           <p>
@@ -31,7 +32,16 @@ export function WaitOffer({ place, date, day }: Props) {
           </p>
         )}
       </div>
-      {open && <Choices place={place} date={date} windows={full} />}
+      {open && (
+        <Choices
+          title={all ? offer.choose : offer.chooseFull}
+          // Where something is free, any time is to be had at once.
+          any={all}
+          place={place}
+          date={date}
+          windows={full}
+        />
+      )}
     </section>
   );
 }
@@ -45,7 +55,7 @@ interface DrawProps extends Props {
 /** A day whose places are drawn, until they are: when, that speed does not matter, and which times one can ask for. */
 export function DrawOffer({ place, date, day, prepare, onTurn }: DrawProps) {
   const { t, language } = useText();
-  const { draw: words } = useWishText();
+  const { draw: words, offer } = useWishText();
   if (day.draw === null) return null;
   const { collectsFrom, drawsAt } = day.draw;
   const now = clock.now();
@@ -73,7 +83,7 @@ export function DrawOffer({ place, date, day, prepare, onTurn }: DrawProps) {
   return (
     <>
       <div class={early ? 'notice notice-warning' : 'notice notice-success'}>
-        <h2>{early ? words.shared : words.open}</h2>
+        <h2>{(early ? words.shared : words.open)(dayAndMonth(language, date))}</h2>
         <p>{words.fair}</p>
         <p>
           {early && `${words.from(when(collectsFrom))} `}
@@ -88,7 +98,7 @@ export function DrawOffer({ place, date, day, prepare, onTurn }: DrawProps) {
         {early && <p>{offered ? words.prepare : words.come}</p>}
         {log}
       </div>
-      {offered && <Choices place={place} date={date} windows={windows} />}
+      {offered && <Choices title={offer.choose} any place={place} date={date} windows={windows} />}
     </>
   );
 }
@@ -105,16 +115,24 @@ export function DrawnLink({ place, date }: Pick<Props, 'place' | 'date'>) {
   );
 }
 
-function Choices({ place, date, windows }: Pick<Props, 'place' | 'date'> & Pick<Availability, 'windows'>) {
+interface ChoicesProps extends Pick<Props, 'place' | 'date'>, Pick<Availability, 'windows'> {
+  readonly title: string;
+  /** Whether all of them can be asked for at once. */
+  readonly any: boolean;
+}
+
+function Choices({ title, any, place, date, windows }: ChoicesProps) {
   const { language } = useText();
   const { offer } = useWishText();
   return (
     <section class="stack" aria-labelledby="choices">
-      <h2 id="choices">{offer.choose}</h2>
+      <h2 id="choices">{title}</h2>
       <ul class="cards">
-        <li>
-          <Card href={address.details(place, date, [])} title={offer.any} note={offer.anyHint} />
-        </li>
+        {any && (
+          <li>
+            <Card href={address.details(place, date, [])} title={offer.any} note={offer.anyHint} />
+          </li>
+        )}
         {windows.map(({ start, end }) => (
           <li key={start}>
             <Card

@@ -5,31 +5,32 @@ import { useText } from '../texts/language.tsx';
 
 const id = {
   offer: {
-    full: 'Hari ini sudah penuh',
+    full: (day: string) => `${day} sudah penuh`,
     some: 'Jam yang Anda mau sudah penuh?',
     waiting: (count: number) =>
       count === 0 ? 'Belum ada yang menunggu.' : `${count} orang sedang menunggu.`,
     how: 'Anda bisa masuk daftar tunggu. Kalau ada yang batal, tempatnya diberikan kepada yang menunggu, sesuai urutan masuk. Belum tentu dapat.',
     closed: 'Daftar tunggunya juga sudah ditutup atau penuh. Silakan pilih hari lain.',
     choose: 'Jam berapa Anda bisa datang?',
+    chooseFull: 'Mau menunggu jam yang mana?',
     any: 'Jam berapa saja',
     anyHint: 'Peluang Anda paling besar',
     one: 'Hanya jam ini',
   },
   draw: {
-    shared: 'Tempat hari ini dibagi lewat undian',
+    shared: (day: string) => `Tempat untuk ${day} dibagi lewat undian`,
     fair: 'Tidak perlu berebut cepat. Semua yang ikut sebelum diundi punya peluang yang sama.',
     from: (at: string) => `Anda bisa ikut mulai ${at}.`,
     prepare: 'Pilih jam dan isi data dari sekarang. Kami kirimkan untuk Anda begitu undian dibuka.',
     come: 'Silakan kembali pada waktu itu.',
-    open: 'Undian sedang dibuka',
+    open: (day: string) => `Undian untuk ${day} sedang dibuka`,
     until: (at: string) => `Diundi ${at}.`,
     left: 'Sisa waktu untuk ikut:',
     running: 'Sedang diundi',
     runningText: 'Hasilnya keluar dalam beberapa menit.',
     rest: (at: string) => `Kalau masih ada tempat tersisa, bisa diambil mulai ${at}.`,
     how: 'Bagaimana undian ini bisa diperiksa?',
-    result: 'Lihat hasil undian hari ini',
+    result: 'Lihat dan periksa hasil undian',
   },
   wish: {
     waits: 'Anda ada di daftar tunggu',
@@ -119,7 +120,7 @@ const id = {
 
 const en: Widen<typeof id> = {
   offer: {
-    full: 'This day is full',
+    full: (day) => `${day} is full`,
     some: 'Is the time you want full?',
     waiting: (count) =>
       count === 0
@@ -130,24 +131,25 @@ const en: Widen<typeof id> = {
     how: 'You can join the waiting list. When somebody cancels, the place goes to who waits, in the order of joining. You may not get one.',
     closed: 'Its waiting list is closed or full, too. Please choose another day.',
     choose: 'At what time can you come?',
+    chooseFull: 'Which time do you want to wait for?',
     any: 'Any time',
     anyHint: 'Your best chance',
     one: 'Only this time',
   },
   draw: {
-    shared: 'The places of this day are given by a draw',
+    shared: (day) => `The places of ${day} are given by a draw`,
     fair: 'There is no need to hurry. Everybody who takes part before the draw has the same chance.',
     from: (at) => `You can take part from ${at}.`,
     prepare: 'Choose a time and fill in your details now. We send them for you when it opens.',
     come: 'Please come back at that time.',
-    open: 'You can take part now',
+    open: (day) => `Take part in the draw for ${day}`,
     until: (at) => `The draw is on ${at}.`,
     left: 'Time left to take part:',
     running: 'The draw is running',
     runningText: 'The result comes within a few minutes.',
     rest: (at) => `If places are left, they can be taken from ${at}.`,
     how: 'How can this draw be checked?',
-    result: 'See the result of this day’s draw',
+    result: 'See and check the result of the draw',
   },
   wish: {
     waits: 'You are on the waiting list',
