@@ -104,10 +104,12 @@ const ripe = 1_000_000;
 
 describe('who finds a window full', () => {
   test('waits for it, and sees their place among those who wait', async () => {
-    const { fill, wish, read, availability } = city();
+    const { fill, wish, read, availability, pass } = city();
     await fill();
 
-    const [first, second] = [await wish(person(1)), await wish(person(2))];
+    const first = await wish(person(1));
+    pass(1_000);
+    const second = await wish(person(2));
 
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(openedOf(second).booking).toMatchObject({
@@ -306,7 +308,9 @@ describe('a wish', () => {
   test('withdrawn in the moment in which it is given a place ends, and the place ripens for the next', async () => {
     const { fill, wish, cancel, pass, grant, settle, read, afterCommit, ports } = city();
     const [leaves] = await fill();
-    const [first, second] = [openedOf(await wish(person(1))), openedOf(await wish(person(2)))];
+    const first = openedOf(await wish(person(1)));
+    pass(1_000);
+    const second = openedOf(await wish(person(2)));
     if (leaves) await cancel(leaves);
     pass(ripe);
     const details = await ports.bookings.read(first.booking.id as never);
