@@ -110,7 +110,8 @@ async function persist(send: () => Promise<void>): Promise<void> {
 
 const resubmit: Act = async (world, hands) => {
   const attempt = world.random.pick(world.attempts);
-  if (attempt) await submit(world, hands, attempt);
+  // A wish under the same key is another request.
+  if (attempt && attempt.wished === undefined) await submit(world, hands, attempt);
 };
 
 /** One of the bookings that were asked for, those that were answered as booked and the later ones more often. */
