@@ -179,6 +179,33 @@ describe('who finds a window full', () => {
     expect(states[2]?.wish?.place).toBe(1);
   });
 
+  test('is not passed over by a later one when a place ripens in the middle of a round', async () => {
+    const { fill, wish, cancel, pass, grant, read, afterCommit } = city();
+    const [eight, nine] = [await fill('08:00'), await fill('09:00')];
+    const ask = async (number: number, window: string) => {
+      pass(1_000);
+      return openedOf(await wish({ ...person(number), windows: [window] }));
+    };
+    const [first, other, later] = [await ask(1, '08:00'), await ask(2, '09:00'), await ask(3, '08:00')];
+    if (nine[0]) await cancel(nine[0]);
+    pass(ripe);
+
+    // The first has been looked at in vain; then the other one is given a place.
+    afterCommit(async () => {
+      if (eight[0]) await cancel(eight[0]);
+      pass(ripe);
+    });
+    await grant();
+    const between = await Promise.all(
+      [first, other, later].map(async (one) => (await read(one)).booking.state),
+    );
+    await grant();
+
+    expect(between).toEqual(['WISHED', 'BOOKED', 'WISHED']);
+    expect((await read(first)).booking.state).toBe('BOOKED');
+    expect((await read(later)).booking.state).toBe('WISHED');
+  });
+
   test('lets go of the window when nobody waits for it any more', async () => {
     const { fill, wish, cancel, pass, grant, window, availability } = city();
     const [leaves] = await fill();
