@@ -9,7 +9,6 @@ import {
   type Entrant,
   entryOf,
   hashOf,
-  type LoggedEntrant,
   orderOf,
   type PublishedDraw,
 } from './draw.ts';
@@ -185,10 +184,8 @@ describe('a published draw', () => {
       commitment: await commitmentOf(drawnWith),
       seed: drawnWith,
       hash: await hashOf(names),
-      entries: assign(ordered, seats).map((drawn) => ({
-        ...drawn,
-        result: drawn.window === null ? 'waiting' : 'placed',
-      })),
+      seats: [...seats].map(([window, count]) => ({ window, seats: count })),
+      entries: assign(ordered, seats),
     };
   };
 
@@ -227,39 +224,15 @@ describe('a published draw', () => {
     expect(await doubtsOf({ ...draw, entries: [second, first, ...others] })).toContain('order');
   });
 
-  describe('of which somebody says who got what', () => {
-    type Said = Pick<LoggedEntrant, 'windows' | 'result' | 'window'>;
-    const placed = (window: LocalTime, ...windows: LocalTime[]): Said => ({
-      windows,
-      result: 'placed',
-      window,
-    });
-    const without = (result: Said['result'], ...windows: LocalTime[]): Said => ({
-      windows,
-      result,
-      window: null,
-    });
-    const judged = async (...said: readonly Said[]) => {
-      const names = said.map((_, number) => `place-${number}`);
-      const order = await orderOf(names, seed);
-      const entries = said.map((each, place) => ({ ...each, entry: order[place] ?? '' }));
-      return doubtsOf({ commitment: await commitmentOf(seed), seed, hash: await hashOf(names), entries });
-    };
+  test('does not agree when somebody has another window than their turn gave them', async () => {
+    const draw = await publish();
+    const place = draw.entries.findIndex(({ window }) => window === null);
+    const given = draw.entries.map((drawn, at) => (at === place ? { ...drawn, window: eight } : drawn));
+    const taken = draw.entries.map((drawn, at) => (at === 0 ? { ...drawn, window: null } : drawn));
+    const fewer = draw.seats.map(({ window }) => ({ window, seats: 0 }));
 
-    test('does not agree when it is a window that they did not ask for', async () => {
-      expect(await judged(placed(eight, nine))).toEqual(['windows']);
-    });
-
-    test('does not agree when somebody before them still waits for it', async () => {
-      expect(await judged(without('waiting', nine), placed(nine))).toEqual(['windows']);
-      expect(await judged(without('waiting'), placed(ten, ten))).toEqual(['windows']);
-    });
-
-    test('agrees when who came before waits for others, has ended or is placed elsewhere since', async () => {
-      expect(await judged(without('waiting', nine), placed(ten))).toEqual([]);
-      expect(await judged(without('ended', nine), without('unknown'), placed(nine))).toEqual([]);
-      expect(await judged(placed(nine, eight, nine), placed(eight, eight))).toEqual([]);
-      expect(await judged(placed(nine, nine), without('waiting', nine))).toEqual([]);
-    });
+    expect(await doubtsOf({ ...draw, entries: given })).toEqual(['windows']);
+    expect(await doubtsOf({ ...draw, entries: taken })).toEqual(['windows']);
+    expect(await doubtsOf({ ...draw, seats: fewer })).toEqual(['windows']);
   });
 });

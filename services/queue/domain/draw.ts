@@ -4,15 +4,15 @@ import type { LocalTime } from '#shared/time/local.ts';
 // Commitment, seed, hash and rank are SHA-256 sized, as 64 lower-case hex digits.
 
 /** Who takes part: the public name of their booking, and what they asked for. */
-export interface Entrant {
+export interface Entrant<Window extends string = LocalTime> {
   readonly entry: string;
   /** Windows in the order in which they are preferred; none: any, the earliest first. */
-  readonly windows: readonly LocalTime[];
+  readonly windows: readonly Window[];
 }
 
 /** What became of an entrant; null: nothing was left of what they asked for. */
-export interface Drawn extends Entrant {
-  readonly window: LocalTime | null;
+export interface Drawn<Window extends string = LocalTime> extends Entrant<Window> {
+  readonly window: Window | null;
 }
 
 /** What is published before a draw: it binds the office to the seed (32 bytes) without telling it. */
@@ -50,7 +50,10 @@ export async function orderOf(entries: readonly string[], seed: string): Promise
 }
 
 /** Gives each entrant, in the order of the draw, the first of their windows that still has a seat. */
-export function assign(order: readonly Entrant[], seats: ReadonlyMap<LocalTime, number>): readonly Drawn[] {
+export function assign<Window extends string>(
+  order: readonly Entrant<Window>[],
+  seats: ReadonlyMap<Window, number>,
+): readonly Drawn<Window>[] {
   const left = new Map(seats);
   const ofDay = [...left.keys()].sort();
   return order.map(({ entry, windows }) => {
@@ -62,56 +65,40 @@ export function assign(order: readonly Entrant[], seats: ReadonlyMap<LocalTime, 
   });
 }
 
-/** An entrant as the public log tells it: what became of them up to now, by the draw or from the waitlist that it left behind. */
-export interface LoggedEntrant {
-  readonly entry: string;
-  readonly windows: readonly string[];
-  readonly result: 'placed' | 'waiting' | 'ended' | 'unknown';
-  /** Of who is placed. */
-  readonly window: string | null;
-}
-
 /** A draw as it is published, its entrants in the order that it claims. */
 export interface PublishedDraw {
   readonly commitment: string;
   readonly seed: string;
   readonly hash: string;
-  readonly entries: readonly LoggedEntrant[];
+  /** What there was to be drawn for. */
+  readonly seats: readonly { readonly window: string; readonly seats: number }[];
+  readonly entries: readonly Drawn<string>[];
 }
 
 /**
  * What a published draw claims and is not so: the seed is not the one that was promised; the entries are not those that were frozen; the
- * seed gives them another order; somebody has a window that they did not ask for, or that one who waits before them asked for.
+ * seed gives them another order; in that order they get other windows.
  */
 export type DrawDoubt = 'seed' | 'entries' | 'order' | 'windows';
 
 /** Repeats a draw and says what does not agree; nothing: all of it does. */
-export async function doubtsOf({ commitment, seed, hash, entries }: PublishedDraw): Promise<DrawDoubt[]> {
+export async function doubtsOf({
+  commitment,
+  seed,
+  hash,
+  seats,
+  entries,
+}: PublishedDraw): Promise<DrawDoubt[]> {
   const names = entries.map(({ entry }) => entry);
   const order = await orderOf(names, seed);
+  const drawn = assign(entries, new Map(seats.map(({ window, seats: count }) => [window, count])));
   const holds: Readonly<Record<DrawDoubt, boolean>> = {
     seed: (await commitmentOf(seed)) === commitment,
     entries: new Set(names).size === names.length && (await hashOf(names)) === hash,
     order: order.every((entry, place) => entry === names[place]),
-    windows: inTurn(entries),
+    windows: drawn.every(({ window }, place) => window === entries[place]?.window),
   };
   return (['seed', 'entries', 'order', 'windows'] as const).filter((doubt) => !holds[doubt]);
-}
-
-// Who is placed may have wanted another window more that came free later, and went to the next who waited: that is in turn.
-function inTurn(entries: readonly LoggedEntrant[]): boolean {
-  const missed = new Set<string>();
-  let anyMissed = false;
-  for (const { windows, result, window } of entries) {
-    if (result === 'waiting') {
-      anyMissed ||= windows.length === 0;
-      for (const name of windows) missed.add(name);
-    } else if (result === 'placed' && window !== null) {
-      const asked = windows.length === 0 || windows.includes(window);
-      if (!asked || anyMissed || missed.has(window)) return false;
-    }
-  }
-  return true;
 }
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>

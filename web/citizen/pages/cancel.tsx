@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HeldBooking } from '#services/queue/contract.ts';
+import type { OpenedBooking } from '#services/queue/contract.ts';
 import { cancelBooking } from '../api/queue.ts';
 import { useRequest } from '../booking/use-request.ts';
 import { clock } from '../clock.ts';
@@ -7,7 +7,7 @@ import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { useLaterText } from '../texts/later.ts';
-import { longDate, span } from '../texts/when.ts';
+import { choiceTime, longDate, span } from '../texts/when.ts';
 import { saveTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
@@ -16,16 +16,18 @@ import { Outcome } from './outcome.tsx';
 export function CancelPage() {
   const { t, say, language } = useText();
   const later = useLaterText();
-  const { key, booking, answer } = useTicket();
-  const [cancelled, setCancelled] = useState<HeldBooking>();
-  const { state, send } = useRequest<HeldBooking>((held) => {
+  const { key, booking, wished, answer } = useTicket();
+  const [cancelled, setCancelled] = useState<OpenedBooking>();
+  const { state, send } = useRequest<OpenedBooking>((held) => {
     saveTicket(held, clock.now(), key);
     setCancelled(held);
   });
-  if (cancelled !== undefined || booking?.state === 'CANCELLED') {
+  const what = booking ?? wished;
+  const words = wished ? later.withdraw : later.cancel;
+  if (cancelled !== undefined || what?.state === 'CANCELLED') {
     return (
-      <Page key="done" title={later.cancel.done}>
-        <p>{t.ticket.cancelledText}</p>
+      <Page key="done" title={words.done}>
+        <p>{wished ? later.withdraw.doneText : later.noTicket.cancelled.text}</p>
         <p class="actions">
           <a class="button" href={address.home}>
             {t.ticket.again}
@@ -34,28 +36,30 @@ export function CancelPage() {
       </Page>
     );
   }
-  if (booking === undefined) {
+  if (what === undefined) {
     return (
       <Page title={later.cancel.title} back={address.ticket(key)}>
         <Trouble answer={answer} />
       </Page>
     );
   }
-  const place = placeOf(booking.office, booking.service);
+  const place = placeOf(what.office, what.service);
   const busy = state.kind === 'busy';
   return (
-    <Page title={later.cancel.title} back={address.ticket(key)}>
+    <Page title={words.title} back={address.ticket(key)}>
       <div class="stub">
-        <strong class="stub-number">{booking.ticket}</strong>
+        {booking && <strong class="stub-number">{booking.ticket}</strong>}
         <p>
           {place && say(place.service.name)}
           <br />
-          {longDate(language, booking.date)}
+          {longDate(language, what.date)}
           <br />
-          {span(language, booking.window, booking.windowEnd)}
+          {booking
+            ? span(language, booking.window, booking.windowEnd)
+            : choiceTime(language, wished?.wish.windows ?? [], t.check.any)}
         </p>
       </div>
-      <p>{later.cancel.text}</p>
+      <p>{words.text}</p>
       <Outcome state={state} />
       <div class="actions">
         <button
@@ -64,17 +68,19 @@ export function CancelPage() {
           aria-disabled={busy}
           onClick={() => send(() => cancelBooking(key))}
         >
-          {busy ? later.cancel.sending : later.cancel.confirm}
+          {busy ? words.sending : words.confirm}
         </button>
         <a class="button button-quiet" href={address.ticket(key)}>
-          {later.cancel.keep}
+          {words.keep}
         </a>
       </div>
-      <p>
-        <a class="lone-link" href={address.move(key)}>
-          {later.cancel.move}
-        </a>
-      </p>
+      {booking && (
+        <p>
+          <a class="lone-link" href={address.move(key)}>
+            {later.cancel.move}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

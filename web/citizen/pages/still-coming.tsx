@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HeldBooking } from '#services/queue/contract.ts';
+import type { OpenedBooking } from '#services/queue/contract.ts';
 import { cancelBooking } from '../api/queue.ts';
 import { useRequest } from '../booking/use-request.ts';
 import { clock } from '../clock.ts';
@@ -19,14 +19,14 @@ export function StillComingPage() {
   const later = useLaterText();
   const { key, booking, answer } = useTicket();
   const [cancelled, setCancelled] = useState(false);
-  const { state, send } = useRequest<HeldBooking>((held) => {
+  const { state, send } = useRequest<OpenedBooking>((held) => {
     saveTicket(held, clock.now(), key);
     setCancelled(true);
   });
   if (cancelled || booking?.state === 'CANCELLED') {
     return (
       <Page key="done" title={later.cancel.done}>
-        <p>{t.ticket.cancelledText}</p>
+        <p>{later.noTicket.cancelled.text}</p>
         <p class="actions">
           <a class="button" href={address.home}>
             {t.ticket.again}
@@ -38,10 +38,10 @@ export function StillComingPage() {
   if (booking === undefined) {
     const gone = typeof answer.trouble === 'object' && answer.trouble.code === 'not-found';
     return (
-      <Page title={gone ? t.ticket.gone : later.stillComing.title}>
+      <Page title={gone ? later.noTicket.gone.title : later.stillComing.title}>
         {gone ? (
           <>
-            <p>{t.ticket.goneText}</p>
+            <p>{later.noTicket.gone.text}</p>
             <p class="actions">
               <a class="button" href={address.find}>
                 {t.home.findLink}

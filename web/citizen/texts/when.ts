@@ -1,4 +1,5 @@
 import { spokenDate } from '#shared/time/spoken.ts';
+import type { Choice } from '../places.ts';
 import type { Language } from './language.tsx';
 
 const locale: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
@@ -32,6 +33,13 @@ export const clockTime = (language: Language, time: string): string =>
 /** `08.00 – 09.00`. */
 export const span = (language: Language, start: string, end: string): string =>
   `${clockTime(language, start)} – ${clockTime(language, end)}`;
+
+/** The times of a choice, `08.00, 09.00`; none are any. */
+export const choiceTime = (language: Language, choice: Choice, any: string): string =>
+  [choice]
+    .flat()
+    .map((start) => clockTime(language, start))
+    .join(', ') || any;
 
 /** `Senin, 23 November 2026`. */
 export const longDate = (language: Language, date: string): string => spokenDate(date)[language];
