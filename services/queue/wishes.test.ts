@@ -104,10 +104,12 @@ const ripe = 1_000_000;
 
 describe('who finds a window full', () => {
   test('waits for it, and sees their place among those who wait', async () => {
-    const { fill, wish, read, availability } = city();
+    const { fill, wish, read, availability, pass } = city();
     await fill();
 
-    const [first, second] = [await wish(person(1)), await wish(person(2))];
+    const first = await wish(person(1));
+    pass(1_000);
+    const second = await wish(person(2));
 
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(openedOf(second).booking).toMatchObject({
@@ -175,6 +177,33 @@ describe('who finds a window full', () => {
     const states = await Promise.all(waiting.map(async (each) => (await read(each)).booking));
     expect(states.map(({ state }) => state)).toEqual(['BOOKED', 'BOOKED', 'WISHED']);
     expect(states[2]?.wish?.place).toBe(1);
+  });
+
+  test('is not passed over by a later one when a place ripens in the middle of a round', async () => {
+    const { fill, wish, cancel, pass, grant, read, afterCommit } = city();
+    const [eight, nine] = [await fill('08:00'), await fill('09:00')];
+    const ask = async (number: number, window: string) => {
+      pass(1_000);
+      return openedOf(await wish({ ...person(number), windows: [window] }));
+    };
+    const [first, other, later] = [await ask(1, '08:00'), await ask(2, '09:00'), await ask(3, '08:00')];
+    if (nine[0]) await cancel(nine[0]);
+    pass(ripe);
+
+    // The first has been looked at in vain; then the other one is given a place.
+    afterCommit(async () => {
+      if (eight[0]) await cancel(eight[0]);
+      pass(ripe);
+    });
+    await grant();
+    const between = await Promise.all(
+      [first, other, later].map(async (one) => (await read(one)).booking.state),
+    );
+    await grant();
+
+    expect(between).toEqual(['WISHED', 'BOOKED', 'WISHED']);
+    expect((await read(first)).booking.state).toBe('BOOKED');
+    expect((await read(later)).booking.state).toBe('WISHED');
   });
 
   test('lets go of the window when nobody waits for it any more', async () => {
@@ -306,7 +335,9 @@ describe('a wish', () => {
   test('withdrawn in the moment in which it is given a place ends, and the place ripens for the next', async () => {
     const { fill, wish, cancel, pass, grant, settle, read, afterCommit, ports } = city();
     const [leaves] = await fill();
-    const [first, second] = [openedOf(await wish(person(1))), openedOf(await wish(person(2)))];
+    const first = openedOf(await wish(person(1)));
+    pass(1_000);
+    const second = openedOf(await wish(person(2)));
     if (leaves) await cancel(leaves);
     pass(ripe);
     const details = await ports.bookings.read(first.booking.id as never);

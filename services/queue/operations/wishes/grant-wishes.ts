@@ -8,7 +8,6 @@ import { isWaitedFor, type Sheet, type SheetId, standingOf } from '../../domain/
 import {
   hasSeat,
   inTurn,
-  keepFor,
   keptWindows,
   type ListedWish,
   releaseTo,
@@ -19,6 +18,7 @@ import { commitToSheet } from '../commit-decision.ts';
 import { findOffer } from '../service-day.ts';
 import { drawDue } from './draw-due.ts';
 import { endWish } from './end-wish.ts';
+import { keepForWaiting } from './keep-windows.ts';
 import type { GrantPorts } from './ports.ts';
 import { wishTerms } from './present-wish.ts';
 
@@ -89,9 +89,10 @@ async function serve(round: Round, wish: ListedWish, drawn: LocalTime | undefine
   const wanted = [...(drawn === undefined ? [] : [drawn]), ...open].find(
     (name) => open.includes(name) && hasSeat(sheet, name, now),
   );
-  const before = wanted === undefined ? ahead : ahead.slice(0, ahead.indexOf(wanted));
-  for (const name of before) round.missed.add(name);
-  return wanted === undefined ? 'waits' : give(round, wish, wanted);
+  const served = wanted === undefined ? 'waits' : await give(round, wish, wanted);
+  const missed = wanted === undefined || served === 'waits' ? ahead : ahead.slice(0, ahead.indexOf(wanted));
+  for (const name of missed) round.missed.add(name);
+  return served;
 }
 
 async function give(round: Round, wish: ListedWish, window: LocalTime): Promise<Served> {
@@ -115,7 +116,6 @@ async function give(round: Round, wish: ListedWish, window: LocalTime): Promise<
     return 'over';
   }
   // Taken, closed or changed since: the next round looks again.
-  round.missed.add(window);
   return 'waits';
 }
 
@@ -153,26 +153,4 @@ async function keepWindows(
     known: sheet,
     decide: (image) => releaseTo(image, { names, known }),
   });
-}
-
-/** Marks windows of a sheet as waited for. */
-export async function keepForWaiting(
-  { sheets }: Pick<GrantPorts, 'sheets'>,
-  sheet: SheetId,
-  names: readonly LocalTime[],
-): Promise<void> {
-  let rest = names;
-  while (rest.length > 0) {
-    const some = rest;
-    let left: readonly LocalTime[] = [];
-    await commitToSheet(sheets, {
-      sheet,
-      decide: (image) => {
-        const kept = keepFor(image, some);
-        left = kept.rest;
-        return kept.decision;
-      },
-    });
-    rest = left;
-  }
 }

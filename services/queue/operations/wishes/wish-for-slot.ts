@@ -13,7 +13,7 @@ import { entryOf } from '../../domain/draw.ts';
 import type { BookingId, Tag } from '../../domain/ids.ts';
 import { type Sheet, type SheetId, standingOf } from '../../domain/sheet.ts';
 import { shutBy } from '../../domain/shut.ts';
-import { type ListedWish, type Wish, windowsAhead, windowsWished } from '../../domain/wish.ts';
+import { type Wish, windowsAhead, windowsWished } from '../../domain/wish.ts';
 import type { Refusal } from '../../refusals.ts';
 import { type Contact, requestMac, sealContact } from '../contact.ts';
 import { holdsTooMany } from '../live-bookings.ts';
@@ -21,7 +21,7 @@ import { createSheet } from '../place-booking.ts';
 import { refuse } from '../ports.ts';
 import { presentBooking } from '../present-booking.ts';
 import { calendarRefusal, findOffer, type Offer, serviceDay } from '../service-day.ts';
-import { keepForWaiting } from './grant-wishes.ts';
+import { enterList } from './enter-list.ts';
 import type { WishPorts } from './ports.ts';
 import { presentWish, wishTerms } from './present-wish.ts';
 import { placeOf } from './waiting-lists.ts';
@@ -61,45 +61,29 @@ export const wishForSlot =
     });
   };
 
-/**
- * Details, list, sheet, in this order: what is refused before the details costs no write, and who stands in the list is served, whether
- * the sheet was told or not.
- */
 async function takeWish(ports: WishPorts, ring: KeyRing, asked: Asked): Answered {
-  const { id, tag, sheet, windows } = asked;
-  const entered = await enter(ports, ring, asked);
-  if ('refusal' in entered) return resume(ports, ring, { asked, refusal: entered.refusal });
+  const { id, sheet, windows } = asked;
+  const asking = await enter(ports, ring, asked);
+  if ('refusal' in asking) return resume(ports, ring, { asked, refusal: asking.refusal });
 
-  const { kind, image } = entered;
+  const { kind, image } = asking;
+  const now = ports.clock.now();
   const wish: Wish = { kind, windows, entry: await entryOf(id) };
-  const booking = detailsOf(ring, asked, { wish, image, now: ports.clock.now() });
-  const stored = await ports.bookings.put(booking);
-  const details = stored === 'stored' ? booking : stored;
-  if (details.mac !== asked.mac) return refuse({ code: 'key-reused' });
-  if (details.state === 'CANCELLED') return refuse({ code: 'cancelled' });
-  const known = details.wish ?? wish;
-  await ports.people.add(tag, { booking: id, date: sheet.date });
-
-  const listed: ListedWish = { tag, id, at: details.createdAt, state: 'waiting', ...listedPart(known) };
-  const joined = await ports.wishes.join(sheet, listed, { correlationId: details.correlationId });
-  if (joined !== 'joined') return refuse({ code: 'already-waiting' });
+  const booking = detailsOf(ring, asked, { wish, image, now });
   // The windows of a draw are kept for it from the start.
-  if (kind === 'waitlist') {
-    const names = windowsAhead(image, known, { ...(await termsOf(ports, sheet)), now: ports.clock.now() });
-    await keepForWaiting(ports, sheet, names);
-  }
-  return show(ports, ring, { asked, details, refusal: { code: 'already-waiting' } });
+  const keep = kind === 'draw' ? [] : windowsAhead(image, wish, { ...(await termsOf(ports, sheet)), now });
+  const entered = await enterList(ports, booking, keep);
+  if ('refusal' in entered) return refuse({ code: entered.refusal });
+  return show(ports, ring, { asked, details: entered.details, refusal: { code: 'already-waiting' } });
 }
-
-const listedPart = ({ kind, windows, entry }: Wish) => ({ kind, windows, entry });
 
 const termsOf = async ({ settings }: Pick<WishPorts, 'settings'>, sheet: SheetId) =>
   wishTerms(await settings.inForce(), sheet);
 
-type Entered = { readonly refusal: Refusal } | { readonly kind: Wish['kind']; readonly image: Sheet };
+type Asking = { readonly refusal: Refusal } | { readonly kind: Wish['kind']; readonly image: Sheet };
 
 /** What can be refused without a write. */
-async function enter(ports: WishPorts, ring: KeyRing, asked: Asked): Promise<Entered> {
+async function enter(ports: WishPorts, ring: KeyRing, asked: Asked): Promise<Asking> {
   const { offer, sheet: id, tag } = asked;
   const now = ports.clock.now();
   const day = serviceDay(ports.region, offer, id.date);
@@ -192,7 +176,7 @@ const detailsOf = (
   ring: KeyRing,
   { id, tag, mac, sheet, contact, priority, correlationId }: Asked,
   { wish, image, now }: { readonly wish: Wish; readonly image: Sheet; readonly now: number },
-): Booking => ({
+): Booking & { readonly wish: Wish } => ({
   id,
   sheet,
   tag,
