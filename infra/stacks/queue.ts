@@ -197,7 +197,7 @@ export class QueueStack extends Stack {
       environment: stored,
       timeout: Duration.minutes(2),
       may: [changed],
-      suffering: 'Warga yang jamnya ditutup belum diberi tahu.',
+      suffering: 'Warga yang jamnya ditutup belum diberi tahu, dan yang menunggu tempat tidak dilayani.',
     } as const;
     new Timetable(this, 'Minute', { ...pursued, entry: 'minute', schedule: 'rate(1 minute)' });
     new EventConsumer(this, 'Pursue', {
@@ -253,6 +253,8 @@ export class QueueStack extends Stack {
           'SlotCancelled.v1',
           'SlotOffered.v1',
           'SlotReopened.v1',
+          'SlotWished.v1',
+          'WishEnded.v1',
           'RecoveryRequested.v1',
           'TicketCalled.v1',
           'TicketLeftOver.v1',

@@ -47,6 +47,7 @@ test('nothing of the API is cached but what its contract calls public', () => {
     ['/api/queue/offices', false],
     ['/api/queue/offices/*/availability', false],
     ['/api/queue/offices/*/days', false],
+    ['/api/queue/offices/*/draws/*', false],
     ['/api/queue/offices/*/board', false],
     ['/api/queue/*', true],
   ]);

@@ -25,14 +25,18 @@ import { createGate } from './operations/gate.ts';
 import type { BookingPorts } from './operations/ports.ts';
 import type { OfferPorts } from './operations/read-offer.ts';
 import type { RecoveryPorts } from './operations/request-recovery.ts';
+import type { WishPorts } from './operations/wishes/ports.ts';
+import { rememberLists } from './operations/wishes/waiting-lists.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
 import { createBookingDetails } from './store/booking-details.ts';
 import { createBookingStore } from './store/booking-store.ts';
 import { createClosingStore } from './store/closing-store.ts';
+import { createDrawStore } from './store/draw-store.ts';
 import { createLookStore } from './store/look-store.ts';
 import { createPersonIndex } from './store/person-index.ts';
 import { createRecoveryStore } from './store/recovery-store.ts';
 import { createSheetStore } from './store/sheet-store.ts';
+import { createWishStore } from './store/wish-store.ts';
 
 const name = z.string().check(z.minLength(1));
 const environment = z.object({
@@ -84,6 +88,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       gate: createGate({ glance: sheets.glance, clock, random }),
       bookings: createBookingDetails({ ...place, retention: region.queue, clock }),
       people: createPersonIndex(place),
+      draws: createDrawStore({ ...place, retention: region.queue }),
     },
     http: {
       refusals,
@@ -96,11 +101,17 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   };
 }
 
-/** What recovering lost links and offers need besides; apart, because booking does not load it. */
-export function withRecoveries({ ports, http, place }: Container): BookingPorts & RecoveryPorts & OfferPorts {
+/** What recovering lost links, offers and wishes need besides; apart, because booking does not load it. */
+export function withRecoveries({ ports, http, place }: Container): WishPorts & RecoveryPorts & OfferPorts {
   const { region, clock } = ports;
+  const wishes = createWishStore({ ...place, region: region.id, retention: region.queue });
+  const { retentionDays } = region.queue;
   return {
     ...ports,
+    bookings: createBookingStore({ ...place, region: region.id, retentionDays, clock }),
+    wishes,
+    lists: rememberLists({ list: wishes.list, clock }),
+    draws: createDrawStore({ ...place, retention: region.queue }),
     log: http.log,
     closings: createClosingStore({ ...place, region: region.id }),
     recoveries: createRecoveryStore({ ...place, region: region.id, clock }),

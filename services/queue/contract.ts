@@ -21,6 +21,7 @@ import { readAvailability } from './contract/read-availability.ts';
 import { readDays } from './contract/read-days.ts';
 import { requestRecovery } from './contract/request-recovery.ts';
 import { queueSettingRoutes } from './contract/settings.ts';
+import { readDraw, wishForSlot } from './contract/wish.ts';
 
 /** The routes of the floor: who comes in, counters, board. */
 export const floorRoutes = {
@@ -51,6 +52,8 @@ export const routes = {
   readDays,
   createChallenge,
   bookSlot,
+  wishForSlot,
+  readDraw,
   readBooking,
   cancelBooking,
   moveBooking,
@@ -77,7 +80,7 @@ export type { AtCounter, Floor } from './contract/floor/counter.ts';
 export type { BookingForOthers, Expected, FoundBooking } from './contract/floor/desk.ts';
 export type { Figures } from './contract/floor/figures.ts';
 export type { Counter, FloorTicket, Wait } from './contract/floor/parts.ts';
-export type { Booking, HeldBooking } from './contract/held-booking.ts';
+export type { Booking, HeldBooking, OpenedBooking, Wish, Wished } from './contract/held-booking.ts';
 export type { Offices, Requirement } from './contract/list-offices.ts';
 export type { OfferedPlaces } from './contract/offer.ts';
 export type { ErasedPerson, ExportedPerson } from './contract/person.ts';
@@ -85,3 +88,4 @@ export { type Problem, problem } from './contract/problem.ts';
 export type { Availability } from './contract/read-availability.ts';
 export type { CalendarDay, Days } from './contract/read-days.ts';
 export { queueSettingRoutes as settingRoutes, type SettingEffect } from './contract/settings.ts';
+export type { DrawLog, WishRequest } from './contract/wish.ts';

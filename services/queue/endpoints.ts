@@ -18,6 +18,9 @@ import { readBooking } from './operations/read-booking.ts';
 import { readDays } from './operations/read-days.ts';
 import { type OfferPorts, readOffer } from './operations/read-offer.ts';
 import { type RecoveryPorts, requestRecovery } from './operations/request-recovery.ts';
+import type { WishPorts } from './operations/wishes/ports.ts';
+import { readDraw } from './operations/wishes/read-draw.ts';
+import { wishForSlot } from './operations/wishes/wish-for-slot.ts';
 import type { Refusal } from './refusals.ts';
 
 /** The route that everybody wants at once; it has a function of its own. */
@@ -26,13 +29,15 @@ export const bookingEndpoint = (ports: BookingPorts): Endpoint<Refusal> =>
 
 /** Every other route. */
 export const otherEndpoints = (
-  ports: BookingPorts & RecoveryPorts & OfferPorts,
+  ports: WishPorts & RecoveryPorts & OfferPorts,
   { catalogue, issue }: { readonly catalogue: Catalogue; readonly issue: Issue },
 ): readonly Endpoint<Refusal>[] => [
   endpoint(routes.listOffices, listOffices(ports.region, catalogue)),
   endpoint(routes.readAvailability, readAvailability(ports)),
   endpoint(routes.readDays, readDays(ports)),
   endpoint(routes.createChallenge, createChallenge({ ...ports, issue })),
+  endpoint(routes.wishForSlot, wishForSlot(ports), admitBooking(ports)),
+  endpoint(routes.readDraw, readDraw(ports)),
   endpoint(routes.readBooking, readBooking(ports)),
   endpoint(routes.cancelBooking, cancelBooking(ports)),
   endpoint(routes.moveBooking, moveBooking(ports)),

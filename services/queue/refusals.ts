@@ -49,6 +49,9 @@ type FloorCode =
 /** What a closing says no with. */
 type ClosingCode = 'nothing-to-close' | 'undo-over' | 'closing-over' | 'nothing-offered';
 
+/** What waiting for a place says no with, and nothing more. */
+type WishCode = 'no-waitlist' | 'waitlist-full' | 'already-waiting';
+
 /** Everything the queue service can refuse. Instants are epoch milliseconds. */
 export type Refusal =
   | HttpRefusal
@@ -56,6 +59,8 @@ export type Refusal =
   | { readonly [C in FieldCode]: { readonly code: C; readonly field?: string } }[FieldCode]
   | { readonly code: 'full'; readonly next: readonly FreeWindow[] }
   | { readonly code: 'window-closed'; readonly next: readonly FreeWindow[] }
+  | { readonly code: 'places-free'; readonly next: readonly FreeWindow[] }
+  | { readonly [C in WishCode]: { readonly code: C } }[WishCode]
   | { readonly [C in FloorCode]: { readonly code: C } }[FloorCode]
   | { readonly [C in ClosingCode]: { readonly code: C } }[ClosingCode]
   | { readonly code: 'too-early'; readonly from: number; readonly timezone: string }
@@ -200,6 +205,22 @@ export const refusals: RefusalTable<Refusal> = {
   'already-booked': conflict(
     'NIK atau dokumen ini sudah punya antrean untuk layanan dan tanggal tersebut. Gunakan “Cari antrean saya” bila tautannya hilang.',
     'This NIK or document already has a booking for that service and date. Use “Find my booking” if the link is lost.',
+  ),
+  'places-free': conflict(
+    'Masih ada tempat pada jam ini. Pesan langsung, tidak perlu menunggu.',
+    'There are places left at this time. Book one, there is no need to wait.',
+  ),
+  'no-waitlist': conflict(
+    'Tidak ada daftar tunggu untuk jam ini. Pilih jam atau hari lain.',
+    'There is no waitlist for this time. Choose another time or day.',
+  ),
+  'waitlist-full': conflict(
+    'Daftar tunggu hari ini sudah penuh. Pilih hari lain.',
+    'The waitlist of this day is full. Choose another day.',
+  ),
+  'already-waiting': conflict(
+    'NIK ini sudah ada dalam daftar tunggu atau undian hari itu. Gunakan “Cari antrean saya” bila tautannya hilang.',
+    'This NIK already waits for a place on that day, or takes part in its draw. Use “Find my booking” if the link is lost.',
   ),
   cancelled: conflict('Antrean ini sudah dibatalkan.', 'This booking has been cancelled.'),
   'key-reused': conflict(

@@ -59,6 +59,26 @@ export const settingWords = wordsBy(
       id: 'Isi kedua kuota: online (daring) dan walkIn (datang langsung).',
       en: 'Fill in both quotas: online and walkIn.',
     },
+    'bad-release': {
+      id: 'Tulis {"kind":"first-come"} (siapa cepat dia dapat) atau {"kind":"draw","minutes":15} (undian).',
+      en: 'Write {"kind":"first-come"} or {"kind":"draw","minutes":15}.',
+    },
+    'bad-minutes': {
+      id: 'Lama pengumpulan undian harus bilangan bulat, mulai 5 sampai 60 menit.',
+      en: 'Requests for a draw are collected for a whole number of minutes, from 5 to 60.',
+    },
+    'bad-waitlist': {
+      id: 'Isi kedua nilai: people (paling banyak yang menunggu) dan noticeHours (jam pemberitahuan).',
+      en: 'Fill in both values: people and noticeHours.',
+    },
+    'bad-people': {
+      id: 'Jumlah yang boleh menunggu harus bilangan bulat, mulai 0 (tanpa daftar tunggu) sampai 200.',
+      en: 'The number of people who may wait is a whole number from 0 (no waitlist) to 200.',
+    },
+    'bad-notice': {
+      id: 'Jam pemberitahuan harus bilangan bulat, mulai 0 sampai 72.',
+      en: 'The notice is a whole number of hours from 0 to 72.',
+    },
     'bad-value': {
       id: 'Bentuk nilai ini tidak cocok untuk pengaturan ini. Bandingkan dengan nilai yang berlaku sekarang.',
       en: 'This value does not have the form of the setting. Compare it with the value that holds now.',

@@ -77,12 +77,12 @@ test('the sheets follow the last settings, however changes and bookings interlea
         const log = () => undefined;
         const stores = createMemoryStores();
         const known = memorySettingsOf({ region: small, clock, log });
-        await prepareSheets({ ...known, sheets: stores.sheets, clock, log });
+        await prepareSheets({ ...known, ...stores, clock, log });
         const turn = <T>(act: () => Promise<T>): Promise<T> =>
           scheduler.schedule(Promise.resolve()).then(act);
         const sheets: SheetStore = slow(stores.sheets, turn);
         const operations = settingOperations({
-          ...settingEffect({ settings: slow(known.settings, turn), sheets, clock }),
+          ...settingEffect({ settings: slow(known.settings, turn), sheets, draws: stores.draws, clock }),
           settings: queueSettings(small),
           store: slow(known.settingStore, turn),
           clock,

@@ -49,6 +49,36 @@ export const slotCancelled = defineEvent(
   }),
 );
 
+/** What a wish is for: a day, without a place of it. */
+const wished = {
+  booking: id.check(z.describe('Id of the booking that it becomes with a place; the same as `subject`')),
+  office: code,
+  service: code,
+  date: localDate.check(z.describe('Local date of the visit')),
+  kind: z.enum(['waitlist', 'draw']),
+};
+
+/** Somebody waits for a place of a full day, or takes part in its draw. */
+export const slotWished = defineEvent(
+  'balai.queue',
+  'SlotWished.v1',
+  'Somebody waits for a place of a full day, or takes part in its draw; a place is told as `SlotBooked`.',
+  z.object({ ...wished, windows: z.int().check(z.describe('Windows that would do; 0: any')) }),
+);
+
+/** A wish ended without a place. */
+export const wishEnded = defineEvent(
+  'balai.queue',
+  'WishEnded.v1',
+  'A wish for a place ended without one.',
+  z.object({
+    ...wished,
+    why: z
+      .enum(['withdrawn', 'none-free', 'booked'])
+      .check(z.describe('`booked`: the person got a place of that day otherwise')),
+  }),
+);
+
 /** Somebody asked for the links of lost bookings; whether there are any is not told. */
 export const recoveryRequested = defineEvent(
   'balai.queue',
@@ -240,6 +270,8 @@ export const queueEvents = [
   slotBooked,
   slotMoved,
   slotCancelled,
+  slotWished,
+  wishEnded,
   recoveryRequested,
   settingChanged,
   checkedIn,

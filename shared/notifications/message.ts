@@ -15,6 +15,9 @@ export const messageKind = z.enum([
   'left-over',
   'slot-closed',
   'slot-reopened',
+  'wish-taken',
+  'slot-granted',
+  'wish-ended',
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -23,11 +26,12 @@ export type MessageLanguage = z.infer<typeof messageLanguage>;
 
 /** What the templates are filled with: nothing of the person. Names are in the language of the message. */
 const slotParameters = z.object({
-  ticket: z.string().check(z.regex(/^[A-Z]\d{3,4}$/)),
+  /** With `window`: of every message about a place; a wish has none. */
+  ticket: z.optional(z.string().check(z.regex(/^[A-Z]\d{3,4}$/))),
   office: code,
   service: code,
   date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-  window: z.object({ start: localTime, end: z.union([localTime, z.literal('24:00')]) }),
+  window: z.optional(z.object({ start: localTime, end: z.union([localTime, z.literal('24:00')]) })),
   zone: z.enum(['WIB', 'WITA', 'WIT']),
   /** Of `called`: the counter, as its sign says. */
   counter: z.optional(z.string().check(z.regex(/^[1-9]\d?$/))),

@@ -32,6 +32,10 @@ export const codes = {
   'sheets-followed': ['INFO', 'Sheets were made to follow the settings; how many.'],
   'settings-unread': ['WARN', 'Settings could not be read; what was known before goes on to hold.'],
   'closing-failed': ['WARN', 'A closing could not be carried on; it is tried again within a minute.'],
+  'wishes-failed': [
+    'WARN',
+    'Places of a day could not be given to who waits; it is tried again within a minute.',
+  ],
   'holidays-unknown': [
     'WARN',
     'Bookings reach into a year whose holidays are not entered in shared/time/holidays.json.',

@@ -44,6 +44,23 @@ const service = z
     numberBlock: count(1, 999),
     /** Seats of a window above its quota for people whose place the office closed. Default: a fifth of the online quota, at least 1. */
     offerSeats: z.optional(count(0, 100)),
+    /** How the places of a day are given out when booking opens. Default: to who comes first. */
+    release: z.optional(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('first-come') }),
+        /** Requests of so many minutes are drawn. */
+        z.strictObject({ kind: z.literal('draw'), minutes: count(5, 60) }),
+      ]),
+    ),
+    /** Who may wait for places of full days. Default: 20 people a day, 12 hours' notice. */
+    waitlist: z.optional(
+      z.strictObject({
+        /** 0: nobody. */
+        people: count(0, 200),
+        /** Who waits is given no place that begins sooner than in so many hours. */
+        noticeHours: count(0, 72),
+      }),
+    ),
   })
   .check(
     z.refine(({ quota, numberBlock }) => quota.online <= numberBlock, {

@@ -4,9 +4,11 @@ import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
 import { move } from '#services/queue/domain/move.ts';
 import { addWindows, setQuota } from '#services/queue/domain/quota.ts';
+import { waited } from '#services/queue/domain/seat.ts';
 import type { Sheet } from '#services/queue/domain/sheet.ts';
 import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
 import { bury, voidBooking } from '#services/queue/domain/void.ts';
+import { keepFor, releaseTo } from '#services/queue/domain/wish.ts';
 import { createMemoryStores } from '#services/queue/testing/memory-stores.ts';
 import {
   idOf,
@@ -103,6 +105,11 @@ describe.each([
       'raise the quota': (sheet) => setQuota(sheet, { window: nine, seats: 2 }),
       'add a window': (sheet) =>
         addWindows(sheet, [{ start: noon, end: noon, seats: 1, numbers: 2, till: late }]),
+      'keep windows for who waits': (sheet) => keepFor(sheet, [nine, ten]).decision,
+      'keep them for one more': (sheet) => keepFor(sheet, [nine]).decision,
+      'claim for who waited': (sheet) =>
+        claim(sheet, { ...who('eka'), window: ten, favour: waited(now) }, now),
+      'sell a window to everybody again': (sheet) => releaseTo(sheet, { names: [ten], known: sheet }),
       void: (sheet) => voidBooking(sheet, who('citra'), terms),
       bury: (sheet) => bury(sheet, who('ani'), late),
     };
@@ -116,6 +123,21 @@ describe.each([
       expect(await sheets.read(sampleId), step).toEqual(foreseen);
       expect(await sheets.commit(sampleId, write), `${step}, sent again`).toEqual({ current: foreseen });
     }
+  });
+
+  test('a drawn day and details that began as a wish are read back as they were', async () => {
+    const { sheets, bookings } = await create();
+    const drawn = sampleSheet({ drawMinutes: 15 });
+    const wish = { kind: 'draw', windows: [ten, nine], entry: 'AbCdEfGhIjK' } as const;
+    await sheets.create(drawn);
+    await bookings.put(sampleBooking('ani', { wish }));
+    const ended = sampleBooking('ani', { wish: { ...wish, ended: 'none-free' }, state: 'CANCELLED', v: 1 });
+
+    expect(drawn.draw).toBeDefined();
+    expect(await sheets.read(sampleId)).toEqual(drawn);
+    expect(await bookings.read(idOf('ani'))).toEqual(sampleBooking('ani', { wish }));
+    expect(await bookings.update({ booking: ended, events: [], now, causationId: 'test' })).toBe('written');
+    expect(await bookings.read(idOf('ani'))).toEqual(ended);
   });
 
   test('details are put once; another request under the same key meets the first', async () => {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { synthesize } from '../world/assemblies.ts';
 import { attempts } from './attempts.ts';
 import { daySheet } from './day-sheet.ts';
+import { draw } from './draw.ts';
 import { faultPrograms } from './fault-programs.ts';
 import { proveFaults } from './fault-proof.ts';
 import { floor } from './floor.ts';
@@ -25,6 +26,7 @@ const programs: readonly Program[] = [
   raceMatrix,
   kills,
   wait,
+  draw,
   ...faultPrograms.map(proveFaults),
 ];
 

@@ -9,10 +9,12 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createBookingStore } from '#services/queue/store/booking-store.ts';
+import { createDrawStore } from '#services/queue/store/draw-store.ts';
 import { sheetPrefix } from '#services/queue/store/keys.ts';
 import { createPersonIndex } from '#services/queue/store/person-index.ts';
 import { parseSheet } from '#services/queue/store/sheet-row.ts';
 import { createSheetStore } from '#services/queue/store/sheet-store.ts';
+import { createWishStore } from '#services/queue/store/wish-store.ts';
 import type { SheetRecord } from '#services/queue/testing/memory-stores.ts';
 import { createServiceTable } from '../world/service-table.ts';
 
@@ -44,6 +46,8 @@ export async function createQueueTable(endpoint: string) {
       },
       bookings: createBookingStore({ client, table, region: 'tanjungbalai', retentionDays: 30, clock }),
       people: createPersonIndex({ client, table }),
+      wishes: createWishStore({ client, table, region: 'tanjungbalai', retention: { retentionDays: 30 } }),
+      draws: createDrawStore({ client, table, retention: { retentionDays: 30 } }),
     },
     /** What the stream tells of sheets since the last call; not asked when no sheet was written. */
     takeRecords: async (): Promise<SheetRecord[]> => {

@@ -68,6 +68,7 @@ describe('headers', () => {
       '/api/queue/offices/{office}/availability',
       '/api/queue/offices/{office}/board',
       '/api/queue/offices/{office}/days',
+      '/api/queue/offices/{office}/draws/{date}',
     ]);
   });
 });

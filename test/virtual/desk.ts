@@ -1,6 +1,7 @@
 import { createGate } from '#services/queue/operations/gate.ts';
-import type { BookingPorts } from '#services/queue/operations/ports.ts';
-import type { MemoryStores } from '#services/queue/testing/memory-stores.ts';
+import type { WishPorts } from '#services/queue/operations/wishes/ports.ts';
+import { rememberLists } from '#services/queue/operations/wishes/waiting-lists.ts';
+import { createMemoryStores, type MemoryStores } from '#services/queue/testing/memory-stores.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Time } from './time.ts';
@@ -24,8 +25,10 @@ export const openDesk = ({
   readonly stores: DeskStores;
   readonly time: Time;
   readonly random: () => number;
-}): BookingPorts => {
+}): WishPorts => {
   const clock = { now: time.now };
+  // Nobody waits at these desks.
+  const { wishes, draws } = createMemoryStores();
   return {
     region,
     settings: {
@@ -40,6 +43,9 @@ export const openDesk = ({
     sheets: stores.sheets,
     bookings: stores.bookings,
     people: stores.people,
+    wishes,
+    draws,
+    lists: rememberLists({ list: wishes.list, clock }),
     gate: createGate({ glance: stores.sheets.glance, clock, random }),
   };
 };

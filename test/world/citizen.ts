@@ -4,6 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import {
   type BookingRequest,
   type HeldBooking,
+  type OpenedBooking,
   type Problem,
   problem,
   routes,
@@ -55,6 +56,22 @@ export class Citizen {
     const person = { nik: this.nik, name: 'Siti Nurhaliza', phone: '081234567890', ...extra };
     this.#request = { ...wish, person, salt, altcha };
     return this.#request;
+  }
+
+  /** Asks for a place of a full day, or of one that is drawn. */
+  async wish(
+    { windows, ...place }: Omit<Wish, 'window'> & { readonly windows: readonly string[] },
+    extra: Partial<BookingRequest['person']> = {},
+  ): Promise<OpenedBooking> {
+    const { window: _, ...body } = await this.prepare({ ...place, window: '' }, extra);
+    const answer = await fetch(`${this.#door()}/api/queue/wishes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': this.key },
+      body: JSON.stringify({ ...body, windows }),
+    });
+    const text = await answer.text();
+    if (answer.status !== 201) throw new Error(`No wish: ${answer.status} ${text}`);
+    return routes.wishForSlot.answer.schema.parse(JSON.parse(text));
   }
 
   /** Sends the prepared request once. */

@@ -22,6 +22,7 @@ const CancelPage = lazy(() => later().then((pages) => pages.CancelPage, unreacha
 const FindPage = lazy(() => later().then((pages) => pages.FindPage, unreachable));
 const StillComingPage = lazy(() => later().then((pages) => pages.StillComingPage, unreachable));
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
+const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
 const YourDataPage = lazy(() => later().then((pages) => pages.YourDataPage, unreachable));
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
@@ -38,6 +39,7 @@ export function App({ words }: { words: Words }) {
               <Route path="/layanan/:office/:service/:date" component={WindowsPage} />
               <Route path="/layanan/:office/:service/:date/:window/data" component={DetailsPage} />
               <Route path="/layanan/:office/:service/:date/:window/periksa" component={CheckPage} />
+              <Route path="/undian/:office/:service/:date" component={DrawPage} />
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
               <Route path="/tiket/batal" component={CancelPage} />

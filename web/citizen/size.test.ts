@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 const total = (wanted: (name: string) => boolean) =>
   [...sizes].filter(([name]) => wanted(name)).reduce((sum, [, size]) => sum + size, 0);
-/** Pages for after the ticket, the day of the visit, and the solver's stand-in where there are no workers. */
-const isLater = (name: string) => /\/(later|live|proof-of-work)\.js$/.test(name);
+/** Pages for after the ticket, of full or drawn days, the day of the visit, and the solver's stand-in where there are no workers. */
+const isLater = (name: string) => /\/(later|wish|live|proof-of-work)\.js$/.test(name);
 const isScript = (name: string) => name.endsWith('.js') && name !== 'sw.js' && !isLater(name);
 
 describe('what is loaded up to the ticket', () => {

@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wait for a place in windows that are full, or take part in the draw of a day */
+        post: operations["wishForSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/offices/{office}/draws/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public log of a draw: everybody can repeat it from what stands here */
+        get: operations["readDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/bookings/{id}": {
         parameters: {
             query?: never;
@@ -96,11 +130,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The booking that the key opens */
+        /** The booking that the key opens, or the wish for one */
         get: operations["readBooking"];
         put?: never;
         post?: never;
-        /** Cancel the booking; cancelling twice answers the same */
+        /** Cancel the booking, or withdraw the wish; cancelling twice answers the same */
         delete: operations["cancelBooking"];
         options?: never;
         head?: never;
@@ -851,6 +885,18 @@ export interface operations {
                             /** @description Epoch milliseconds */
                             till: number;
                         }[];
+                        waitlist: {
+                            /** @description A wish for some window that is full would be taken now */
+                            open: boolean;
+                            waiting: number | null;
+                        } | null;
+                        draw: {
+                            /** @description Epoch milliseconds */
+                            collectsFrom: number;
+                            /** @description Epoch milliseconds */
+                            drawsAt: number;
+                            drawnAt: number | null;
+                        } | null;
                     };
                 };
             };
@@ -944,6 +990,12 @@ export interface operations {
                             busy: ("low" | "medium" | "high") | null;
                             remaining: number | null;
                             bookingOpensAt: number | null;
+                            draw: {
+                                /** @description Epoch milliseconds */
+                                collectsFrom: number;
+                                /** @description Epoch milliseconds */
+                                drawsAt: number;
+                            } | null;
                             closed: {
                                 id: string;
                                 en: string;
@@ -1149,23 +1201,33 @@ export interface operations {
                     "application/json": {
                         booking: {
                             id: string;
-                            ticket: string;
                             office: string;
                             service: string;
                             date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
                             window: string;
                             windowEnd: string;
                             /** @enum {string} */
                             state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
                             /** @description Epoch milliseconds */
                             till: number;
-                            priority: boolean;
                             /** @constant */
                             closed?: true;
-                            person: {
-                                /** @description Of who has none: the number of another paper, or `–` */
-                                nik: string;
-                                name: string;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
                             };
                             checkIn: string;
                         };
@@ -1261,6 +1323,310 @@ export interface operations {
             };
         };
     };
+    wishForSlot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    office: string;
+                    service: string;
+                    /** @description Local date, YYYY-MM-DD */
+                    date: string;
+                    /** @description The windows that would do, the best one first; empty: any, the earliest first */
+                    windows: string[];
+                    person: {
+                        /** @description NIK, 16 digits; form is checked only */
+                        nik: string;
+                        /** @description Name as on the identity card, 2–100 characters */
+                        name: string;
+                        /** @description Phone number: 08…, 62…, +62… or + and another country */
+                        phone: string;
+                        email?: string;
+                    };
+                    /** @description Elderly, disabled, pregnant or with an infant */
+                    priority?: boolean;
+                    /** @enum {string} */
+                    language?: "id" | "en";
+                    /** @description The random text that `bind` was made with */
+                    salt: string;
+                    /** @description Base64 of the JSON { challenge, solution } */
+                    altcha: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: {
+                            id: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
+                            window: string;
+                            windowEnd: string;
+                            /** @enum {string} */
+                            state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
+                            /** @description Epoch milliseconds */
+                            till: number;
+                            /** @constant */
+                            closed?: true;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
+                            checkIn: string;
+                        } | {
+                            id: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            /** @description It has no place: that tells it from a booking */
+                            ticket: null;
+                            /** @enum {string} */
+                            state: "WISHED" | "CANCELLED";
+                            wish: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
+                        };
+                        /** @description Opens this booking; send it as header Booking-Key, never in a path or query */
+                        key: string;
+                        /** @description Page of this booking; the key stands in the fragment */
+                        link: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                    };
+                };
+            };
+            /** @description `bad-key`, `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `places-free`, `no-waitlist`, `waitlist-full`, `already-waiting`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `closed-day`, `out-of-horizon` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-proof`, `bad-nik`, `bad-name`, `bad-phone`, `bad-email`, `bad-date`, `bad-window` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraw: {
+        parameters: {
+            query: {
+                service: string;
+                from?: string;
+            };
+            header?: never;
+            path: {
+                office: string;
+                /** @description Local date, YYYY-MM-DD */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. May be kept for 2 s. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: string;
+                        service: string;
+                        date: string;
+                        /** @description Epoch milliseconds */
+                        now: number;
+                        /** @description SHA-256 of the seed, published before the first request */
+                        commitment: string;
+                        seed: string | null;
+                        /** @description Epoch milliseconds */
+                        collectsFrom: number;
+                        /** @description Epoch milliseconds */
+                        drawsAt: number;
+                        drawnAt: number | null;
+                        count: number | null;
+                        hash: string | null;
+                        seats: {
+                            window: string;
+                            seats: number;
+                        }[] | null;
+                        entries: {
+                            /** @description Public name of a booking: `wish.entry` of the answer to its holder */
+                            entry: string;
+                            windows: string[];
+                            window: string | null;
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description `bad-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-door` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad-date` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readBooking: {
         parameters: {
             query?: never;
@@ -1283,25 +1649,60 @@ export interface operations {
                     "application/json": {
                         booking: {
                             id: string;
-                            ticket: string;
                             office: string;
                             service: string;
                             date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
                             window: string;
                             windowEnd: string;
                             /** @enum {string} */
                             state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
                             /** @description Epoch milliseconds */
                             till: number;
-                            priority: boolean;
                             /** @constant */
                             closed?: true;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
+                            checkIn: string;
+                        } | {
+                            id: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            priority: boolean;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
-                            checkIn: string;
+                            /** @description It has no place: that tells it from a booking */
+                            ticket: null;
+                            /** @enum {string} */
+                            state: "WISHED" | "CANCELLED";
+                            wish: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
                         };
                         /** @description Opens this booking; send it as header Booking-Key, never in a path or query */
                         key: string;
@@ -1390,25 +1791,60 @@ export interface operations {
                     "application/json": {
                         booking: {
                             id: string;
-                            ticket: string;
                             office: string;
                             service: string;
                             date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
                             window: string;
                             windowEnd: string;
                             /** @enum {string} */
                             state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
                             /** @description Epoch milliseconds */
                             till: number;
-                            priority: boolean;
                             /** @constant */
                             closed?: true;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
+                            checkIn: string;
+                        } | {
+                            id: string;
+                            office: string;
+                            service: string;
+                            date: string;
+                            priority: boolean;
                             person: {
                                 /** @description Of who has none: the number of another paper, or `–` */
                                 nik: string;
                                 name: string;
                             };
-                            checkIn: string;
+                            /** @description It has no place: that tells it from a booking */
+                            ticket: null;
+                            /** @enum {string} */
+                            state: "WISHED" | "CANCELLED";
+                            wish: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
+                            };
                         };
                         /** @description Opens this booking; send it as header Booking-Key, never in a path or query */
                         key: string;
@@ -1515,23 +1951,33 @@ export interface operations {
                     "application/json": {
                         booking: {
                             id: string;
-                            ticket: string;
                             office: string;
                             service: string;
                             date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
                             window: string;
                             windowEnd: string;
                             /** @enum {string} */
                             state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
                             /** @description Epoch milliseconds */
                             till: number;
-                            priority: boolean;
                             /** @constant */
                             closed?: true;
-                            person: {
-                                /** @description Of who has none: the number of another paper, or `–` */
-                                nik: string;
-                                name: string;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
                             };
                             checkIn: string;
                         };
@@ -1970,6 +2416,13 @@ export interface operations {
                             priority: boolean;
                             /** @description Epoch milliseconds */
                             createdAt: number;
+                            /** @description It began as a wish for a place; absent: it did not */
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                ended: string | null;
+                            };
                             contact: {
                                 /** @description Empty: none was given */
                                 nik: string;
@@ -4847,23 +5300,33 @@ export interface operations {
                     "application/json": {
                         booking: {
                             id: string;
-                            ticket: string;
                             office: string;
                             service: string;
                             date: string;
+                            priority: boolean;
+                            person: {
+                                /** @description Of who has none: the number of another paper, or `–` */
+                                nik: string;
+                                name: string;
+                            };
+                            ticket: string;
                             window: string;
                             windowEnd: string;
                             /** @enum {string} */
                             state: "BOOKED" | "CANCELLED" | "ARRIVED" | "DONE" | "MISSED";
                             /** @description Epoch milliseconds */
                             till: number;
-                            priority: boolean;
                             /** @constant */
                             closed?: true;
-                            person: {
-                                /** @description Of who has none: the number of another paper, or `–` */
-                                nik: string;
-                                name: string;
+                            wish?: {
+                                /** @enum {string} */
+                                kind: "waitlist" | "draw";
+                                windows: string[];
+                                place: number | null;
+                                drawsAt: number | null;
+                                until: number | null;
+                                entry: string | null;
+                                ended: ("placed" | "withdrawn" | "none-free" | "booked") | null;
                             };
                             checkIn: string;
                         };

@@ -16,14 +16,14 @@ export function compose(
   { language, parameters }: Pick<InboxMessage, 'language' | 'parameters'>,
   { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
 ): Composed {
-  const { ticket, office, service, date, window, zone, counter = '', reason = '' } = parameters;
+  const { ticket = '', office, service, date, window, zone, counter = '', reason = '' } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
   const facts: Facts = {
     ticket,
     office,
     service,
     date: spokenDate(date)[language],
-    hours: `${clock(window.start)}-${clock(window.end)} ${zone}`,
+    hours: window ? `${clock(window.start)}-${clock(window.end)} ${zone}` : '',
     reason,
     link,
     counter,

@@ -12,6 +12,18 @@ const letter = (opening: string, advice: string): string =>
     'Thank you.\n(This message was sent automatically and cannot be answered.)',
   ].join('\n\n');
 
+/** About a wish: it has no number and no time yet. */
+const wishLetter = (opening: string, advice: string): string =>
+  [
+    'Dear Sir or Madam,',
+    opening,
+    'Service: {service}\nPlace: {office}\nDate: {date}',
+    advice,
+    '{link}',
+    '{report}',
+    'Thank you.\n(This message was sent automatically and cannot be answered.)',
+  ].join('\n\n');
+
 /** Messages in English. */
 export const english: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
@@ -52,6 +64,30 @@ export const english: Readonly<Record<MessageKind, Template>> = {
     mail: letter(
       'The time of your booking, which had been closed, is open again. Your number remains valid.',
       'Please come at that time and bring the original documents. The link below opens your booking and lets you move it. Do not pass it on to others.',
+    ),
+  },
+  'wish-taken': {
+    sms: 'Your request is recorded: {date} at {office}. You have NO ticket yet; you are told when you get a place. See your turn or withdraw: {link} This service is FREE.',
+    subject: 'Request for a place recorded, {date}',
+    mail: wishLetter(
+      'Your request has been recorded. You have no ticket yet.',
+      'When you get a place, a message tells you. The link below shows your turn and lets you withdraw. Do not pass it on to others.',
+    ),
+  },
+  'slot-granted': {
+    sms: 'You got a place! Ticket {ticket}: {date}, {hours}, at {office}. Cannot come? Cancel, so that others can use it: {link} This service is FREE.',
+    subject: 'You got a place: ticket {ticket}, {date}',
+    mail: letter(
+      'You got the place that you waited for.',
+      'Please come at that time and bring the original documents. If you cannot come, cancel by the link below, so that others can use the place. It also tells what to bring. Do not pass it on to others.',
+    ),
+  },
+  'wish-ended': {
+    sms: 'Sorry, there was no place for your request on {date} at {office}. You no longer wait. Choose another day: {link} This service is FREE.',
+    subject: 'No place on {date}',
+    mail: wishLetter(
+      'We are sorry: no place came free for your request in time.',
+      'You no longer wait. Please choose another day by the link below.',
     ),
   },
   'link-recovered': {

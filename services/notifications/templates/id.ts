@@ -12,6 +12,18 @@ const letter = (opening: string, advice: string): string =>
     'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
   ].join('\n\n');
 
+/** About a wish: it has no number and no time yet. */
+const wishLetter = (opening: string, advice: string): string =>
+  [
+    'Bapak/Ibu yang terhormat,',
+    opening,
+    'Layanan: {service}\nTempat: {office}\nTanggal: {date}',
+    advice,
+    '{link}',
+    '{report}',
+    'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
+  ].join('\n\n');
+
 /** Messages in Bahasa Indonesia. */
 export const indonesian: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
@@ -52,6 +64,30 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
     mail: letter(
       'Jam antrean Anda yang tadi ditutup sudah dibuka kembali. Nomor Anda tetap berlaku.',
       'Mohon datang pada jam tersebut dengan membawa dokumen asli. Rincian antrean, dan cara memindahkannya, ada di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'wish-taken': {
+    sms: 'Permintaan Anda tercatat: {date} di {office}. BELUM ada nomor antrean; bila mendapat tempat, Anda diberi tahu. Lihat urutan atau batalkan: {link} Layanan GRATIS.',
+    subject: 'Permintaan tempat tercatat, {date}',
+    mail: wishLetter(
+      'Permintaan Anda sudah tercatat. Anda belum mempunyai nomor antrean.',
+      'Bila mendapat tempat, Anda diberi tahu lewat pesan. Urutan Anda, dan cara membatalkan permintaan, ada di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'slot-granted': {
+    sms: 'Anda mendapat tempat! Nomor antrean {ticket}: {date}, pukul {hours}, di {office}. Tidak bisa datang? Batalkan agar dipakai warga lain: {link} Layanan GRATIS.',
+    subject: 'Anda mendapat tempat: nomor antrean {ticket}, {date}',
+    mail: letter(
+      'Anda mendapat tempat yang Anda tunggu.',
+      'Mohon datang pada jam tersebut dengan membawa dokumen asli. Bila tidak bisa datang, batalkan melalui tautan berikut supaya tempatnya dapat dipakai warga lain. Daftar syaratnya ada di sana juga. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'wish-ended': {
+    sms: 'Mohon maaf, tidak ada tempat untuk permintaan Anda pada {date} di {office}. Anda tidak lagi menunggu. Pilih hari lain: {link} Layanan GRATIS.',
+    subject: 'Tidak ada tempat pada {date}',
+    mail: wishLetter(
+      'Mohon maaf, sampai batas waktunya tidak ada tempat yang kosong untuk permintaan Anda.',
+      'Anda tidak lagi menunggu. Silakan pilih hari lain melalui tautan berikut.',
     ),
   },
   'link-recovered': {

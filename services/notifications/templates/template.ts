@@ -1,7 +1,8 @@
-import type { MessageKind } from '#shared/notifications/message.ts';
+import { type MessageKind, messageKind } from '#shared/notifications/message.ts';
 
 /** What a wording may say; each stands in braces where it goes: `{ticket}`. */
 export interface Facts {
+  /** Empty in messages about a wish, as the hours are. */
   readonly ticket: string;
   readonly office: string;
   readonly service: string;
@@ -32,10 +33,16 @@ export const factNames = [
 
 export type FactName = (typeof factNames)[number];
 
+/** Messages about a wish, which has neither number nor time. */
+const withoutPlace: readonly MessageKind[] = ['wish-taken', 'wish-ended'];
+const aboutPlaces = messageKind.options.filter((kind) => !withoutPlace.includes(kind));
+
 /** What only messages of some kinds can say. */
 const special: Partial<Record<FactName, readonly MessageKind[]>> = {
   counter: ['called'],
   reason: ['slot-closed'],
+  ticket: aboutPlaces,
+  hours: aboutPlaces,
 };
 
 /** What a wording of a kind may say. */

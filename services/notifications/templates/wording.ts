@@ -28,6 +28,9 @@ const placeholders = (kind: MessageKind) => {
   ];
 };
 
+/** What a message about a place names it by; a wish has none. */
+const named = (kind: MessageKind): readonly FactName[] => factsOf(kind).filter((fact) => fact === 'ticket');
+
 /** A phone makes a link of all that stands between two spaces. */
 const linkStandsFree = z.refine<string>(
   (text) => [...text.matchAll(/(\S?)\{link\}(\S?)/g)].every(([, before, after]) => !before && !after),
@@ -75,17 +78,17 @@ const wording = (kind: MessageKind, language: MessageLanguage) =>
   z.strictObject(
     {
       sms: text(kind, 20, 500).check(
-        ...says('ticket', 'link'),
+        ...says(...named(kind), 'link'),
         linkStandsFree,
         z.refine<string>((sms) => saysFree[language].test(sms) && !deniesFree.test(sms), 'not-free'),
         fitsPhone,
       ),
       subject: text(kind, 5, 150).check(
         z.refine<string>((line) => !/[\r\n]/.test(line), 'line-break'),
-        ...says('ticket'),
+        ...says(...named(kind)),
         fitsLine,
       ),
-      mail: text(kind, 20, 4_000).check(...says('ticket', 'link', 'report'), linkStandsFree),
+      mail: text(kind, 20, 4_000).check(...says(...named(kind), 'link', 'report'), linkStandsFree),
     },
     { error: 'bad-wording' },
   );
@@ -118,6 +121,9 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     'slot-cancelled': inForce(wordingOf('slot-cancelled', language), values),
     'slot-closed': inForce(wordingOf('slot-closed', language), values),
     'slot-reopened': inForce(wordingOf('slot-reopened', language), values),
+    'wish-taken': inForce(wordingOf('wish-taken', language), values),
+    'slot-granted': inForce(wordingOf('slot-granted', language), values),
+    'wish-ended': inForce(wordingOf('wish-ended', language), values),
     'link-recovered': inForce(wordingOf('link-recovered', language), values),
     reminder: inForce(wordingOf('reminder', language), values),
     'nth-in-line': inForce(wordingOf('nth-in-line', language), values),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { held } from './held-booking.ts';
+import { held, opened } from './held-booking.ts';
 import { date, json, language, type QueueRoute, time } from './parts.ts';
 
 // Routes of one booking, for who has its key.
@@ -14,18 +14,18 @@ const one = z.object({ id: z.string() });
 export const readBooking = {
   method: 'GET',
   path: '/api/queue/bookings/{id}',
-  summary: 'The booking that the key opens',
+  summary: 'The booking that the key opens, or the wish for one',
   request: z.object({ path: one, headers: bookingKey }),
-  answer: { ...json, status: 200, schema: held },
+  answer: { ...json, status: 200, schema: opened },
   refusals: ['not-found', 'try-again'],
 } as const satisfies QueueRoute;
 
 export const cancelBooking = {
   method: 'DELETE',
   path: '/api/queue/bookings/{id}',
-  summary: 'Cancel the booking; cancelling twice answers the same',
+  summary: 'Cancel the booking, or withdraw the wish; cancelling twice answers the same',
   request: z.object({ path: one, headers: bookingKey }),
-  answer: { ...json, status: 200, schema: held },
+  answer: { ...json, status: 200, schema: opened },
   refusals: ['not-found', 'too-late', 'try-again'],
 } as const satisfies QueueRoute;
 

@@ -42,6 +42,15 @@ const exported = z.object({
       state: z.string(),
       priority: z.boolean(),
       createdAt: instant,
+      wish: z.optional(
+        z
+          .object({
+            kind: z.enum(['waitlist', 'draw']),
+            windows: z.array(z.string()),
+            ended: z.nullable(z.string()),
+          })
+          .check(z.describe('It began as a wish for a place; absent: it did not')),
+      ),
       contact: z.nullable(contact.check(z.describe('null: the key it was sealed with is gone'))),
     }),
   ),

@@ -21,6 +21,25 @@ const availability = z.object({
   /** Why there are no windows. */
   closed: z.nullable(text),
   windows: z.array(availabilityWindow),
+  waitlist: z.nullable(
+    z
+      .object({
+        open: z.boolean().check(z.describe('A wish for some window that is full would be taken now')),
+        waiting: z.nullable(z.int().check(z.describe('null: not known'))),
+      })
+      .check(z.describe('null: this day has none')),
+  ),
+  draw: z.nullable(
+    z
+      .object({
+        /** Wishes are taken from then on … */
+        collectsFrom: instant,
+        /** … those before this instant are drawn; what is left is booked from `bookingOpensAt` on. */
+        drawsAt: instant,
+        drawnAt: z.nullable(instant),
+      })
+      .check(z.describe('null: the places of this day go to who comes first')),
+  ),
 });
 
 export const readAvailability = {

@@ -8,6 +8,11 @@ const calendarDay = z.object({
   busy: z.nullable(z.enum(['low', 'medium', 'high'])),
   remaining: z.nullable(z.int()),
   bookingOpensAt: z.nullable(instant),
+  draw: z.nullable(
+    z
+      .object({ collectsFrom: instant, drawsAt: instant })
+      .check(z.describe('Of a day that is drawn: between these instants one can take part')),
+  ),
   closed: z.nullable(text),
 });
 

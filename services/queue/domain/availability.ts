@@ -1,5 +1,5 @@
 import type { LocalTime } from '#shared/time/local.ts';
-import { type Sheet, type Window, windowsOf } from './sheet.ts';
+import { isWaitedFor, type Sheet, type Window, windowsOf } from './sheet.ts';
 import { shutBy } from './shut.ts';
 
 /** What citizens may know of a window. */
@@ -12,8 +12,12 @@ export interface WindowAvailability {
   readonly till: number;
 }
 
-/** Seats that a claim would get now: never below 0, and no more than there are numbers. */
-export function remaining(sheet: Sheet, window: Window, now: number): number {
+/** Seats that a claim of everybody would get now: none while somebody waits for one. */
+export const remaining = (sheet: Sheet, window: Window, now: number): number =>
+  isWaitedFor(window) ? 0 : seatsLeft(sheet, window, now);
+
+/** Seats that there are now, for whom ever: never below 0, and no more than there are numbers. */
+export function seatsLeft(sheet: Sheet, window: Window, now: number): number {
   const ripe = window.cooling.filter((at) => at <= now).length;
   const spare = sheet.spare.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   const numbers = window.blockEnd - window.last + spare;

@@ -1,6 +1,7 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { type BookingId, type Tag, tag } from './ids.ts';
 import type { SheetId } from './sheet.ts';
+import type { Wish } from './wish.ts';
 
 /** PENDING: asked for, not known to be on the sheet. CANCELLED is final; from ARRIVED on the details decide. */
 export type BookingState = 'PENDING' | 'BOOKED' | 'ARRIVED' | 'CANCELLED';
@@ -48,11 +49,17 @@ export interface Booking {
   readonly movedFrom?: BookingId;
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
+  /** What it began as, when there was no place; absent: a booking from the start. */
+  readonly wish?: Wish;
   /** The closing by which the person was told to choose another place. */
   readonly offered?: string;
   /** When the booking ended because its closed time passed without an answer (epoch milliseconds). */
   readonly lapsed?: number;
 }
+
+/** Whether it has no place, and waits for one or ended without: details of a wish that settling has not reached. */
+export const isWish = ({ wish, number }: Pick<Booking, 'wish' | 'number'>): boolean =>
+  wish !== undefined && number === undefined;
 
 /** What stands in place of the tag of a booking whose person was erased. */
 export const nobody: Tag = tag.parse('-'.repeat(10));

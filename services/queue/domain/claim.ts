@@ -46,7 +46,7 @@ export function claim(sheet: Sheet, command: Claim, now: number): Decision {
   );
 }
 
-/** Guards of anything that takes a seat: booking has begun, self-service has not ended, and nothing was closed meanwhile. */
+/** Guards of anything that takes a seat: booking has begun, self-service has not ended, nobody waits, and nothing was closed meanwhile. */
 export function sellable(
   sheet: Sheet,
   name: LocalTime,
@@ -59,7 +59,21 @@ export function sellable(
     than: now,
     otherwise: { code: 'not-open', opensAt },
   };
-  return [...(favour.early ? [] : [begun]), selfServed(sheet, name, now), sameShut(sheet)];
+  return [
+    ...(favour.early ? [] : [begun]),
+    selfServed(sheet, name, now),
+    ...(favour.waited ? [] : [unwaited(sheet, name)]),
+    sameShut(sheet),
+  ];
+}
+
+/** Guard: nobody waits for a seat of the window. */
+function unwaited({ windows }: Sheet, name: LocalTime): Guard {
+  const place = ['windows', name, 'waited'] as const;
+  const otherwise = { code: 'full' } as const;
+  return windows[name]?.waited === undefined
+    ? { must: 'be absent', place, otherwise }
+    : { must: '<=', place, than: 0, otherwise };
 }
 
 /** Guard of anything that citizens do themselves with a seat of the window. */

@@ -3,7 +3,7 @@ import { sparesOf } from '#shared/region/ticket-numbers.ts';
 import { addDays, localTime } from '#shared/time/local.ts';
 import { cutWindows, type Span } from '#shared/time/windows.ts';
 import { instantOf } from '#shared/time/zone.ts';
-import type { Block, Sheet, SheetId, Window } from './sheet.ts';
+import type { Block, DrawTimes, Sheet, SheetId, Window } from './sheet.ts';
 
 const minute = 60_000;
 
@@ -12,18 +12,29 @@ export type DaySettings = Pick<Region, 'timezone'> & {
   readonly queue: Pick<Region['queue'], 'horizonDays' | 'releaseTime' | 'selfServiceEndsMinutes'>;
 };
 
-/** When a day can be booked from (epoch milliseconds). */
-export const opensAt = (date: SheetId['date'], { timezone, queue }: DaySettings): number =>
+/** Between the last request of a draw and the draw: no request is under way for longer. */
+const GRACE = minute;
+
+/** When a draw is drawn, and what is left of its day goes to who comes first (epoch milliseconds). */
+export const drawnFrom = ({ drawsAt }: DrawTimes): number => drawsAt + GRACE;
+
+/** When a day is released (epoch milliseconds): bookings, or requests for its draw, are taken from then on. */
+export const releasedAt = (date: SheetId['date'], { timezone, queue }: DaySettings): number =>
   instantOf(addDays(date, -queue.horizonDays), localTime.parse(queue.releaseTime), timezone);
 
 /** The sheet of a day nobody has booked yet, cut from the office's opening spans. */
 export function openDay(day: {
   readonly id: SheetId;
   readonly spans: readonly Span[];
-  readonly service: Pick<Service, 'letter' | 'windowMinutes' | 'quota' | 'numberBlock'>;
+  readonly service: Pick<Service, 'letter' | 'windowMinutes' | 'quota' | 'numberBlock' | 'release'>;
   readonly settings: DaySettings;
 }): Sheet {
   const { id, service, settings } = day;
+  const released = releasedAt(id.date, settings);
+  const draw: DrawTimes | undefined =
+    service.release?.kind === 'draw'
+      ? { collectsFrom: released, drawsAt: released + service.release.minutes * minute }
+      : undefined;
   const cut = cutWindows(day.spans, service.windowMinutes);
   const block = (index: number): Block => [
     index * service.numberBlock + 1,
@@ -47,6 +58,7 @@ export function openDay(day: {
         cooling: [],
         revision: 0,
         till,
+        ...(draw && { waited: 1 }),
       },
     ];
   });
@@ -54,7 +66,8 @@ export function openDay(day: {
     id,
     letter: service.letter,
     v: 0,
-    opensAt: opensAt(id.date, settings),
+    opensAt: draw ? drawnFrom(draw) : released,
+    ...(draw && { draw }),
     windows: Object.fromEntries(windows),
     held: {},
     people: new Set(),

@@ -2,7 +2,8 @@ import type { Booking } from './booking.ts';
 import type { PersonEntry } from './booking-store.ts';
 import type { BookingId, Tag } from './ids.ts';
 import type { Recovery } from './recovery-store.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, SheetId } from './sheet.ts';
+import type { ListedWish } from './wish.ts';
 
 /** A key of the table at which a search goes on. */
 export interface Place {
@@ -15,6 +16,8 @@ export interface PersonRecords {
   readonly bookings: readonly Booking[];
   readonly entries: readonly (PersonEntry & { readonly tag: Tag })[];
   readonly sheets: readonly Sheet[];
+  /** Entries in the lists of who waits. */
+  readonly wishes: readonly { readonly sheet: SheetId; readonly wish: ListedWish }[];
   readonly recoveries: readonly Recovery[];
   readonly next: Place | null;
 }
@@ -28,5 +31,6 @@ export interface PersonStore {
   /** Takes the person out of a booking, if its details still have this version. */
   readonly erase: (booking: Booking) => Promise<'erased' | 'stale'>;
   readonly removeEntry: (tag: Tag, entry: PersonEntry) => Promise<void>;
+  readonly removeWish: (sheet: SheetId, wish: Pick<ListedWish, 'tag' | 'id'>) => Promise<void>;
   readonly removeRecovery: (id: string) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Release, releaseOf, type Waitlist, waitlistOf } from '#shared/region/release.ts';
 import type { Office, Region, Service } from '#shared/region/schema.ts';
 import { canNumber } from '#shared/region/ticket-numbers.ts';
 import { plainLine } from '#shared/settings/plain-text.ts';
@@ -85,12 +86,58 @@ const quotaOf = (office: Office, { id, quota, numberBlock }: Service): QueueSett
   file: quota,
 });
 
+const MOST_WAITING = 200;
+const MOST_NOTICE_HOURS = 72;
+const [LEAST_MINUTES, MOST_MINUTES] = [5, 60] as const;
+
+/** How the places of a day are given out when it can be booked. Days whose sheet exists keep what they had. */
+const releaseSettingOf = (office: Office, service: Service): QueueSetting<Release> => ({
+  name: `offices.${office.id}.services.${service.id}.release`,
+  of: { office: office.id },
+  office: office.id,
+  service: service.id,
+  schema: z.discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('first-come') }, { error: 'bad-release' }),
+      z.strictObject(
+        {
+          kind: z.literal('draw'),
+          minutes: z
+            .int({ error: 'bad-minutes' })
+            .check(z.gte(LEAST_MINUTES, 'bad-minutes'), z.lte(MOST_MINUTES, 'bad-minutes')),
+        },
+        { error: 'bad-release' },
+      ),
+    ],
+    { error: 'bad-release' },
+  ),
+  file: releaseOf(service),
+});
+
+/** Who may wait for places of full days; holds at once, who waits already goes on waiting. */
+const waitlistSettingOf = (office: Office, service: Service): QueueSetting<Waitlist> => ({
+  name: `offices.${office.id}.services.${service.id}.waitlist`,
+  of: { office: office.id },
+  office: office.id,
+  service: service.id,
+  schema: z.strictObject(
+    { people: seats(MOST_WAITING, 'bad-people'), noticeHours: seats(MOST_NOTICE_HOURS, 'bad-notice') },
+    { error: 'bad-waitlist' },
+  ),
+  file: waitlistOf(service),
+});
+
 /** Every setting of the queue in a region. */
 export const queueSettings = ({ offices }: Region): readonly QueueSetting[] =>
   offices.flatMap((office) => [
     hoursOf(office),
     closuresOf(office),
-    ...office.services.map((service) => quotaOf(office, service)),
+    ...office.services.flatMap((service) => [
+      quotaOf(office, service),
+      releaseSettingOf(office, service),
+      waitlistSettingOf(office, service),
+    ]),
   ]);
 
 /** The region as officials left it. */
@@ -103,6 +150,8 @@ export const regionInForce = (region: Region, values: SettingValues): Region => 
     services: office.services.map((service) => ({
       ...service,
       quota: inForce(quotaOf(office, service), values),
+      release: inForce(releaseSettingOf(office, service), values),
+      waitlist: inForce(waitlistSettingOf(office, service), values),
     })),
   })),
 });

@@ -11,17 +11,28 @@ export interface Favour {
   readonly ripeBy: number;
   /** It may come before booking opens. */
   readonly early: boolean;
+  /** It may take a seat that somebody waits for. */
+  readonly waited: boolean;
 }
 
-/** Who lost their place to a closing: above the quota, before the release, and any cancelled seat rather than a further one. */
+/** Who lost their place to a closing: above the quota, before the release, any cancelled seat rather than a further one, and before who waits. */
 export const amends = (above: number): Favour => ({
   above,
   ripeBy: Number.MAX_SAFE_INTEGER,
   early: true,
+  waited: true,
 });
 
 /** Everybody. */
-export const noFavour = (now: number): Favour => ({ above: 0, ripeBy: now, early: false });
+export const noFavour = (now: number): Favour => ({
+  above: 0,
+  ripeBy: now,
+  early: false,
+  waited: false,
+});
+
+/** Who has waited longest: what everybody may take, before everybody. */
+export const waited = (now: number): Favour => ({ ...noFavour(now), waited: true });
 
 /**
  * Guards and changes that take a seat of a window: a fresh one, a cancelled one that is ripe, or, for who may, one above the quota.

@@ -12,7 +12,7 @@ export type NumberPlace =
   | readonly ['opensAt' | 'top']
   | readonly ['held', BookingId]
   | readonly ['changes', Tag]
-  | readonly ['windows', LocalTime, 'cap' | 'taken' | 'last' | 'blockEnd' | 'revision' | 'till']
+  | readonly ['windows', LocalTime, 'cap' | 'taken' | 'last' | 'blockEnd' | 'revision' | 'till' | 'waited']
   | readonly ['windows', LocalTime, 'cooling', number];
 
 type ListPlace = readonly ['windows', LocalTime, 'cooling' | 'blocks'];

@@ -30,6 +30,17 @@ export interface Window {
   readonly revision: number;
   /** When self-service ends; check-in opens a minute later. */
   readonly till: number;
+  /**
+   * Above 0: somebody waits for a seat of the window, and nobody else is sold one. Each who begins to wait counts it up, so that a
+   * clearing decided before is void; below 0: nobody waits any more; absent: nobody ever did.
+   */
+  readonly waited?: number;
+}
+
+/** When requests for a draw are taken: those from `collectsFrom` on and before `drawsAt` take part (epoch milliseconds). */
+export interface DrawTimes {
+  readonly collectsFrom: number;
+  readonly drawsAt: number;
 }
 
 /** A stretch of the day that the office closed by hand: the closing, and its local start and end. */
@@ -54,9 +65,14 @@ export interface Sheet {
   readonly spare: readonly Block[];
   /** Highest number of any block. */
   readonly top: number;
+  /** The day is drawn among who asks between two instants; absent: who comes first is served. Fixed when the sheet is made. */
+  readonly draw?: DrawTimes;
   /** What is closed by hand; absent: nothing. Quotas stay as they are beside it, so that reopening restores them. Grows only. */
   readonly shut?: readonly Shut[];
 }
+
+/** Whether somebody waits for a seat of the window. */
+export const isWaitedFor = ({ waited = 0 }: Pick<Window, 'waited'>): boolean => waited > 0;
 
 /** The window that a number belongs to; throws when the sheet never issued it. */
 export function windowOf(sheet: Sheet, number: number): { name: LocalTime; window: Window } {

@@ -7,19 +7,21 @@ import {
   slotMoved,
   slotOffered,
   slotReopened,
+  slotWished,
   ticketCalled,
   ticketLeftOver,
+  wishEnded,
 } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Text } from '#shared/region/schema.ts';
 import { localDate } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import { isErased } from '../domain/booking.ts';
+import { type Booking, isErased, isWish } from '../domain/booking.ts';
 import { bookingId } from '../domain/ids.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { shutBy } from '../domain/shut.ts';
-import { bookingsOfPerson, type LiveBooking } from './bookings-of-person.ts';
+import { bookingsOfPerson, type LiveBooking, type WaitingBooking } from './bookings-of-person.ts';
 import { openContact, reachable } from './contact.ts';
 import { type Notice, noticeOf } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
@@ -35,6 +37,8 @@ export const courierEvent = z.discriminatedUnion('detail-type', [
   slotCancelled.message,
   slotOffered.message,
   slotReopened.message,
+  slotWished.message,
+  wishEnded.message,
   recoveryRequested.message,
   ticketCalled.message,
   ticketLeftOver.message,
@@ -45,7 +49,8 @@ type RecoveryEvent = Extract<CourierEvent, { 'detail-type': 'RecoveryRequested.v
 type ArrivalEvent = Extract<CourierEvent, { 'detail-type': 'CheckedIn.v1' }>;
 type CallEvent = Extract<CourierEvent, { 'detail-type': 'TicketCalled.v1' }>;
 type LeftOverEvent = Extract<CourierEvent, { 'detail-type': 'TicketLeftOver.v1' }>;
-type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent | CallEvent | LeftOverEvent>;
+type WishEvent = Extract<CourierEvent, { 'detail-type': 'SlotWished.v1' | 'WishEnded.v1' }>;
+type SlotEvent = Exclude<CourierEvent, RecoveryEvent | ArrivalEvent | CallEvent | LeftOverEvent | WishEvent>;
 
 /**
  * Turns one of the service's own events into messages to citizens. What has been erased or overtaken meanwhile leads to
@@ -71,10 +76,10 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
   for (const notice of notices) await handOver(ports, notice);
 }
 
-async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promise<Notice[]> {
+async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent | WishEvent): Promise<Notice[]> {
   const { metadata } = event.detail;
   const { subject, version, correlationId } = metadata;
-  const found = await judge(ports, event);
+  const found = isOfWish(event) ? await judgeWish(ports, event) : await judge(ports, event);
   if (typeof found === 'string') {
     ports.log('message-dropped', { subject, version, correlationId, reason: found });
     return [];
@@ -84,7 +89,7 @@ async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promi
     ports.log('message-dropped', { subject, version, correlationId, reason: 'no-address' satisfies Silence });
     return [];
   }
-  const occasion = { subject, version, kind: kindOf(event), correlationId };
+  const occasion = { subject, version, kind: kindOf(event, found.booking), correlationId };
   const reason = await reasonOf(ports, event);
   const notice = noticeOf(ports, ring, {
     occasion,
@@ -99,20 +104,24 @@ async function tell(ports: CourierPorts, ring: KeyRing, event: SlotEvent): Promi
   return [{ ...notice, message: { ...notice.message, only: 'none' } }];
 }
 
-const isMovedAway = (event: SlotEvent): boolean =>
+const isMovedAway = (event: SlotEvent | WishEvent): boolean =>
   event['detail-type'] === 'SlotCancelled.v1' && event.detail.data.movedTo !== undefined;
 
 /** Why the office closed the time of a booking. */
-async function reasonOf({ closings }: CourierPorts, event: SlotEvent): Promise<Text | undefined> {
+async function reasonOf({ closings }: CourierPorts, event: SlotEvent | WishEvent): Promise<Text | undefined> {
   if (event['detail-type'] !== 'SlotOffered.v1') return undefined;
   const { closing: id, office, date } = event.detail.data;
   return (await closings.read({ id, office, date: localDate.parse(date) }))?.reason;
 }
 
-const kindOf = (event: SlotEvent): MessageKind => {
+const isOfWish = (event: SlotEvent | WishEvent): event is WishEvent =>
+  event['detail-type'] === 'SlotWished.v1' || event['detail-type'] === 'WishEnded.v1';
+
+const kindOf = (event: SlotEvent | WishEvent, { wish }: Pick<Booking, 'wish'>): MessageKind => {
   switch (event['detail-type']) {
     case 'SlotBooked.v1':
-      return event.detail.data.movedFrom === undefined ? 'slot-booked' : 'slot-moved';
+      if (event.detail.data.movedFrom !== undefined) return 'slot-moved';
+      return wish === undefined ? 'slot-booked' : 'slot-granted';
     case 'SlotMoved.v1':
       return 'slot-moved';
     case 'SlotCancelled.v1':
@@ -121,6 +130,10 @@ const kindOf = (event: SlotEvent): MessageKind => {
       return 'slot-closed';
     case 'SlotReopened.v1':
       return 'slot-reopened';
+    case 'SlotWished.v1':
+      return 'wish-taken';
+    case 'WishEnded.v1':
+      return 'wish-ended';
   }
 };
 
@@ -135,6 +148,8 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   if (!standing || isErased(booking)) return 'erased';
   if (sheet.id.date < localDateAt(ports.clock.now(), ports.region.timezone)) return 'past';
 
+  // Who withdrew before the place came needs to hear of neither.
+  if (booking.wish?.ended !== undefined) return 'superseded';
   if (event['detail-type'] === 'SlotCancelled.v1') return { booking, sheet, standing };
   // Until check-in the sheet decides, from then on the details.
   const cancelled = booking.state === 'CANCELLED' || standing.state === 'released';
@@ -143,6 +158,20 @@ async function judge(ports: CourierPorts, event: SlotEvent): Promise<LiveBooking
   if (event['detail-type'] === 'SlotReopened.v1' && closed) return 'superseded';
   const stands = !cancelled && booking.state !== 'ARRIVED' && standing.number === data.number;
   return stands ? { booking, sheet, standing } : 'superseded';
+}
+
+/** The wish if the event still says how it stands. Who withdrew it, or got a place otherwise, knows. */
+async function judgeWish(
+  { bookings, sheets, clock, region }: CourierPorts,
+  event: WishEvent,
+): Promise<WaitingBooking | Silence> {
+  const booking = await bookings.read(bookingId.parse(event.detail.data.booking));
+  const sheet = booking && (await sheets.read(booking.sheet));
+  if (!booking || !sheet || isErased(booking)) return 'erased';
+  if (sheet.id.date < localDateAt(clock.now(), region.timezone)) return 'past';
+  if (!isWish(booking) || standingOf(sheet, booking.id)) return 'superseded';
+  const expected = event['detail-type'] === 'SlotWished.v1' ? undefined : 'none-free';
+  return booking.wish?.ended === expected ? { booking, sheet, standing: undefined } : 'superseded';
 }
 
 /**
@@ -164,7 +193,7 @@ async function recover(ports: CourierPorts, ring: KeyRing, event: RecoveryEvent)
     const occasion = {
       subject: `${recovery.id}.${about.booking.id}`,
       version,
-      kind: 'link-recovered',
+      kind: about.standing ? 'link-recovered' : 'wish-taken',
       correlationId,
     } as const;
     return [noticeOf(ports, ring, { occasion, about, contact, language: language ?? contact.language })];

@@ -9,8 +9,9 @@ import type {
 } from '#shared/notifications/message.ts';
 import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
+import type { Sheet, Standing } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
-import type { LiveBooking } from './bookings-of-person.ts';
+import type { LiveBooking, WaitingBooking } from './bookings-of-person.ts';
 import type { Reachable } from './contact.ts';
 import { findOffer } from './service-day.ts';
 
@@ -32,14 +33,14 @@ export interface Occasion {
 
 /**
  * Tells the holder of a booking where it stands, with the link that opens it; who cancelled or was left over gets the link to book
- * again, who is reminded the one that asks whether they still come.
+ * again, who is reminded the one that asks whether they still come. A wish that ended without a place brings the link to book another day.
  */
 export function noticeOf(
   { region, siteOrigin }: { readonly region: Region; readonly siteOrigin: string },
   ring: KeyRing,
   told: {
     readonly occasion: Occasion;
-    readonly about: LiveBooking;
+    readonly about: LiveBooking | WaitingBooking;
     readonly contact: Reachable;
     readonly language: MessageLanguage;
     /** Of a closed time: why. */
@@ -69,26 +70,31 @@ export function noticeOf(
 }
 
 function linkOf(kind: MessageKind, siteOrigin: string, key: string): string {
-  if (kind === 'slot-cancelled' || kind === 'left-over') return siteOrigin;
+  if (kind === 'slot-cancelled' || kind === 'left-over' || kind === 'wish-ended') return siteOrigin;
   return kind === 'reminder' ? stillComingLink(siteOrigin, key) : bookingLink(siteOrigin, key);
 }
 
 function parametersOf(
   region: Region,
-  { sheet, standing }: LiveBooking,
+  { sheet, standing }: LiveBooking | WaitingBooking,
   language: MessageLanguage,
 ): SlotParameters {
   const offer = findOffer(region, sheet.id);
-  const window = sheet.windows[standing.window];
-  if (offer === undefined || window === undefined) {
-    throw new Error(`The region has no ${Object.values(sheet.id).join('/')} at ${standing.window}.`);
-  }
+  if (offer === undefined) throw new Error(`The region has no ${Object.values(sheet.id).join('/')}.`);
   return {
-    ticket: ticketLabel(sheet.letter, standing.number),
+    ...(standing && placeOf(sheet, standing)),
     office: offer.office.name[language],
     service: offer.service.name[language],
     date: sheet.id.date,
-    window: { start: standing.window, end: window.end },
     zone: zoneNames[region.timezone],
   };
+}
+
+function placeOf(
+  sheet: Sheet,
+  { window: start, number }: Standing,
+): Pick<SlotParameters, 'ticket' | 'window'> {
+  const window = sheet.windows[start];
+  if (window === undefined) throw new Error(`There is no ${start} on ${Object.values(sheet.id).join('/')}.`);
+  return { ticket: ticketLabel(sheet.letter, number), window: { start, end: window.end } };
 }

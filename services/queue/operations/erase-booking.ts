@@ -1,11 +1,13 @@
 import { localDateAt } from '#shared/time/zone.ts';
-import { type Booking, isErased } from '../domain/booking.ts';
+import { type Booking, isErased, isWish } from '../domain/booking.ts';
 import type { BookingId } from '../domain/ids.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { voidBooking } from '../domain/void.ts';
+import type { WishStore } from '../domain/wish-store.ts';
 import { commitToSheet } from './commit-decision.ts';
 import type { PersonPorts } from './person-records.ts';
 import { type SettlePorts, settleBooking } from './settle-booking.ts';
+import { endWish } from './wishes/end-wish.ts';
 
 /** After this no packet of a claim can still be under way. */
 const CLAIM_MILLISECONDS = 3_600_000;
@@ -13,7 +15,7 @@ const CLAIM_MILLISECONDS = 3_600_000;
 /** Times that details may change under an erasure; reached only when the engine misbehaves. */
 const patience = 20;
 
-export type ErasePorts = PersonPorts & SettlePorts;
+export type ErasePorts = PersonPorts & SettlePorts & { readonly wishes: Pick<WishStore, 'end'> };
 
 /** What became of it: `gone` names nobody any more; otherwise why it stays for now. */
 export type Erasure =
@@ -38,6 +40,11 @@ export async function eraseBooking(
     const standing = sheet && standingOf(sheet, id);
 
     if (!past && booking.state === 'ARRIVED') return { booking, why: 'in-the-hall' };
+    if (!past && !standing && booking.state === 'PENDING' && isWish(booking)) {
+      if (!cancel) return { booking, why: 'live' };
+      await endWish(ports, booking, 'withdrawn');
+      continue;
+    }
     if (!past && !standing && booking.state === 'PENDING' && now - booking.createdAt < CLAIM_MILLISECONDS) {
       return { booking, why: 'being-booked' };
     }

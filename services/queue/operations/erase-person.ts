@@ -27,6 +27,7 @@ export const erasePerson =
     for (const id of [
       ...found.bookings.map(({ id }) => id),
       ...found.entries.map(({ booking }) => booking),
+      ...found.wishes.map(({ wish }) => wish.id),
     ]) {
       if (gone.has(id) || kept.has(id)) continue;
       const erasure = await eraseBooking(ports, id, { cancel });
@@ -39,11 +40,13 @@ export const erasePerson =
 
     const entries = found.entries.filter(({ booking }) => gone.has(booking));
     for (const { tag, ...entry } of entries) await ports.persons.removeEntry(tag, entry);
+    const wishes = found.wishes.filter(({ wish }) => gone.has(wish.id));
+    for (const { sheet, wish } of wishes) await ports.persons.removeWish(sheet, wish);
     for (const { id } of found.recoveries) await ports.persons.removeRecovery(id);
     const left = await forgetDays(ports, found.sheets, found.tags);
     const erased = {
       bookings: found.bookings.filter(({ id }) => gone.has(id)).length,
-      entries: entries.length,
+      entries: entries.length + wishes.length,
       days: found.sheets.length - left.length,
       recoveries: found.recoveries.length,
     };

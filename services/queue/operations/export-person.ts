@@ -5,6 +5,7 @@ import type { Tag } from '#shared/identity/tag.ts';
 import type { ExportedPerson, Routes } from '../contract.ts';
 import { type Booking, isErased } from '../domain/booking.ts';
 import type { Sheet } from '../domain/sheet.ts';
+import type { Wish } from '../domain/wish.ts';
 import type { Refusal } from '../refusals.ts';
 import { openContact } from './contact.ts';
 import { findPerson, type PersonPorts } from './person-records.ts';
@@ -33,10 +34,22 @@ export const exportPerson =
   };
 
 const bookingOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number] => {
-  const { id, sheet, window, number, state, priority, createdAt } = booking;
+  const { id, sheet, window, number, state, priority, createdAt, wish } = booking;
   const contact = contactOf(ring, booking);
-  return { id, ...sheet, window, number: number ?? null, state, priority, createdAt, contact };
+  return {
+    id,
+    ...sheet,
+    window,
+    number: number ?? null,
+    state,
+    priority,
+    createdAt,
+    contact,
+    ...(wish && { wish: shown(wish) }),
+  };
 };
+
+const shown = ({ kind, windows, ended }: Wish) => ({ kind, windows: [...windows], ended: ended ?? null });
 
 const contactOf = (ring: KeyRing, booking: Booking): ExportedPerson['bookings'][number]['contact'] => {
   if (isErased(booking)) return null;

@@ -8,6 +8,7 @@ import type { SheetStore } from '../domain/sheet-store.ts';
 import { commitToSheet } from './commit-decision.ts';
 import { everySheet, forEach, type SheetPlace } from './every-sheet.ts';
 import { serviceDay } from './service-day.ts';
+import { type MakePorts, makeSheet } from './wishes/make-sheet.ts';
 
 /** Sheets that follow at the same time. */
 const WIDTH = 8;
@@ -15,7 +16,7 @@ const WIDTH = 8;
 /** Times that the settings may change while the sheets follow; what is left then is the hourly sweep's. */
 const ROUNDS = 5;
 
-export interface FollowPorts {
+export interface FollowPorts extends Pick<MakePorts, 'draws'> {
   readonly settings: Settings<Region>;
   readonly sheets: SheetStore;
   readonly clock: Clock;
@@ -40,23 +41,23 @@ const sheetOf = ({ offer, date }: SheetPlace): SheetId => ({
  * Safe to repeat and to leave half done; `concerns` picks the sheets.
  */
 export async function followSheets(
-  { settings, sheets, clock }: FollowPorts,
+  { settings, ...ports }: FollowPorts,
   concerns: (id: SheetId) => boolean = () => true,
 ): Promise<readonly Followed[]> {
   const first = new Map<string, Sheet>();
   for (let round = 1; ; round += 1) {
     const { value: region, mark } = await settings.fresh();
-    const places = everySheet(region, clock.now()).filter((place) => concerns(sheetOf(place)));
+    const places = everySheet(region, ports.clock.now()).filter((place) => concerns(sheetOf(place)));
     const followed: Followed[] = [];
     await forEach(places, WIDTH, async (place) => {
-      followed.push(await followSheet({ sheets, clock }, region, { place, first }));
+      followed.push(await followSheet(ports, region, { place, first }));
     });
     if (round === ROUNDS || (await settings.stands(mark))) return followed;
   }
 }
 
 async function followSheet(
-  { sheets, clock }: Pick<FollowPorts, 'sheets' | 'clock'>,
+  { sheets, clock, ...making }: Omit<FollowPorts, 'settings'>,
   region: Region,
   { place, first }: { readonly place: SheetPlace; readonly first: Map<string, Sheet> },
 ): Promise<Followed> {
@@ -66,7 +67,8 @@ async function followSheet(
   const known = await sheets.read(id);
   if (known === undefined) {
     if (offered === undefined) return { id, outcome: 'closed', windows: [] };
-    if ((await sheets.create(offered)) === 'created') return { id, outcome: 'created', windows: [] };
+    if ((await makeSheet({ sheets, ...making }, offered)) === 'created')
+      return { id, outcome: 'created', windows: [] };
   }
   if (known !== undefined && followDay(known, offered, clock.now()).kind === 'done') {
     const windows = effectOnDay({ before: known, sheet: known }, offered, clock.now());

@@ -18,6 +18,7 @@ import { type BookingPorts, refuse } from './ports.ts';
 import { presentBooking } from './present-booking.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { calendarRefusal, findOffer, type Offer, serviceDay } from './service-day.ts';
+import { makeSheet } from './wishes/make-sheet.ts';
 
 /** A place that is asked for. The same id with the same content is the same request, however often it comes. */
 export interface Wanted {
@@ -116,8 +117,8 @@ async function enter(
  * Sheets are made by a schedule; where that failed, the first who needs one makes it, of the settings as they are now: a sheet
  * of remembered ones could open a day that was just closed.
  */
-async function createSheet(
-  { sheets, gate, settings }: BookingPorts,
+export async function createSheet(
+  { gate, settings, ...ports }: BookingPorts,
   id: SheetId,
 ): Promise<Sheet | { readonly closed: Text }> {
   const { value: region } = await settings.fresh();
@@ -126,8 +127,8 @@ async function createSheet(
   const day = serviceDay(region, offer, id.date);
   if ('closed' in day) return day;
   const { unbooked } = day;
-  const created = await sheets.create(unbooked);
-  const sheet = created === 'created' ? unbooked : ((await sheets.read(unbooked.id)) ?? unbooked);
+  const created = await makeSheet(ports, unbooked);
+  const sheet = created === 'created' ? unbooked : ((await ports.sheets.read(unbooked.id)) ?? unbooked);
   gate.learn(sheet);
   return sheet;
 }

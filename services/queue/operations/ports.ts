@@ -7,9 +7,10 @@ import type { BookingStore, PersonIndex } from '../domain/booking-store.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Gate } from './gate.ts';
+import type { MakePorts } from './wishes/make-sheet.ts';
 
 /** What the operations on bookings need of the world. */
-export interface BookingPorts {
+export interface BookingPorts extends Pick<MakePorts, 'draws'> {
   /** As its file has it: for rules that only a deployment changes, and for names. */
   readonly region: Region;
   /** The region as officials left it: for hours, special days and quotas. */

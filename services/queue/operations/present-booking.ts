@@ -9,6 +9,7 @@ import type { Sheet, Standing } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { Contact } from './contact.ts';
 import type { BookingPorts } from './ports.ts';
+import { wishPart } from './wishes/wish-part.ts';
 
 /** Content of the QR that a kiosk reads at check-in: it names the booking and opens nothing. */
 const checkInCode = (region: string, id: BookingId): string => `balai:${region}:${id}`;
@@ -22,7 +23,7 @@ export function presentBooking(
     readonly sheet: Sheet;
     readonly standing: Standing;
     readonly contact: Pick<Contact, 'nik' | 'document' | 'name'>;
-    readonly details: Pick<Booking, 'priority' | 'state' | 'offered' | 'lapsed' | 'movedTo'>;
+    readonly details: Pick<Booking, 'priority' | 'state' | 'offered' | 'lapsed' | 'movedTo' | 'wish'>;
   },
 ): HeldBooking {
   const { id, sheet, standing, contact, details } = shown;
@@ -39,6 +40,9 @@ export function presentBooking(
       state: stateOf(standing, details),
       till: window.till,
       priority: details.priority,
+      ...(details.wish && {
+        wish: { ...wishPart(details.wish, sheet), place: null, until: null, ended: 'placed' as const },
+      }),
       ...(offerOf(shown, clock.now()) === undefined ? {} : { closed: true }),
       person: { nik: maskedIdentity(contact), name: maskName(contact.name) },
       checkIn: checkInCode(region.id, id),
@@ -49,7 +53,7 @@ export function presentBooking(
   };
 }
 
-const maskedIdentity = ({ nik, document }: Pick<Contact, 'nik' | 'document'>): string => {
+export const maskedIdentity = ({ nik, document }: Pick<Contact, 'nik' | 'document'>): string => {
   if (nik !== undefined) return maskNik(nik);
   return document ? maskDocument(document.number) : '–';
 };

@@ -3,8 +3,10 @@ import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import type { Routes } from '../contract.ts';
 import { availability } from '../domain/availability.ts';
 import type { Refusal } from '../refusals.ts';
-import { type BookingPorts, refuse } from './ports.ts';
+import { refuse } from './ports.ts';
 import { findOffer, horizon, isWithin, serviceDay } from './service-day.ts';
+import type { WishPorts } from './wishes/ports.ts';
+import { waitlistOfDay } from './wishes/waitlist-of-day.ts';
 
 type Route = Routes['readAvailability'];
 
@@ -14,7 +16,8 @@ export const readAvailability =
     settings,
     gate,
     clock,
-  }: Pick<BookingPorts, 'settings' | 'gate' | 'clock'>): Operation<
+    ...ports
+  }: Pick<WishPorts, 'settings' | 'gate' | 'clock' | 'lists' | 'draws'>): Operation<
     RequestOf<Route>,
     AnswerOf<Route>,
     Refusal
@@ -29,7 +32,16 @@ export const readAvailability =
     const asked = { office: path.office, service, date, now };
     const day = serviceDay(region, offer, date);
     if ('closed' in day) {
-      return { answer: { ...asked, bookingOpensAt: null, closed: day.closed, windows: [] } };
+      return {
+        answer: {
+          ...asked,
+          bookingOpensAt: null,
+          closed: day.closed,
+          windows: [],
+          waitlist: null,
+          draw: null,
+        },
+      };
     }
     const known = isWithin(horizon(region, now), date) ? await gate.look(day.unbooked.id) : undefined;
     const sheet = known ?? day.unbooked;
@@ -39,6 +51,7 @@ export const readAvailability =
         bookingOpensAt: sheet.opensAt,
         closed: null,
         windows: [...availability(sheet, now)],
+        ...(await waitlistOfDay({ ...ports, clock }, { offer, sheet, timezone: region.timezone })),
       },
     };
   };

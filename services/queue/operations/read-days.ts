@@ -45,13 +45,13 @@ export const readDays =
     return { answer: { office: path.office, service, month, now, days: await Promise.all(days) } };
   };
 
-const nothing = { busy: null, remaining: null, bookingOpensAt: null, closed: null } as const;
+const nothing = { busy: null, remaining: null, bookingOpensAt: null, draw: null, closed: null } as const;
 
 const ended = { id: 'pendaftaran daring hari ini sudah selesai', en: 'online booking for today has ended' };
 
 function summary(sheet: Sheet, now: number): Omit<CalendarDay, 'date'> {
   const windows = availability(sheet, now).filter(({ state }) => state !== 'closed');
-  const bookingOpensAt = sheet.opensAt;
+  const { opensAt: bookingOpensAt, draw = null } = sheet;
   if (windows.length === 0) return { ...nothing, state: 'closed', bookingOpensAt, closed: ended };
   const sum = (part: 'remaining' | 'capacity') => windows.reduce((total, window) => total + window[part], 0);
   const [remaining, capacity] = [sum('remaining'), sum('capacity')];
@@ -62,6 +62,7 @@ function summary(sheet: Sheet, now: number): Omit<CalendarDay, 'date'> {
     busy: left >= CALM ? 'low' : left >= ROOM ? 'medium' : 'high',
     remaining,
     bookingOpensAt,
+    draw,
     closed: null,
   };
 }

@@ -2,7 +2,7 @@ import type { Office, Region, Service, Text } from '#shared/region/schema.ts';
 import { addDays, daysBetween, type LocalDate } from '#shared/time/local.ts';
 import { officeDay } from '#shared/time/office-hours.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import { openDay, opensAt } from '../domain/open-day.ts';
+import { openDay, releasedAt } from '../domain/open-day.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import type { Refusal } from '../refusals.ts';
 
@@ -58,7 +58,7 @@ export function calendarRefusal(
   if (date < dates.first) return { code: 'out-of-horizon', ...dates };
   if ('closed' in day) return { code: 'closed-day', reason: day.closed };
   if (!isWithin(dates, date)) return { code: 'out-of-horizon', ...dates };
-  const opening = opensAt(date, region);
+  const opening = releasedAt(date, region);
   if (now < opening) return { code: 'not-open', opensAt: opening, timezone: region.timezone };
   return undefined;
 }

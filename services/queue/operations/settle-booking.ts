@@ -84,12 +84,19 @@ const termsOf = ({ clock, ripeAt, changesPerDay }: SettlePorts): ChangeTerms => 
   return { now, ripeAt: ripeAt(now), changesPerDay };
 };
 
-/** Lets the sheet follow details that were cancelled after its self-service had ended. */
-async function follow({ sheets, clock }: SettlePorts, booking: Booking, sheet: Sheet): Promise<void> {
-  await commitToSheet(sheets, {
+/**
+ * Lets the sheet follow details that were cancelled: after its self-service had ended, or as a wish to which a place was given in the same
+ * moment.
+ */
+async function follow(ports: SettlePorts, booking: Booking, sheet: Sheet): Promise<void> {
+  const number = sheet.held[booking.id] ?? 0;
+  const till = number > 0 ? windowOf(sheet, number).window.till : 0;
+  const terms = termsOf(ports);
+  const early = booking.wish?.ended !== undefined && terms.now < till;
+  await commitToSheet(ports.sheets, {
     sheet: booking.sheet,
     known: sheet,
-    decide: (known) => bury(known, booking, clock.now()),
+    decide: (known) => (early ? cancel(known, booking, terms) : bury(known, booking, ports.clock.now())),
   });
 }
 

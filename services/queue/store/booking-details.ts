@@ -20,8 +20,11 @@ export interface Retention {
 }
 
 /** When nothing needs the row any more, in epoch seconds. */
-export const timeToLive = ({ state, sheet, createdAt }: Booking, { retentionDays }: Retention): number =>
-  state === 'PENDING'
+export const timeToLive = (
+  { state, sheet, createdAt, wish }: Booking,
+  { retentionDays }: Retention,
+): number =>
+  state === 'PENDING' && wish === undefined
     ? Math.ceil(createdAt / 1000) + pendingDays * daySeconds
     : Date.parse(`${sheet.date}T00:00:00Z`) / 1000 + (retentionDays + 1) * daySeconds;
 

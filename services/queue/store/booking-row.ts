@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { localDate, localTime } from '#shared/time/local.ts';
 import type { Booking } from '../domain/booking.ts';
 import { bookingId, tag } from '../domain/ids.ts';
+import type { Wish } from '../domain/wish.ts';
 import { bookingKey } from './keys.ts';
 
 const row = z.object({
@@ -26,6 +27,14 @@ const row = z.object({
   from: z.optional(bookingId),
   movedFrom: z.optional(bookingId),
   movedTo: z.optional(bookingId),
+  wish: z.optional(
+    z.object({
+      kind: z.enum(['waitlist', 'draw']),
+      windows: z.array(localTime),
+      entry: z.string(),
+      ended: z.optional(z.enum(['withdrawn', 'none-free', 'booked'])),
+    }),
+  ),
   offered: z.optional(z.string()),
   lapsed: z.optional(z.int()),
   /** Epoch seconds after which nothing needs the row. */
@@ -38,6 +47,11 @@ export const bookingRow = ({ sheet, ...booking }: Booking, ttl: number): Record<
   ...sheet,
   ...booking,
   ttl,
+});
+
+const readWish = ({ ended, ...wish }: NonNullable<z.output<typeof row>['wish']>): Wish => ({
+  ...wish,
+  ...(ended === undefined ? {} : { ended }),
 });
 
 /** Reads a row; throws when it is no booking. */
@@ -54,6 +68,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
     from,
     movedFrom,
     movedTo,
+    wish,
     offered,
     lapsed,
     ...rest
@@ -70,6 +85,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       ...(from === undefined ? {} : { from }),
       ...(movedFrom === undefined ? {} : { movedFrom }),
       ...(movedTo === undefined ? {} : { movedTo }),
+      ...(wish === undefined ? {} : { wish: readWish(wish) }),
       ...(offered === undefined ? {} : { offered }),
       ...(lapsed === undefined ? {} : { lapsed }),
     },

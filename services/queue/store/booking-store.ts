@@ -45,9 +45,22 @@ export function createBookingStore(
       const aliases = new Aliases();
       const name = (attribute: string) => aliases.name(attribute);
       const assign = (attribute: string, value: unknown) => `${name(attribute)} = ${aliases.value(value)}`;
-      const { state, window, number, v, sv, arrivedAt, endedBy, from, movedFrom, movedTo, offered, lapsed } =
-        booking;
-      const optional = { number, arrivedAt, endedBy, movedFrom, movedTo, offered, lapsed, outbox };
+      const {
+        state,
+        window,
+        number,
+        v,
+        sv,
+        arrivedAt,
+        endedBy,
+        from,
+        movedFrom,
+        movedTo,
+        wish,
+        offered,
+        lapsed,
+      } = booking;
+      const optional = { number, arrivedAt, endedBy, movedFrom, movedTo, wish, offered, lapsed, outbox };
       const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
       const UpdateExpression = updateExpression({
         SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking, options) }), ...kept].map(

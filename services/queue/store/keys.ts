@@ -55,6 +55,25 @@ export const closingKey = ({
   readonly id: string;
 }): Key => ({ pk: closingPartition(office), sk: `${compactDate(date)}#${id}` });
 
+export const wishPrefix = 'WISH#';
+
+/** Who waits for a place of a day, or takes part in its draw. */
+export const wishPartition = ({ office, service, date }: SheetId): string =>
+  `${wishPrefix}${office}#${service}#${compactDate(date)}`;
+
+/** One wish a person and day. */
+export const wishKey = (sheet: SheetId, tag: Tag): Key => ({ pk: wishPartition(sheet), sk: `W#${tag}` });
+
+export const drawKey = (sheet: SheetId): Key => ({ pk: wishPartition(sheet), sk: 'DRAW' });
+
+/** Days of an office that somebody waits for, in the order of their dates. */
+export const wishDayPartition = (office: string): string => `WISHES#${office}`;
+
+export const wishDayKey = ({ office, service, date }: SheetId): Key => ({
+  pk: wishDayPartition(office),
+  sk: `${compactDate(date)}#${service}`,
+});
+
 export const recoveryPrefix = 'RECOVERY#';
 
 export const recoveryKey = (id: string): Key => ({ pk: `${recoveryPrefix}${id}`, sk: 'RECOVERY' });

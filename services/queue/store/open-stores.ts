@@ -4,11 +4,13 @@ import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import type { Clock } from '#shared/time/clock.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createClosingStore } from './closing-store.ts';
+import { createDrawStore } from './draw-store.ts';
 import { createFloorStore } from './floor/floor-store.ts';
 import { createPersonIndex } from './person-index.ts';
 import { createRecoveryStore } from './recovery-store.ts';
 import { createReminderStore } from './reminder-store.ts';
 import { createSheetStore } from './sheet-store.ts';
+import { createWishStore } from './wish-store.ts';
 
 /** The stores of the service's table. */
 export function openStores({ table, region, clock }: { table: string; region: Region; clock: Clock }) {
@@ -23,6 +25,8 @@ export function openStores({ table, region, clock }: { table: string; region: Re
     closings: createClosingStore({ ...place, region: region.id }),
     recoveries: createRecoveryStore(events),
     reminders: createReminderStore(place),
+    wishes: createWishStore({ ...place, region: region.id, retention: region.queue }),
+    draws: createDrawStore({ ...place, retention: region.queue }),
     settings: createSettingRows(place),
   };
 }

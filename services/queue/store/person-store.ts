@@ -13,8 +13,18 @@ import { nobody } from '../domain/booking.ts';
 import { bookingId, type Tag } from '../domain/ids.ts';
 import type { PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
 import { parseBooking } from './booking-row.ts';
-import { bookingKey, personKey, personPartition, recoveryKey, recoveryPrefix, sheetPrefix } from './keys.ts';
+import {
+  bookingKey,
+  personKey,
+  personPartition,
+  recoveryKey,
+  recoveryPrefix,
+  sheetPrefix,
+  wishKey,
+  wishPrefix,
+} from './keys.ts';
 import { parseSheet } from './sheet-row.ts';
+import { parseWish } from './wish-row.ts';
 
 /** Megabytes of the table that one search looks through: some seconds, well below the 29 of an HTTP answer. */
 const PAGES = 20;
@@ -98,6 +108,22 @@ export function createPersonStore({
       await client.send(new DeleteCommand({ TableName: table, Key: { ...personKey(tag, date, booking) } }));
     },
 
+    async removeWish(sheet, { tag, id }) {
+      const aliases = new Aliases();
+      try {
+        await client.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { ...wishKey(sheet, tag) },
+            ConditionExpression: `${aliases.name('id')} = ${aliases.value(id)}`,
+            ...aliases.attributes,
+          }),
+        );
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      }
+    },
+
     async removeRecovery(id) {
       await client.send(new DeleteCommand({ TableName: table, Key: { ...recoveryKey(id) } }));
     },
@@ -113,6 +139,7 @@ function sorted(items: readonly unknown[], tags: readonly Tag[]): Omit<PersonRec
       of(personPartition(tag)).map((item) => ({ ...entryRow.parse(item), tag })),
     ),
     sheets: of(sheetPrefix).map(parseSheet),
+    wishes: of(wishPrefix).map(parseWish),
     recoveries: of(recoveryPrefix).map((item) => recoveryRow.parse(item)),
   };
 }

@@ -28,6 +28,7 @@ export const windowNames = {
   revision: 'rv',
   till: 'till',
   end: 'to',
+  waited: 'wl',
 } as const;
 
 const block = z.tuple([z.int(), z.int()]);
@@ -42,6 +43,7 @@ const windowRowSchema = z.object({
   cool: z.array(z.int()),
   rv: z.int(),
   till: z.int(),
+  wl: z.optional(z.int()),
 });
 
 const sheetRowSchema = z.object({
@@ -58,6 +60,7 @@ const sheetRowSchema = z.object({
   ch: z.record(tag, z.int()),
   spare: z.array(block),
   top: z.int(),
+  draw: z.optional(z.tuple([z.int(), z.int()])),
   shut: z.optional(z.array(z.tuple([z.string(), localTime, localTime]))),
 });
 
@@ -72,6 +75,7 @@ export const windowRow = (window: Window): z.input<typeof windowRowSchema> => ({
   cool: [...window.cooling],
   rv: window.revision,
   till: window.till,
+  ...(window.waited === undefined ? {} : { wl: window.waited }),
 });
 
 /** A sheet as it stands in the table. */
@@ -87,6 +91,7 @@ export const sheetRow = (sheet: Sheet): Record<string, unknown> => ({
   ch: { ...sheet.changes },
   spare: sheet.spare.map(([first, last]) => [first, last]),
   top: sheet.top,
+  ...(sheet.draw === undefined ? {} : { draw: [sheet.draw.collectsFrom, sheet.draw.drawsAt] }),
   ...(sheet.shut === undefined ? {} : { shut: sheet.shut.map((one) => [...one]) }),
 });
 
@@ -100,6 +105,7 @@ const windowOfRow = (row: z.output<typeof windowRowSchema>): Window => ({
   cooling: row.cool,
   revision: row.rv,
   till: row.till,
+  ...(row.wl === undefined ? {} : { waited: row.wl }),
 });
 
 /** Reads a row of the table or an image of its stream; throws when it is no sheet. */
@@ -118,6 +124,7 @@ export function parseSheet(item: unknown): Sheet {
     changes: row.ch,
     spare: row.spare,
     top: row.top,
+    ...(row.draw === undefined ? {} : { draw: { collectsFrom: row.draw[0], drawsAt: row.draw[1] } }),
     ...(row.shut === undefined ? {} : { shut: row.shut }),
   };
 }

@@ -2,13 +2,14 @@ import { nobody } from '../domain/booking.ts';
 import type { PersonStore } from '../domain/person-store.ts';
 import type { Recovery } from '../domain/recovery-store.ts';
 import { entryName, type MemoryRows } from './memory-stores.ts';
+import { wishName } from './memory-wishes.ts';
 
 /**
  * Everything of a person in memory stores, in one part. test/contract/person-store.test.ts holds it to the same contract as the
  * store on DynamoDB.
  */
 export function createMemoryPersons(
-  { sheets, bookings, people }: MemoryRows,
+  { sheets, bookings, people, wishes }: MemoryRows,
   recoveries: Recovery[],
 ): PersonStore {
   return {
@@ -20,6 +21,7 @@ export function createMemoryPersons(
       sheets: [...sheets.values()].filter(({ people, changes }) =>
         tags.some((tag) => people.has(tag) || changes[tag] !== undefined),
       ),
+      wishes: [...wishes.values()].filter(({ wish }) => tags.includes(wish.tag)),
       recoveries: [...recoveries],
       next: null,
     }),
@@ -34,6 +36,11 @@ export function createMemoryPersons(
     },
 
     removeEntry: async (tag, entry) => void people.delete(entryName(tag, entry)),
+
+    async removeWish(sheet, { tag, id }) {
+      const name = wishName(sheet, tag);
+      if (wishes.get(name)?.wish.id === id) wishes.delete(name);
+    },
 
     async removeRecovery(id) {
       const at = recoveries.findIndex((recovery) => recovery.id === id);

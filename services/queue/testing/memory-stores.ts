@@ -2,10 +2,13 @@ import { encodeOutbox } from '#shared/events/outbox.ts';
 import type { Booking } from '../domain/booking.ts';
 import { mayBecome } from '../domain/booking.ts';
 import type { BookingStore, BookingWrite, PersonEntry, PersonIndex } from '../domain/booking-store.ts';
+import type { DrawStore } from '../domain/draw-store.ts';
 import type { BookingId, Tag } from '../domain/ids.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
 import { applyWrite, brokenGuard } from '../domain/sheet-write.ts';
+import type { WishStore } from '../domain/wish-store.ts';
+import { createMemoryDraws, createMemoryWishes, type MemoryWishRows } from './memory-wishes.ts';
 
 // The stores in memory, for unit tests and long model runs; test/contract/queue-store.test.ts holds them to the same contract as
 // the stores on DynamoDB.
@@ -21,6 +24,7 @@ export interface MemoryRows {
   readonly sheets: Map<string, Sheet>;
   readonly bookings: Map<BookingId, Booking>;
   readonly people: Map<string, PersonEntry>;
+  readonly wishes: MemoryWishRows;
 }
 
 export interface MemoryStores {
@@ -28,10 +32,14 @@ export interface MemoryStores {
   readonly sheets: SheetStore & { readonly glance: (id: SheetId) => Promise<Sheet | undefined> };
   readonly bookings: BookingStore;
   readonly people: PersonIndex;
+  readonly wishes: WishStore;
+  readonly draws: DrawStore;
   /** Every change of every sheet, in order. */
   readonly stream: SheetRecord[];
   /** Every write of details that was carried out, in order. */
   readonly written: BookingWrite[];
+  /** What rode in the wishes that were taken, in order. */
+  readonly outboxes: string[];
 }
 
 const keyOf = (id: SheetId): string => `${id.office}/${id.service}/${id.date}`;
@@ -52,14 +60,20 @@ export function createMemoryStores(): MemoryStores {
   const sheets = new Map<string, Sheet>();
   const bookings = new Map<BookingId, Booking>();
   const people = new Map<string, PersonEntry>();
+  const wishes: MemoryWishRows = new Map();
+  const days = new Map<string, SheetId>();
   const stream: SheetRecord[] = [];
   const written: BookingWrite[] = [];
+  const outboxes: string[] = [];
   const read = async (id: SheetId) => sheets.get(keyOf(id));
 
   return {
-    rows: { sheets, bookings, people },
+    rows: { sheets, bookings, people, wishes },
+    wishes: createMemoryWishes(wishes, days, outboxes),
+    draws: createMemoryDraws(days),
     stream,
     written,
+    outboxes,
 
     sheets: {
       read,

@@ -22,12 +22,14 @@ import {
   type Problem,
   problem,
   routes,
+  type WishRequest,
 } from '../contract.ts';
 import { deskEndpoints } from '../desk-endpoints.ts';
 import { bookingEndpoint, otherEndpoints, personEndpoints } from '../endpoints.ts';
 import { floorEndpoints } from '../floor-endpoints.ts';
 import { createGate } from '../operations/gate.ts';
 import { settleSheet } from '../operations/settle-sheet.ts';
+import { rememberLists } from '../operations/wishes/waiting-lists.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryClosings } from './memory-closings.ts';
@@ -139,6 +141,7 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
     log,
     siteOrigin: 'https://antrean.example',
     gate: createGate({ glance: stores.sheets.glance, clock, random: () => 0 }),
+    lists: rememberLists({ list: stores.wishes.list, clock }),
     recoveries,
     closings,
     looks,
@@ -223,6 +226,12 @@ export function createQueueApi(floor: Region['offices'][number]['floor'] = {}) {
         if (sheet) await settleSheet(ports, { sheet });
       }
     },
+    /** Gets a challenge, solves it, asks for a place on a full day. */
+    wish: async (wish: Partial<WishRequest> & { readonly key?: string } = {}): Promise<Reply> => {
+      const { key = randomUUID(), windows = ['08:00'], ...rest } = wish;
+      const { window: _, ...body } = await prove(call, { ...aBooking, ...rest }, key);
+      return call('wishForSlot', { headers: { 'idempotency-key': key }, body: { ...body, windows } });
+    },
     /** Gets a challenge, solves it, books. */
     book: async (wish: Partial<BookingRequest> & { readonly key?: string } = {}): Promise<Reply> => {
       const { key = randomUUID(), ...rest } = wish;
@@ -258,7 +267,7 @@ export async function prove(
 }
 
 /** The booking of an answer; throws when it is none. */
-export const heldOf = ({ json }: Reply): HeldBooking => routes.readBooking.answer.schema.parse(json);
+export const heldOf = ({ json }: Reply): HeldBooking => routes.moveBooking.answer.schema.parse(json);
 
 /** The problem of an answer; throws when it is none. */
 export const problemOf = ({ json }: Reply): Problem => problem.parse(json);

@@ -14,12 +14,18 @@ export const ten: LocalTime = localTime.parse('10:00');
 export const idOf = (name: string): BookingId => bookingId.parse(name.padEnd(11, '-'));
 export const tagOf = (name: string): Tag => tag.parse(name.padEnd(10, '-'));
 
-export function sampleSheet({ seats = 2, numbers = 5, id = sampleId } = {}): Sheet {
+export function sampleSheet({ seats = 2, numbers = 5, id = sampleId, drawMinutes = 0 } = {}): Sheet {
   return {
     ...openDay({
       id,
       spans: [{ start: nine, end: localTime.parse('11:00') }],
-      service: { letter: 'A', windowMinutes: 60, quota: { online: seats, walkIn: 0 }, numberBlock: numbers },
+      service: {
+        letter: 'A',
+        windowMinutes: 60,
+        quota: { online: seats, walkIn: 0 },
+        numberBlock: numbers,
+        ...(drawMinutes > 0 && { release: { kind: 'draw', minutes: drawMinutes } as const }),
+      },
       settings: {
         timezone: 'Asia/Jakarta',
         queue: { horizonDays: 7, releaseTime: '07:00', selfServiceEndsMinutes: 60 },

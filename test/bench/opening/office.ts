@@ -1,5 +1,5 @@
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
-import { opensAt } from '#services/queue/domain/open-day.ts';
+import { releasedAt } from '#services/queue/domain/open-day.ts';
 import type { Sheet, SheetId } from '#services/queue/domain/sheet.ts';
 import type { BookingPorts } from '#services/queue/operations/ports.ts';
 import { findOffer, type Offer, serviceDay } from '#services/queue/operations/service-day.ts';
@@ -22,7 +22,7 @@ export const openingDate = localDate.parse('2026-12-07');
 export const cityRegion: Region = tanjungbalai;
 
 /** The instant at which that day can be booked from. */
-export const openingOf = (region: Region): number => opensAt(openingDate, region);
+export const openingOf = (region: Region): number => releasedAt(openingDate, region);
 
 export interface OfficeSettings {
   readonly region: Region;

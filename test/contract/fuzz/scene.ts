@@ -46,6 +46,7 @@ export async function setScene(
   };
   await fillHall(ask);
   await closeBookedDays(ask, guests);
+  await drawDays(ask);
 }
 
 async function fillHall(ask: Ask): Promise<void> {
@@ -59,6 +60,13 @@ async function fillHall(ask: Ask): Promise<void> {
     await ask(routes.actOnTicket, { path: { counter: '1' }, body: { action, ticket } });
   await ask(routes.callNext, { path: { counter: '2' }, body: {} });
   await ask(routes.readFloor);
+}
+
+/** Days of a service that are drawn: where nobody draws, nothing can be booked, and everybody may wait. */
+async function drawDays(ask: Ask): Promise<void> {
+  const body = { value: { kind: 'draw', minutes: 15 }, expectedVersion: 0, reason: 'Rapat dinas' };
+  const path = { name: 'offices.disdukcapil.services.ikd.release' };
+  await ask(routes.changeSetting, { path, body }, 'operator');
 }
 
 /** Each day twice, so that opening one closing again gives nobody the place back. */

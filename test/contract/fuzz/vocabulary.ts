@@ -35,6 +35,8 @@ const words: Vocabulary = {
   date: fc.constantFrom(...dates),
   month: fc.constantFrom('2026-11', '2026-12', '2027-01', '2999-12'),
   window: fc.constantFrom('08:00', '09:00', '10:00', '11:00', '13:00', '23:59'),
+  windows: fc.subarray(['08:00', '09:00', '10:00', '13:00']),
+  from: fc.constantFrom(undefined, undefined, '0', '1000'),
   nik: fc.nat(people).map(nikOf),
   phone: fc.constantFrom('081234567890', '+6281234567890', '0812 3456 7890', '+6591234567'),
   name: fc.constantFrom('Siti Nurhaliza', 'H. Ma’ruf, S.H.', 'Ng', 'Żółć Ĳ'),
@@ -46,9 +48,22 @@ const words: Vocabulary = {
   'body.expectedVersion': fc.constantFrom(0, 0, 0, 1, 2),
   // Of a setting; every other name is a person's.
   'path.name': fc.constantFrom(
-    ...['hours', 'closures', 'services.ktp-el.quota', 'nothing'].map((part) => `offices.disdukcapil.${part}`),
+    ...[
+      'hours',
+      'closures',
+      'services.ktp-el.quota',
+      'services.kia.waitlist',
+      'services.kia.release',
+      'nothing',
+    ].map((part) => `offices.disdukcapil.${part}`),
   ),
-  'body.value': valueOr(office?.hours, [], { online: 3, walkIn: 2 }),
+  'body.value': valueOr(
+    office?.hours,
+    [],
+    { online: 3, walkIn: 2 },
+    { people: 5, noticeHours: 2 },
+    { kind: 'draw', minutes: 20 },
+  ),
 };
 
 const wordings: Vocabulary = {

@@ -211,7 +211,7 @@ export class Visitor {
       });
       const content = await answer.json();
       return answer.ok
-        ? { status: answer.status, held: routes.readBooking.answer.schema.parse(content) }
+        ? { status: answer.status, held: routes.moveBooking.answer.schema.parse(content) }
         : { status: answer.status, code: problem.parse(content).code };
     });
   }

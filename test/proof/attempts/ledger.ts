@@ -92,7 +92,7 @@ export class Ledger {
     }
   }
 
-  tallyChange(answer: Answer): void {
+  tallyChange(answer: Outcome<unknown, Refusal>): void {
     this.attempts += 1;
     this.#count('answer' in answer ? 'changed' : `change refused ${answer.refused[0].code}`);
   }

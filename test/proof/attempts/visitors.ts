@@ -2,8 +2,8 @@ import type { HeldBooking } from '#services/queue/contract.ts';
 import { cancelBooking } from '#services/queue/operations/cancel-booking.ts';
 import { moveBooking } from '#services/queue/operations/move-booking.ts';
 import { placeBooking, type Wanted } from '#services/queue/operations/place-booking.ts';
-import type { BookingPorts } from '#services/queue/operations/ports.ts';
 import type { Offer } from '#services/queue/operations/service-day.ts';
+import type { WishPorts } from '#services/queue/operations/wishes/ports.ts';
 import type { Refusal } from '#services/queue/refusals.ts';
 import type { Random } from '#services/queue/testing/model/random.ts';
 import type { Outcome } from '#shared/http/endpoint.ts';
@@ -31,7 +31,7 @@ export interface Town {
   readonly random: Random;
   readonly time: Time;
   /** Containers of the booking function, each with a memory of its own. */
-  readonly desks: readonly BookingPorts[];
+  readonly desks: readonly WishPorts[];
   readonly ledger: Ledger;
   readonly people: number;
   /** A day that people want at this point of the run. */
@@ -48,7 +48,7 @@ const someone = ({ random, people }: Pick<Town, 'random' | 'people'>): Wanted['c
   language: 'id',
 });
 
-const deskOf = ({ random, desks }: Town): BookingPorts => {
+const deskOf = ({ random, desks }: Town): WishPorts => {
   const desk = random.pick(desks);
   if (!desk) throw new Error('No desks');
   return desk;
@@ -122,7 +122,7 @@ async function resend(town: Town): Promise<void> {
 /** Whoever changes a booking waits for the answer before the next change, as one phone does. */
 async function change(
   town: Town,
-  act: (ticket: Ticket, request: { id: string; key: string }) => Promise<Answer>,
+  act: (ticket: Ticket, request: { id: string; key: string }) => Promise<Outcome<unknown, Refusal>>,
 ): Promise<void> {
   const ticket = town.ledger.someTicket(town.random);
   if (!ticket || ticket.busy) return;

@@ -1,11 +1,12 @@
 import type {
   Availability,
-  BookingRequest,
   Challenge,
   Days,
   HeldBooking,
   Offices,
+  OpenedBooking,
 } from '#services/queue/contract.ts';
+import type { Request } from '../booking/attempt.ts';
 import { type Reply, send, sendForJson } from './reply.ts';
 
 const ROOT = '/api/queue';
@@ -33,17 +34,18 @@ export const readAvailability = (office: string, service: string, date: string) 
 export const createChallenge = (office: string, bind: string) =>
   sendForJson<Challenge>(`${ROOT}/challenge?${query({ office, bind })}`, { cache: 'no-store' });
 
-export const bookSlot = (key: string, request: BookingRequest): Promise<Reply<HeldBooking>> =>
-  sendForJson<HeldBooking>(`${ROOT}/bookings`, {
+/** Books a window, or asks for one that is to come free. */
+export const requestPlace = (key: string, request: Request): Promise<Reply<OpenedBooking>> =>
+  sendForJson<OpenedBooking>(`${ROOT}/${'windows' in request ? 'wishes' : 'bookings'}`, {
     method: 'POST',
     headers: { ...json, 'idempotency-key': key },
     body: JSON.stringify(request),
   });
 
-export const readBooking = (key: string) => sendForJson<HeldBooking>(path(key), opened(key));
+export const readBooking = (key: string) => sendForJson<OpenedBooking>(path(key), opened(key));
 
 export const cancelBooking = (key: string) =>
-  sendForJson<HeldBooking>(path(key), opened(key, { method: 'DELETE' }));
+  sendForJson<OpenedBooking>(path(key), opened(key, { method: 'DELETE' }));
 
 export const moveBooking = (key: string, to: { date: string; window: string }) =>
   sendForJson<HeldBooking>(path(key, '/move'), opened(key, { method: 'POST', body: JSON.stringify(to) }));

@@ -1,23 +1,30 @@
-import type { BookingRequest, HeldBooking, Problem } from '#services/queue/contract.ts';
+import type { BookingRequest, OpenedBooking, Problem, WishRequest } from '#services/queue/contract.ts';
 import type { Reply } from '../api/reply.ts';
+import type { Choice } from '../places.ts';
 import { forget, hasStrings, recallJson, remember } from '../storage.ts';
+
+/** For a place in a window, or for one that is to come free. */
+export type Request = BookingRequest | WishRequest;
+
+export const choiceIn = (request: Request): Choice =>
+  'windows' in request ? request.windows : request.window;
 
 /** One try to book: stored before it is sent, forgotten when it has a definite answer. */
 export interface Attempt {
   readonly key: string;
-  readonly request: BookingRequest;
+  readonly request: Request;
   /** Epoch milliseconds by the phone's clock. */
   readonly startedAt: number;
 }
 
 /** What a reply means for the attempt. Only `booked` and `refused` are definite. */
 export type Verdict =
-  | { readonly kind: 'booked'; readonly held: HeldBooking }
+  | { readonly kind: 'booked'; readonly held: OpenedBooking }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'prove-again' }
   | { readonly kind: 'send-again'; readonly retryAfter: number | undefined };
 
-export function judge(reply: Reply<HeldBooking>): Verdict {
+export function judge(reply: Reply<OpenedBooking>): Verdict {
   if (reply.kind === 'answer') return { kind: 'booked', held: reply.body };
   if (reply.kind === 'silence') return { kind: 'send-again', retryAfter: reply.retryAfter };
   const { problem, retryAfter } = reply;
@@ -27,19 +34,12 @@ export function judge(reply: Reply<HeldBooking>): Verdict {
 }
 
 /** Whether two requests ask for the same thing; proof and salt may differ. */
-export function sameWish(one: BookingRequest, other: BookingRequest): boolean {
-  const wish = ({ office, service, date, window, person, priority }: BookingRequest) =>
-    JSON.stringify([
-      office,
-      service,
-      date,
-      window,
-      person.nik,
-      person.name,
-      person.phone,
-      person.email,
-      priority,
-    ]);
+export function sameWish(one: Request, other: Request): boolean {
+  const wish = (request: Request) => {
+    const { office, service, date, person, priority } = request;
+    const { nik, name, phone, email } = person;
+    return JSON.stringify([office, service, date, choiceIn(request), nik, name, phone, email, priority]);
+  };
   return wish(one) === wish(other);
 }
 
@@ -52,7 +52,8 @@ const isAttempt = (value: unknown): value is Attempt =>
   'startedAt' in value &&
   typeof value.startedAt === 'number' &&
   'request' in value &&
-  hasStrings(value.request, 'office', 'service', 'date', 'window', 'salt', 'altcha');
+  hasStrings(value.request, 'office', 'service', 'date', 'salt', 'altcha') &&
+  ('window' in value.request || 'windows' in value.request);
 
 /** The attempt that has no definite answer yet. It lies on the phone, not in the tab: the browser may be closed meanwhile. */
 export function unanswered(now: number): Attempt | undefined {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { BookingRequest, HeldBooking } from '#services/queue/contract.ts';
+import type { OpenedBooking } from '#services/queue/contract.ts';
 import type { Reply } from '../api/reply.ts';
 import { answered, attempt, held, refusal, silence } from '../testing/answers.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, Request } from './attempt.ts';
 import { type Ports, pursue } from './pursue.ts';
 
 interface Seen {
-  readonly sent: { key: string; request: BookingRequest }[];
+  readonly sent: { key: string; request: Request }[];
   readonly pauses: number[];
   /** What the phone keeps of the attempt at each moment that something is sent. */
   readonly keptWhenSent: (Attempt | undefined)[];
@@ -15,7 +15,7 @@ interface Seen {
 
 /** An office that gives these answers in turn, the last one for ever. */
 function office(
-  replies: readonly Reply<HeldBooking>[],
+  replies: readonly Reply<OpenedBooking>[],
   proof: string | null = 'proof-2',
 ): { ports: Ports; seen: Seen } {
   const seen: Seen = { sent: [], pauses: [], keptWhenSent: [], kept: undefined };

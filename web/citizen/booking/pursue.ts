@@ -1,11 +1,11 @@
-import type { BookingRequest, HeldBooking, Problem } from '#services/queue/contract.ts';
+import type { OpenedBooking, Problem } from '#services/queue/contract.ts';
 import type { Reply } from '../api/reply.ts';
-import { type Attempt, judge } from './attempt.ts';
+import { type Attempt, judge, type Request } from './attempt.ts';
 import { MOST_TRIES, pauseAfter } from './pause.ts';
 
 /** What pursuing needs of the world. */
 export interface Ports {
-  readonly book: (key: string, request: BookingRequest) => Promise<Reply<HeldBooking>>;
+  readonly book: (key: string, request: Request) => Promise<Reply<OpenedBooking>>;
   /** A fresh proof for the same key and salt; null when none could be had. */
   readonly prove: (attempt: Attempt) => Promise<string | null>;
   readonly keep: (attempt: Attempt) => void;
@@ -19,7 +19,7 @@ export interface Ports {
 
 /** `unsure`: no definite answer after all tries; the attempt stays stored and can be pursued again. */
 export type Outcome =
-  | { readonly kind: 'booked'; readonly held: HeldBooking }
+  | { readonly kind: 'booked'; readonly held: OpenedBooking }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'unsure' };
 

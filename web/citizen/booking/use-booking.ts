@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { BookingRequest, HeldBooking, Problem } from '#services/queue/contract.ts';
-import { bookSlot } from '../api/queue.ts';
+import type { BookingRequest, OpenedBooking, Problem, WishRequest } from '#services/queue/contract.ts';
+import { requestPlace } from '../api/queue.ts';
 import { clock } from '../clock.ts';
 import { saveTicket } from '../tickets/saved.ts';
-import { type Attempt, forgetAttempt, keepAttempt, unanswered } from './attempt.ts';
+import { type Attempt, forgetAttempt, keepAttempt, type Request, unanswered } from './attempt.ts';
 import { prepare, ready, spend } from './prepare.ts';
 import { prove } from './proof.ts';
 import { type Outcome, pursue } from './pursue.ts';
 import { openingPause, waitOrOnline } from './retry.ts';
 
 /** Everything of a booking but what proves it. */
-export type Wish = Omit<BookingRequest, 'salt' | 'altcha'>;
+export type Wish = Omit<BookingRequest, 'salt' | 'altcha'> | Omit<WishRequest, 'salt' | 'altcha'>;
 
 export type Phase =
   | { readonly kind: 'idle' }
@@ -32,7 +32,7 @@ export interface BookingControls {
 
 /** Books once, however often it is asked to: while an attempt runs, further calls do nothing. */
 export function useBookingAttempt(
-  onBooked: (held: HeldBooking, request: BookingRequest) => void,
+  onBooked: (held: OpenedBooking, request: Request) => void,
 ): BookingControls {
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' });
   const running = useRef(false);
@@ -41,7 +41,7 @@ export function useBookingAttempt(
 
   const run = useCallback(async (attempt: Attempt) => {
     const outcome = await pursue(attempt, {
-      book: bookSlot,
+      book: requestPlace,
       prove: async ({ key, request }) => {
         setPhase({ kind: 'proving' });
         const { office, person, salt } = request;

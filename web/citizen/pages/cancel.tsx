@@ -7,29 +7,37 @@ import { Outcome } from './outcome.tsx';
 
 export function CancelPage() {
   const later = useLaterText();
-  const { key, booking, answer, state, busy, ended, giveUp } = useGivingUp();
-  if (ended) return <GivenUp />;
-  return (
-    <Page title={later.cancel.title} back={address.ticket(key)}>
-      {booking === undefined ? (
+  const { key, booking, wished, what, answer, state, busy, ended, giveUp } = useGivingUp();
+  const words = wished ? later.withdraw : later.cancel;
+  if (ended) {
+    return (
+      <GivenUp title={words.done} text={wished ? later.withdraw.doneText : later.noTicket.cancelled.text} />
+    );
+  }
+  if (what === undefined) {
+    return (
+      <Page title={later.cancel.title} back={address.ticket(key)}>
         <Trouble answer={answer} />
-      ) : (
-        <>
-          <Stub booking={booking} />
-          <p>{later.cancel.text}</p>
-          <Outcome state={state} />
-          <div class="actions">
-            <GiveUp label={later.cancel.confirm} busy={busy} onPress={giveUp} />
-            <a class="button button-quiet" href={address.ticket(key)}>
-              {later.cancel.keep}
-            </a>
-          </div>
-          <p>
-            <a class="lone-link" href={address.move(key)}>
-              {later.cancel.move}
-            </a>
-          </p>
-        </>
+      </Page>
+    );
+  }
+  return (
+    <Page title={words.title} back={address.ticket(key)}>
+      <Stub booking={what} />
+      <p>{words.text}</p>
+      <Outcome state={state} />
+      <div class="actions">
+        <GiveUp label={words.confirm} sending={words.sending} busy={busy} onPress={giveUp} />
+        <a class="button button-quiet" href={address.ticket(key)}>
+          {words.keep}
+        </a>
+      </div>
+      {booking && (
+        <p>
+          <a class="lone-link" href={address.move(key)}>
+            {later.cancel.move}
+          </a>
+        </p>
       )}
     </Page>
   );

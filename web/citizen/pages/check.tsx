@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import type { BookingRequest, HeldBooking } from '#services/queue/contract.ts';
+import type { OpenedBooking } from '#services/queue/contract.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useAvailability } from '../api/questions.ts';
-import { sameWish } from '../booking/attempt.ts';
+import { type Request, sameWish } from '../booking/attempt.ts';
 import { forgetDraft, recallDraft } from '../booking/draft.ts';
 import { digitsOf, personErrors } from '../booking/person.ts';
 import { prepare, ready } from '../booking/prepare.ts';
@@ -11,19 +11,18 @@ import { useBookingAttempt, type Wish } from '../booking/use-booking.ts';
 import { useOpening } from '../booking/use-opening.ts';
 import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
-import { address, isDate, type Place, placeOf, windowOf } from '../places.ts';
+import { address, type Choice, choiceOf, isDate, type Place, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { clockTime, longDate, span } from '../texts/when.ts';
-import { Missing } from './missing.tsx';
+import { choiceTime, longDate, sentence } from '../texts/when.ts';
+import { usePart } from '../use-part.ts';
 import { NotFound } from './not-found.tsx';
 import { OpeningNotice } from './opening-notice.tsx';
 import { Progress } from './progress.tsx';
-import { Refused } from './refused.tsx';
 
-interface Choice {
+interface Asked {
   readonly place: Place;
   readonly date: string;
-  readonly window: string;
+  readonly choice: Choice;
 }
 
 export function CheckPage({
@@ -32,16 +31,16 @@ export function CheckPage({
   params: { office: string; service: string; date: string; window: string };
 }) {
   const place = placeOf(params.office, params.service);
-  const window = windowOf(params.window);
-  if (place === undefined || window === undefined || !isDate(params.date)) return <NotFound />;
-  return <Check key={`${params.date} ${window}`} place={place} date={params.date} window={window} />;
+  const choice = choiceOf(params.window);
+  if (place === undefined || choice === undefined || !isDate(params.date)) return <NotFound />;
+  return <Check key={`${params.date} ${choice}`} place={place} date={params.date} choice={choice} />;
 }
 
-function Check({ place, date, window }: Choice) {
+function Check({ place, date, choice }: Asked) {
   const { t, say, language } = useText();
   const { route } = useLocation();
   const [draft] = useState(recallDraft);
-  const [earlier, setEarlier] = useState<HeldBooking>();
+  const [earlier, setEarlier] = useState<OpenedBooking>();
   const [waiting, setWaiting] = useState(false);
   const day = useAvailability(place.office.id, place.service.id, date);
   const complete = Object.keys(personErrors(draft)).length === 0;
@@ -50,7 +49,7 @@ function Check({ place, date, window }: Choice) {
     office: place.office.id,
     service: place.service.id,
     date,
-    window,
+    ...(typeof choice === 'string' ? { window: choice } : { windows: [...choice] }),
     person: {
       nik,
       name: draft.name.trim(),
@@ -61,7 +60,7 @@ function Check({ place, date, window }: Choice) {
     language,
   };
 
-  const { phase, send, resume, reset } = useBookingAttempt((held: HeldBooking, request: BookingRequest) => {
+  const { phase, send, resume, reset } = useBookingAttempt((held: OpenedBooking, request: Request) => {
     if (complete && !sameWish(request, { ...wish, salt: '', altcha: '' })) {
       // Somebody's earlier booking was answered at last; this one is still to be sent.
       setEarlier(held);
@@ -75,7 +74,9 @@ function Check({ place, date, window }: Choice) {
     if (complete) prepare(place.office.id, nik);
   }, [complete, place, nik]);
 
-  const opensAt = day.body?.bookingOpensAt ?? 0;
+  const { body } = day;
+  const waits = typeof choice !== 'string';
+  const opensAt = (waits ? body?.draw?.collectsFrom : body?.bookingOpensAt) ?? 0;
   const early = opensAt > clock.now();
   useOpening(opensAt, waiting, {
     // A proof that holds until after the opening, so that nobody has to solve one in the rush.
@@ -85,23 +86,33 @@ function Check({ place, date, window }: Choice) {
       send(wish);
     },
   });
+  const missing = !complete && phase.kind === 'idle';
+  const problem = phase.kind === 'refused' ? phase.problem : undefined;
+  const later = usePart(missing || problem !== undefined, () => import('./later.ts'));
   const refresh = useCallback(() => day.again(), [day.again]);
 
-  if (!complete && phase.kind === 'idle') return <Missing href={address.details(place, date, window)} />;
-  const end = day.body?.windows.find(({ start }) => start === window)?.end;
+  const details = address.details(place, date, choice);
+  if (later && problem) {
+    return <later.Refused problem={problem} place={place} date={date} choice={choice} />;
+  }
+  if (later && missing) return <later.Missing href={details} />;
+  if (missing || problem) {
+    return (
+      <Page title={t.refused.title} back={details}>
+        <p role="status">{problem ? say(problem.text) : t.loading}</p>
+      </Page>
+    );
+  }
   const busy = phase.kind === 'proving' || phase.kind === 'sending' || phase.kind === 'pausing';
   const change = (href: string, what: string) => ({ href, word: t.check.change, what });
-  const details = address.details(place, date, window);
 
-  if (phase.kind === 'refused')
-    return <Refused problem={phase.problem} place={place} date={date} window={window} />;
   return (
     <Page title={t.check.title} back={details}>
       {earlier !== undefined && (
         <div class="notice notice-success" role="status">
           <p>
             <a class="lone-link" href={address.ticket(earlier.key)}>
-              {t.attempt.earlier(earlier.booking.ticket)}
+              {t.attempt.earlier(earlier.booking.ticket ?? '')}
             </a>
           </p>
         </div>
@@ -121,7 +132,7 @@ function Check({ place, date, window }: Choice) {
           },
           {
             label: t.check.window,
-            value: end === undefined ? clockTime(language, window) : span(language, window, end),
+            value: sentence(choiceTime(language, { choice, any: t.check.any, ...body })),
             change: change(address.windows(place, date), t.check.window),
           },
           { label: t.check.office, value: say(place.office.name) },
@@ -162,7 +173,11 @@ function Check({ place, date, window }: Choice) {
                 ? t.check.sending
                 : early
                   ? t.opening.wait
-                  : t.check.send}
+                  : waits
+                    ? body?.draw
+                      ? t.check.enter
+                      : t.check.wait
+                    : t.check.send}
           </button>
         )}
       </div>

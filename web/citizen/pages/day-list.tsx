@@ -19,14 +19,21 @@ type Day = Days['days'][number];
 /** How long before its opening a day can be chosen, so that the details are ready in time. */
 export const PREPARE = 24 * 60 * 60 * 1_000;
 
+interface Props {
+  readonly days: readonly Day[];
+  readonly hrefOf: (date: string) => string;
+  /** Days of these states can be chosen, and those that open soon. */
+  readonly choosable: readonly Day['state'][];
+}
+
 /** Days one below the other on a phone, a calendar where there is room: the same list. */
-export function DayList({ days, hrefOf }: { days: readonly Day[]; hrefOf: (date: string) => string }) {
+export function DayList({ days, hrefOf, choosable }: Props) {
   const first = days[0];
   return (
     <ol class={`days days-from-${first === undefined ? 1 : isoWeekday(first.date)}`}>
       {days.map((day) => (
         <li key={day.date} class={`day day-${day.state}`}>
-          {isChoosable(day) ? (
+          {choosable.includes(day.state) || opensSoon(day) ? (
             <a class="day-inside" href={hrefOf(day.date)}>
               <DayName date={day.date} />
               <DayState day={day} />
@@ -43,9 +50,9 @@ export function DayList({ days, hrefOf }: { days: readonly Day[]; hrefOf: (date:
   );
 }
 
-const isChoosable = ({ state, bookingOpensAt }: Day): boolean =>
-  state === 'open' ||
-  (state === 'not-yet' && (bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE);
+const opensSoon = ({ state, bookingOpensAt, draw }: Day): boolean =>
+  state === 'not-yet' &&
+  (draw?.collectsFrom ?? bookingOpensAt ?? Number.POSITIVE_INFINITY) - clock.now() < PREPARE;
 
 function DayName({ date }: { date: string }) {
   const { t, language } = useText();
@@ -61,7 +68,8 @@ function DayName({ date }: { date: string }) {
   );
 }
 
-function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: { day: Day }) {
+function DayState({ day }: { day: Day }) {
+  const { state, busy, remaining, closed, bookingOpensAt, draw } = day;
   const { t, say, language } = useText();
   if (state === 'open' && busy !== null) {
     return (
@@ -73,7 +81,16 @@ function DayState({ day: { state, busy, remaining, closed, bookingOpensAt } }: {
     );
   }
   if (state === 'not-yet' && bookingOpensAt !== null) {
-    return <span class="day-state">{t.day.opens(moment(language, bookingOpensAt, city.timezone))}</span>;
+    const now = clock.now();
+    const when = (at: number) => moment(language, at, city.timezone);
+    if (draw !== null && now < draw.drawsAt) {
+      return (
+        <span class="day-state">
+          {now < draw.collectsFrom ? t.day.drawOpens(when(draw.collectsFrom)) : t.day.drawOpen}
+        </span>
+      );
+    }
+    return <span class="day-state">{t.day.opens(when(bookingOpensAt))}</span>;
   }
   const words = state === 'full' ? t.day.full : closed === null ? t.day.closed : sentence(say(closed));
   return <span class="day-state">{words}</span>;

@@ -16,7 +16,12 @@ export function DaysPage({ params }: { params: { office: string; service: string
       <Trouble answer={days} />
       {days.body !== undefined &&
         (days.body.some(({ state }) => state !== 'closed') ? (
-          <DayList days={days.body} hrefOf={(date) => address.windows(place, date)} />
+          <DayList
+            days={days.body}
+            hrefOf={(date) => address.windows(place, date)}
+            // On a full day one can wait.
+            choosable={['open', 'full']}
+          />
         ) : (
           <p>{t.day.none}</p>
         ))}

@@ -8,9 +8,9 @@ import { digitsOf, nikError, type PersonField, personErrors } from '../booking/p
 import { prepare } from '../booking/prepare.ts';
 import { forgetRefusal, recallRefusal } from '../booking/refusal.ts';
 import { Page } from '../page.tsx';
-import { address, isDate, placeOf, windowOf } from '../places.ts';
+import { address, choiceOf, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { clockTime, dayAndMonth } from '../texts/when.ts';
+import { choiceTime, dayAndMonth } from '../texts/when.ts';
 import { NotFound } from './not-found.tsx';
 
 const fields: readonly PersonField[] = ['nik', 'name', 'phone', 'email'];
@@ -27,8 +27,8 @@ export function DetailsPage({
   const [refusal, setRefusal] = useState(recallRefusal);
   useEffect(forgetRefusal, []);
   const place = placeOf(params.office, params.service);
-  const window = windowOf(params.window);
-  if (place === undefined || window === undefined || !isDate(params.date)) return <NotFound />;
+  const choice = choiceOf(params.window);
+  if (place === undefined || choice === undefined || !isDate(params.date)) return <NotFound />;
   const { date } = params;
 
   const found = tried > 0 ? personErrors(draft) : {};
@@ -57,14 +57,14 @@ export function DetailsPage({
   const submit = (event: Event) => {
     event.preventDefault();
     if (Object.keys(personErrors(draft)).length > 0) setTried(tried + 1);
-    else route(address.check(place, date, window));
+    else route(address.check(place, date, choice));
   };
   const digits = digitsOf(draft.nik).length;
 
   return (
     <Page
       title={t.details.title}
-      caption={`${say(place.service.name)} · ${dayAndMonth(language, date)}, ${clockTime(language, window)}`}
+      caption={`${say(place.service.name)} · ${dayAndMonth(language, date)}, ${choiceTime(language, { choice, any: t.check.any })}`}
       back={address.windows(place, date)}
       wrong={errors.length > 0}
     >

@@ -1,6 +1,6 @@
 import city from 'balai:city';
 import { CheckIcon, Onward } from '../../ui/icons.tsx';
-import { unanswered } from '../booking/attempt.ts';
+import { choiceIn, unanswered } from '../booking/attempt.ts';
 import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
@@ -39,7 +39,7 @@ export function Home() {
         <div class="notice notice-warning">
           <h2>{t.attempt.open}</h2>
           <p>{t.attempt.openText}</p>
-          <a class="button" href={address.check(place, open.request.date, open.request.window)}>
+          <a class="button" href={address.check(place, open.request.date, choiceIn(open.request))}>
             {t.check.resume}
           </a>
         </div>

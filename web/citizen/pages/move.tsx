@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import type { Booking, HeldBooking } from '#services/queue/contract.ts';
 import { useAvailability, useUpcomingDays } from '../api/questions.ts';
 import { moveBooking } from '../api/queue.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { useRequest } from '../booking/use-request.ts';
 import { clock } from '../clock.ts';
 import { OfferPage } from '../offer/offer-page.tsx';
@@ -18,7 +19,6 @@ import { NotFound } from './not-found.tsx';
 import { Outcome } from './outcome.tsx';
 import { NextWindows } from './refused.tsx';
 import { WindowList } from './window-list.tsx';
-import { useFresh } from './windows.tsx';
 
 /** Moving asks the same questions as booking: which day, which window, is it right. */
 export function MovePage() {
@@ -65,7 +65,9 @@ function ChooseDay({ ticketKey, booking }: Step) {
     <Page key="day" title={t.day.title} caption={later.move.title} back={address.ticket(ticketKey)} wide>
       <Now booking={booking} />
       <Trouble answer={days} />
-      {open !== undefined && <DayList days={open} hrefOf={(date) => address.moveTo(ticketKey, date)} />}
+      {open !== undefined && (
+        <DayList days={open} hrefOf={(date) => address.moveTo(ticketKey, date)} choosable={['open']} />
+      )}
     </Page>
   );
 }

@@ -2,25 +2,28 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { Problem } from '#services/queue/contract.ts';
 import { Onward } from '../../ui/icons.tsx';
+import { useAvailability } from '../api/questions.ts';
 import { refusedFields } from '../booking/person.ts';
 import { handRefusal } from '../booking/refusal.ts';
 import { Page } from '../page.tsx';
-import { address, type Place } from '../places.ts';
+import { address, type Choice, type Place } from '../places.ts';
 import { useText } from '../texts/language.tsx';
+import { useLaterText } from '../texts/later.ts';
 import { dayAndMonth, span } from '../texts/when.ts';
 
 interface Props {
   readonly problem: Problem;
   readonly place: Place;
   readonly date: string;
-  readonly window: string;
+  readonly choice: Choice;
 }
 
 /** Why there is no number, and the nearest way to one. What was typed is still there. */
-export function Refused({ problem, place, date, window }: Props) {
+export function Refused({ problem, place, date, choice }: Props) {
   const { t, say } = useText();
+  const { refused } = useLaterText();
   const { route } = useLocation();
-  const details = address.details(place, date, window);
+  const details = address.details(place, date, choice);
   const wrongFields = Object.keys(refusedFields(problem.fields)).length > 0;
   useEffect(() => {
     if (!wrongFields) return;
@@ -30,38 +33,57 @@ export function Refused({ problem, place, date, window }: Props) {
   if (wrongFields) return null;
 
   const taken = problem.code === 'full' || problem.code === 'window-closed';
+  const free = problem.code === 'places-free';
+  const next = problem.next ?? [];
+  const text = taken ? (next.length > 0 ? refused.fullText : refused.fullNone) : say(problem.text);
   return (
-    <Page title={taken ? t.refused.full : t.refused.title} back={address.windows(place, date)}>
-      <p role="status">
-        {taken
-          ? (problem.next?.length ?? 0) > 0
-            ? t.refused.fullText
-            : t.refused.fullNone
-          : say(problem.text)}
-      </p>
-      {taken && problem.next !== undefined && (
-        <NextWindows next={problem.next} hrefOf={(day, start) => address.check(place, day, start)} />
+    <Page
+      title={taken ? refused.full : free ? refused.free : t.refused.title}
+      back={address.windows(place, date)}
+    >
+      <p role="status">{text}</p>
+      <NextWindows next={next} hrefOf={(day, start) => address.check(place, day, start)} />
+      {problem.code === 'full' && typeof choice === 'string' && (
+        <OrWait place={place} date={date} window={choice} />
       )}
       <p class="actions">
-        {problem.code === 'already-booked' && (
+        {(problem.code === 'already-booked' || problem.code === 'already-waiting') && (
           <a class="button" href={address.find}>
-            {t.refused.find}
+            {t.home.findLink}
           </a>
         )}
         <a class="button button-quiet" href={address.windows(place, date)}>
-          {t.refused.otherWindow}
+          {refused.otherWindow}
         </a>
         <a class="button button-quiet" href={address.days(place)}>
-          {t.refused.otherDay}
+          {t.window.otherDay}
         </a>
-        {!taken && (
+        {!taken && !free && (
           <a class="button button-quiet" href={details}>
-            {t.refused.fix}
+            {refused.fix}
           </a>
         )}
       </p>
-      {problem.status >= 500 && <p class="hint">{t.refused.reference(problem.correlationId)}</p>}
+      {problem.status >= 500 && <p class="hint">{refused.reference(problem.correlationId)}</p>}
     </Page>
+  );
+}
+
+/** Where the day has a waitlist: to wait for the very window that has just filled up. */
+function OrWait({ place, date, window }: { place: Place; date: string; window: string }) {
+  const { t } = useText();
+  const { refused } = useLaterText();
+  const { body } = useAvailability(place.office.id, place.service.id, date);
+  if (!body?.waitlist?.open) return null;
+  return (
+    <div class="notice">
+      <p>{refused.orWait}</p>
+      <p>
+        <a class="button" href={address.check(place, date, [window])}>
+          {t.check.wait}
+        </a>
+      </p>
+    </div>
   );
 }
 

@@ -12,14 +12,14 @@ export function StillComingPage() {
   const { t } = useText();
   const later = useLaterText();
   const { key, booking, answer, state, busy, ended, giveUp } = useGivingUp();
-  if (ended) return <GivenUp />;
+  if (ended) return <GivenUp title={later.cancel.done} text={later.noTicket.cancelled.text} />;
   if (booking === undefined) {
     const gone = typeof answer.trouble === 'object' && answer.trouble.code === 'not-found';
     return (
-      <Page title={gone ? t.ticket.gone : later.stillComing.title}>
+      <Page title={gone ? later.noTicket.gone.title : later.stillComing.title}>
         {gone ? (
           <>
-            <p>{t.ticket.goneText}</p>
+            <p>{later.noTicket.gone.text}</p>
             <p class="actions">
               <a class="button" href={address.find}>
                 {t.home.findLink}
@@ -46,7 +46,12 @@ export function StillComingPage() {
         <>
           <p>{later.stillComing.noText}</p>
           <p class="actions">
-            <GiveUp label={later.stillComing.no} busy={busy} onPress={giveUp} />
+            <GiveUp
+              label={later.stillComing.no}
+              sending={later.cancel.sending}
+              busy={busy}
+              onPress={giveUp}
+            />
           </p>
           <p>
             <a class="lone-link" href={address.move(key)}>

@@ -8,10 +8,10 @@ import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { moment } from '../texts/when.ts';
-import { forgetTicket, savedTickets } from '../tickets/saved.ts';
-import { TicketLink } from '../tickets/ticket-link.tsx';
+import { forgetTicket } from '../tickets/saved.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { Trouble } from '../trouble.tsx';
+import { usePart } from '../use-part.ts';
 import { Bring } from './bring.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketCard } from './ticket-card.tsx';
@@ -19,20 +19,26 @@ import { TicketToday } from './ticket-today.tsx';
 
 export function TicketPage() {
   const { t, language } = useText();
-  const { key, booking, link, copyOf, answer } = useTicket();
+  const { key, booking, wished, link, copyOf, answer } = useTicket();
   const offices = useOffices();
   const kept = useKeptOffline();
   const { route } = useLocation();
+  const unknown = typeof answer.trouble === 'object' && answer.trouble.code === 'not-found';
+  // Whose closed time has passed unanswered may still choose another one.
+  const cancelled = booking?.state === 'CANCELLED' && !booking.closed;
+  const why = key === '' ? 'noKey' : unknown ? 'gone' : cancelled ? 'cancelled' : undefined;
+  const later = usePart(why !== undefined, () => import('./later.ts'));
+  const wish = usePart(wished !== undefined, () => import('./wish.ts'));
   const forget = () => {
     forgetTicket(key, clock.now());
     // The key leaves the address, too: whoever goes back does not find it.
     route(address.home, true);
   };
-  if (key === '') return <NoTicket title={t.ticket.title} text={t.ticket.noKey} />;
-  if (typeof answer.trouble === 'object' && answer.trouble.code === 'not-found') {
-    return <NoTicket title={t.ticket.gone} text={t.ticket.goneText} />;
+  if (why && later) return <later.NoTicket why={why} />;
+  if (wished && wish) {
+    return <wish.WishPage ticketKey={key} wished={wished} copyOf={copyOf} again={answer.again} />;
   }
-  if (booking === undefined) {
+  if (booking === undefined || why) {
     return (
       <Page title={t.ticket.title}>
         <Trouble answer={answer} />
@@ -40,10 +46,6 @@ export function TicketPage() {
     );
   }
   const place = placeOf(booking.office, booking.service);
-  // Whose closed time has passed unanswered may still choose another one.
-  if (booking.state === 'CANCELLED' && !booking.closed) {
-    return <NoTicket title={t.ticket.cancelled} text={t.ticket.cancelledText} />;
-  }
   const cases = offices.body?.offices
     .find(({ id }) => id === booking.office)
     ?.services.find(({ id }) => id === booking.service)?.requirements;
@@ -94,34 +96,6 @@ export function TicketPage() {
           )}
         </div>
       </div>
-    </Page>
-  );
-}
-
-/** Without a ticket to show: the ones on this phone, and the way to find another. */
-function NoTicket({ title, text }: { title: string; text: string }) {
-  const { t } = useText();
-  const saved = savedTickets(clock.now());
-  return (
-    <Page title={title}>
-      <p>{text}</p>
-      {saved.length > 0 && (
-        <ul class="cards cards-single">
-          {saved.map((ticket) => (
-            <li key={ticket.key}>
-              <TicketLink ticket={ticket} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="actions">
-        <a class="button" href={address.find}>
-          {t.home.findLink}
-        </a>
-        <a class="button button-quiet" href={address.home}>
-          {t.ticket.again}
-        </a>
-      </p>
     </Page>
   );
 }

@@ -3,6 +3,31 @@ import { useText } from './language.tsx';
 
 // What the pages after the ticket say; it travels with them, not with the first page.
 const id = {
+  missing: { title: 'Data Anda belum lengkap', text: 'Isi data Anda dulu, lalu periksa kembali.' },
+  noTicket: {
+    noKey: {
+      title: 'Nomor antrean Anda',
+      text: 'Buka tiket dari tautan yang kami kirim, atau cari dengan NIK dan nomor HP.',
+    },
+    gone: {
+      title: 'Tiket tidak ditemukan',
+      text: 'Tautannya mungkin terpotong, atau sudah lewat masanya. Cari lagi dengan NIK dan nomor HP Anda.',
+    },
+    cancelled: {
+      title: 'Nomor ini sudah dibatalkan',
+      text: 'Tempat Anda sudah diberikan kembali. Silakan ambil nomor baru kapan saja.',
+    },
+  },
+  refused: {
+    full: 'Jam itu baru saja penuh',
+    fullText: 'Data Anda tetap tersimpan. Pilih salah satu jam yang masih kosong:',
+    fullNone: 'Belum ada jam lain yang kosong. Data Anda tetap tersimpan; silakan pilih hari lain.',
+    free: 'Masih ada tempat',
+    orWait: 'Hanya bisa pada jam tadi? Anda bisa menunggu kalau-kalau ada yang batal.',
+    otherWindow: 'Pilih jam lain',
+    fix: 'Perbaiki data',
+    reference: (code: string) => `Kode: ${code}`,
+  },
   move: {
     title: 'Pindah hari atau jam',
     now: 'Jadwal sekarang',
@@ -21,6 +46,15 @@ const id = {
     keep: 'Tidak jadi',
     move: 'Pindah hari atau jam saja',
     done: 'Nomor Anda sudah dibatalkan',
+  },
+  withdraw: {
+    title: 'Berhenti menunggu?',
+    text: 'Urutan Anda hilang. Kalau nanti ikut lagi, Anda mulai dari belakang.',
+    confirm: 'Ya, berhenti menunggu',
+    sending: 'Sedang mengirim…',
+    keep: 'Tidak jadi',
+    done: 'Anda tidak menunggu lagi',
+    doneText: 'Anda sudah keluar. Silakan pilih hari lain kapan saja.',
   },
   stillComing: {
     title: 'Jadi datang?',
@@ -67,6 +101,31 @@ const id = {
 };
 
 const en: Widen<typeof id> = {
+  missing: { title: 'Your details are not complete', text: 'Fill in your details first, then check again.' },
+  noTicket: {
+    noKey: {
+      title: 'Your queue number',
+      text: 'Open the ticket from the link we sent, or find it with your NIK and mobile number.',
+    },
+    gone: {
+      title: 'Ticket not found',
+      text: 'The link may be cut off or past its time. Find it again with your NIK and mobile number.',
+    },
+    cancelled: {
+      title: 'This number was cancelled',
+      text: 'Your place was given back. You can take a new number at any time.',
+    },
+  },
+  refused: {
+    full: 'That time has just filled up',
+    fullText: 'Your details are kept. Choose one of these free times:',
+    fullNone: 'No other time is free yet. Your details are kept; please choose another day.',
+    free: 'There are places left',
+    orWait: 'Can you come at that time only? You can wait in case somebody cancels.',
+    otherWindow: 'Choose another time',
+    fix: 'Correct my details',
+    reference: (code) => `Code: ${code}`,
+  },
   move: {
     title: 'Move to another day or time',
     now: 'Now',
@@ -85,6 +144,15 @@ const en: Widen<typeof id> = {
     keep: 'Keep my number',
     move: 'Move to another day or time instead',
     done: 'Your number was cancelled',
+  },
+  withdraw: {
+    title: 'Stop waiting?',
+    text: 'You lose your place in line. If you join again, you start at its end.',
+    confirm: 'Yes, stop waiting',
+    sending: 'Sending…',
+    keep: 'Keep waiting',
+    done: 'You no longer wait',
+    doneText: 'You have left. You can choose another day at any time.',
   },
   stillComing: {
     title: 'Still coming?',

@@ -1,4 +1,5 @@
 import { spokenDate } from '#shared/time/spoken.ts';
+import type { Choice } from '../places.ts';
 import type { Language } from './language.tsx';
 
 const locale: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
@@ -32,6 +33,24 @@ export const clockTime = (language: Language, time: string): string =>
 /** `08.00 – 09.00`. */
 export const span = (language: Language, start: string, end: string): string =>
   `${clockTime(language, start)} – ${clockTime(language, end)}`;
+
+/** The times of a choice, `08.00 – 09.00` where their ends are known, `08.00` else; none are any. */
+export const choiceTime = (
+  language: Language,
+  { choice, any, windows = [] }: { choice: Choice; any: string; windows?: readonly Ended[] },
+): string =>
+  [choice]
+    .flat()
+    .map((start) => {
+      const end = windows.find((window) => window.start === start)?.end;
+      return end === undefined ? clockTime(language, start) : span(language, start, end);
+    })
+    .join(', ') || any;
+
+interface Ended {
+  readonly start: string;
+  readonly end: string;
+}
 
 /** `Senin, 23 November 2026`. */
 export const longDate = (language: Language, date: string): string => spokenDate(date)[language];

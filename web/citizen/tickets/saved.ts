@@ -1,11 +1,11 @@
-import type { Booking, HeldBooking } from '#services/queue/contract.ts';
+import type { OpenedBooking } from '#services/queue/contract.ts';
 import { forget, hasStrings, recallJson, remember } from '../storage.ts';
 
 /** A ticket kept on the phone, readable without a network. */
 export interface SavedTicket {
   readonly key: string;
   readonly link: string;
-  readonly booking: Booking;
+  readonly booking: OpenedBooking['booking'];
   /** Epoch milliseconds at which the office last confirmed it. */
   readonly savedAt: number;
 }
@@ -19,22 +19,14 @@ const isTicket = (value: unknown): value is SavedTicket =>
   'savedAt' in value &&
   typeof value.savedAt === 'number' &&
   'booking' in value &&
-  hasStrings(
-    value.booking,
-    'id',
-    'ticket',
-    'office',
-    'service',
-    'date',
-    'window',
-    'windowEnd',
-    'state',
-    'checkIn',
-  );
+  hasStrings(value.booking, 'id', 'office', 'service', 'date', 'state') &&
+  ('wish' in value.booking || hasStrings(value.booking, 'ticket', 'window', 'windowEnd', 'checkIn'));
 const areTickets = (value: unknown): value is SavedTicket[] => Array.isArray(value) && value.every(isTicket);
 
-const byVisit = (one: SavedTicket, other: SavedTicket): number =>
-  `${one.booking.date}${one.booking.window}`.localeCompare(`${other.booking.date}${other.booking.window}`);
+const visitOf = ({ booking }: SavedTicket): string =>
+  booking.date + (booking.ticket === null ? '' : booking.window);
+
+const byVisit = (one: SavedTicket, other: SavedTicket): number => visitOf(one).localeCompare(visitOf(other));
 
 /** The tickets on this phone, next visit first. */
 export function savedTickets(now: number): readonly SavedTicket[] {
@@ -46,7 +38,7 @@ export const savedTicket = (key: string, now: number): SavedTicket | undefined =
   savedTickets(now).find((ticket) => ticket.key === key);
 
 /** Keeps what the office answered; a cancelled booking leaves, one that moved replaces its older self. */
-export function saveTicket({ key, link, booking }: HeldBooking, now: number, replaces = key): void {
+export function saveTicket({ key, link, booking }: OpenedBooking, now: number, replaces = key): void {
   const others = savedTickets(now).filter((ticket) => ticket.key !== key && ticket.key !== replaces);
   const kept = booking.state === 'CANCELLED' ? others : [...others, { key, link, booking, savedAt: now }];
   remember(NAME, JSON.stringify(kept));

@@ -6,14 +6,15 @@ import type { SavedTicket } from './saved.ts';
 
 /** A kept ticket as one large link. */
 export function TicketLink({ ticket: { key, booking } }: { ticket: SavedTicket }) {
-  const { say, language } = useText();
+  const { t, say, language } = useText();
   const place = placeOf(booking.office, booking.service);
   return (
     <a class="card card-ticket" href={address.ticket(key)}>
-      <span class="card-number">{booking.ticket}</span>
+      {booking.ticket !== null && <span class="card-number">{booking.ticket}</span>}
       <span class="card-body">
         <span class="card-title">
-          {dayAndMonth(language, booking.date)}, {clockTime(language, booking.window)}
+          {dayAndMonth(language, booking.date)},{' '}
+          {booking.ticket === null ? t.ticket.waits : clockTime(language, booking.window)}
         </span>
         <span class="card-note">{place && say(place.service.name)}</span>
       </span>

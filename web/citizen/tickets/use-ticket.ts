@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Booking } from '#services/queue/contract.ts';
+import type { Booking, Wished } from '#services/queue/contract.ts';
 import { useBooking } from '../api/questions.ts';
 import type { Answered } from '../api/use-answer.ts';
 import { clock } from '../clock.ts';
@@ -8,7 +8,9 @@ import { useKey } from './use-key.ts';
 
 interface Ticket {
   readonly key: string;
+  /** With a place; until there is one it is `wished`. */
   readonly booking: Booking | undefined;
+  readonly wished: Wished | undefined;
   readonly link: string;
   /** When the office last confirmed it, if this is only the copy on the phone. */
   readonly copyOf: number | undefined;
@@ -21,6 +23,7 @@ export function useTicket(): Ticket {
   const answer = useBooking(key);
   const { body, trouble } = answer;
   const copy = savedTicket(key, clock.now());
+  const known = body?.booking ?? copy?.booking;
   useEffect(() => {
     if (body !== undefined) {
       saveTicket(body, clock.now(), key);
@@ -33,7 +36,8 @@ export function useTicket(): Ticket {
   }, [body, trouble, key]);
   return {
     key,
-    booking: body?.booking ?? copy?.booking,
+    booking: known === undefined || known.ticket === null ? undefined : known,
+    wished: known?.ticket === null ? known : undefined,
     link: body?.link ?? copy?.link ?? location.href,
     copyOf: body === undefined && trouble !== 'none' ? copy?.savedAt : undefined,
     answer,

@@ -10,7 +10,7 @@ const CURRENT = `shell-${VERSION}`;
 const CATALOGUE = 'catalogue';
 const OFFICES = '/api/queue/offices';
 /** Addresses of this front end; others of the same origin are not ours. */
-const OWN_PAGE = /^\/($|layanan\/|tiket|cari$|data-anda$)/;
+const OWN_PAGE = /^\/($|layanan\/|undian\/|tiket|cari$|data-anda$)/;
 
 /** Assets are named after their content, so what the page has fetched is not transferred twice; the rest must be today's. */
 const ofShell = (path: string) =>

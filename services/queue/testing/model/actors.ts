@@ -10,11 +10,18 @@ import { amends } from '../../domain/seat.ts';
 import { type Sheet, standingOf, windowOf } from '../../domain/sheet.ts';
 import { closeStretch, openStretch, shutBy } from '../../domain/shut.ts';
 import { voidBooking } from '../../domain/void.ts';
+import { windowsAhead } from '../../domain/wish.ts';
 import { checkInBooking } from '../../operations/check-in.ts';
 import { commitDecision, commitToSheet } from '../../operations/commit-decision.ts';
 import { retire, type SettlePorts } from '../../operations/settle-booking.ts';
 import { settleSheet } from '../../operations/settle-sheet.ts';
+import { endWish } from '../../operations/wishes/end-wish.ts';
+import { enterList } from '../../operations/wishes/enter-list.ts';
+import { grantDay } from '../../operations/wishes/grant-wishes.ts';
+import type { GrantPorts } from '../../operations/wishes/ports.ts';
+import { createMemoryDraws } from '../memory-wishes.ts';
 import { type Process, start } from './scheduler.ts';
+import { wishTerms } from './turns.ts';
 import { type Stores, Unanswered } from './wire.ts';
 import type { Attempt, World } from './world.ts';
 
@@ -27,6 +34,22 @@ export const handsOf = (world: World, stores: Stores, process: Process): Hands =
   ripeAt: (now) => now + world.random.between(world.facts.leastCoolDown, 25_000),
   changesPerDay: world.facts.changesPerDay,
 });
+
+/** What a round works with: a region with the one service of the run. */
+export const grantPorts = ({ region }: World, hands: Hands): GrantPorts => ({
+  ...hands,
+  ...noDraws,
+  region,
+  settings: {
+    inForce: async () => region,
+    fresh: async () => ({ value: region, mark: undefined }),
+    stands: async () => true,
+  },
+  log: () => undefined,
+});
+
+/** No day of a run is drawn. */
+const noDraws = { draws: createMemoryDraws(new Map()) };
 
 /** Seats of a window above its quota for who lost a place to a closing. */
 const EXTRA_SEATS = 1;
@@ -87,7 +110,8 @@ async function persist(send: () => Promise<void>): Promise<void> {
 
 const resubmit: Act = async (world, hands) => {
   const attempt = world.random.pick(world.attempts);
-  if (attempt) await submit(world, hands, attempt);
+  // A wish under the same key is another request.
+  if (attempt && attempt.wished === undefined) await submit(world, hands, attempt);
 };
 
 /** One of the bookings that were asked for, those that were answered as booked and the later ones more often. */
@@ -331,6 +355,66 @@ const sweep: Act = async (world, hands) => {
   world.count('sweeps');
 };
 
+/** Asks for a place in some windows, as whoever finds them full does; also where there is a place. */
+const wishOne: Act = async (world, hands) => {
+  const { random } = world;
+  const person = random.pick(world.people);
+  if (!person) return;
+  const sheet = someSheet(world);
+  const wished = random.chance(0.25) ? [] : [...new Set([someWindow(world), someWindow(world)])];
+  const attempt = world.add({ person, sheet: sheet.id, window: wished[0] ?? someWindow(world), wished });
+  world.asked.set(attempt.id, { since: world.waiting.size, at: hands.clock.now() });
+  await persist(() => join(world, hands, attempt));
+};
+
+/** Somebody sends a wish again, long after. */
+const rejoin: Act = async (world, hands) => {
+  const attempt = world.random.pick([...world.asked.keys()].slice(-10));
+  if (attempt) await join(world, hands, world.attemptOf(attempt));
+};
+
+async function join(world: World, hands: Hands, attempt: Attempt): Promise<void> {
+  const { id, wished = [] } = attempt;
+  const at = world.asked.get(id)?.at ?? 0;
+  const image = await hands.sheets.read(attempt.sheet);
+  if (!image) return;
+  const wish = { kind: 'waitlist', windows: wished, entry: id } as const;
+  const keep = windowsAhead(image, wish, { ...wishTerms, now: hands.clock.now() });
+  const entered = await enterList(hands, { ...world.detailsOf(attempt), createdAt: at, wish }, keep);
+  if ('refusal' in entered) return world.count(`wish refused ${entered.refusal}`);
+  world.count('wishes taken');
+  if (!world.waiting.has(id)) world.waiting.set(id, { order: world.waiting.size, at, kept: keep });
+}
+
+/** Withdraws a wish, or cancels the place that it got in the same moment. */
+const withdrawOne: Act = async (world, hands) => {
+  const id = world.random.pick([...world.waiting.keys()].slice(-12));
+  if (!id) return;
+  const attempt = world.attemptOf(id);
+  world.withdrawn.add(id);
+  world.disturbed.add(id);
+  await persist(async () => {
+    const known = await hands.bookings.read(id);
+    if (known) await endWish(hands, known, 'withdrawn');
+    const sheet = await hands.sheets.read(attempt.sheet);
+    if (!known || !sheet || !standingOf(sheet, id)) return world.count('withdrawn');
+    const outcome = await commitDecision(hands.sheets, {
+      sheet: sheet.id,
+      booking: id,
+      decide: (image) => cancel(image, known, termsOf(hands)),
+    });
+    if ('refusal' in outcome) return world.count(`cancel refused ${outcome.refusal.code}`);
+    world.count('withdrawn with its place');
+    world.cancelAnswered.add(id);
+  });
+};
+
+/** A round over who waits on a day, as every minute brings; several may be under way. */
+const grantOne: Act = async (world, hands) => {
+  await grantDay(grantPorts(world, hands), someSheet(world).id);
+  world.count('rounds');
+};
+
 /** How often something happens; `settles`: it is what a lag holds up. */
 interface Chance {
   readonly weight: number;
@@ -357,4 +441,8 @@ export const acts: Readonly<Record<string, Chance>> = {
   takeOffer: { weight: 6, act: takeOffer },
   settle: { weight: 16, act: settleStream, settles: true },
   sweep: { weight: 1.5, act: sweep, settles: true },
+  wish: { weight: 12, act: wishOne },
+  rejoin: { weight: 3, act: rejoin },
+  withdraw: { weight: 3, act: withdrawOne },
+  grant: { weight: 8, act: grantOne },
 };

@@ -34,6 +34,11 @@ async function flawsOfLink(world: World, sheets: Map<string, Sheet>, attempt: At
   return [`${attempt.id} lives, but the link of ${first.id}, which it replaced, leads to ${last?.id}`];
 }
 
+const eventsOf = (world: World, id: BookingId): string[] =>
+  world.written
+    .filter(({ booking }) => booking.id === id)
+    .flatMap(({ events }) => events.map(({ event }) => event.detailType));
+
 async function flawsOfBooking(world: World, sheets: Map<string, Sheet>, id: BookingId): Promise<string[]> {
   const attempt = world.attemptOf(id);
   const sheet = sheets.get(attempt.sheet.date);
@@ -43,7 +48,13 @@ async function flawsOfBooking(world: World, sheets: Map<string, Sheet>, id: Book
   const state = booking?.state ?? 'absent';
 
   if (!standing) {
-    if (state !== 'PENDING' && state !== 'absent') flaws.push(`${id} is ${state}, but not on its sheet`);
+    const ended = booking?.wish?.ended !== undefined && state === 'CANCELLED';
+    if (state !== 'PENDING' && state !== 'absent' && !ended) {
+      flaws.push(`${id} is ${state}, but not on its sheet`);
+    }
+    if (world.waiting.has(id) && !ended) flaws.push(`${id} was told to wait, but is ${state}`);
+    const ends = eventsOf(world, id).filter((type) => type === 'WishEnded.v1').length;
+    if (ends !== (ended ? 1 : 0)) flaws.push(`${id} is ${state}, but its end was told ${ends} times`);
     if (world.promised.has(id)) flaws.push(`${id} was promised, but is not on its sheet`);
     return flaws;
   }

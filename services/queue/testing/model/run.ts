@@ -1,10 +1,12 @@
 import type { BookingWrite } from '../../domain/booking-store.ts';
 import { settleSheet } from '../../operations/settle-sheet.ts';
+import { grantDay } from '../../operations/wishes/grant-wishes.ts';
 import type { SheetRecord } from '../memory-stores.ts';
-import { acts, type Hands, handsOf } from './actors.ts';
+import { acts, grantPorts, type Hands, handsOf } from './actors.ts';
 import { flawsAtRest } from './at-rest.ts';
 import { flawsOfWrite } from './history.ts';
 import { seeded } from './random.ts';
+import { flawsOfRound } from './turns.ts';
 import { type Stores, Unanswered, wire } from './wire.ts';
 import { World } from './world.ts';
 
@@ -100,14 +102,29 @@ const noting = (stores: Stores, written: (write: BookingWrite) => void): Stores 
 const isUnanswered = (error: unknown): boolean =>
   error instanceof Unanswered || (error instanceof AggregateError && error.errors.every(isUnanswered));
 
+/** Two rounds in peace: the first may find what another has left behind. */
+async function afterRound(world: World, hands: Hands, takeRecords: ModelRun['takeRecords']): Promise<void> {
+  for (const { id } of world.sheets) {
+    await grantDay(grantPorts(world, hands), id);
+    world.observe(await takeRecords());
+    const sheet = await world.stores.sheets.read(id);
+    const listed = await world.stores.wishes.list(id);
+    if (!sheet) continue;
+    for (const flaw of flawsOfRound(sheet, listed, world.scheduler.now))
+      world.flaw(`${id.date} after a round: ${flaw}`);
+  }
+}
+
 /** Everything in flight lands, the clock passes every edge, sweeps run until they find nothing: then all must agree. */
 async function rest(world: World, takeRecords: ModelRun['takeRecords']): Promise<ModelReport> {
   const { scheduler, stores } = world;
   scheduler.faults = false;
   await scheduler.landAll();
   world.observe(await takeRecords());
-  scheduler.now += 300_000;
   const hands = handsOf(world, stores, { skew: 0, startedAt: scheduler.now, ended: false });
+  await afterRound(world, hands, takeRecords);
+  scheduler.now += 300_000;
+  await afterRound(world, hands, takeRecords);
   for (let round = 0, busy = true; busy; round += 1) {
     if (round > 10) {
       world.flaw('sweeps find no end');

@@ -1,12 +1,14 @@
 import type { BookingStore, PersonIndex } from '../../domain/booking-store.ts';
 import type { SheetStore } from '../../domain/sheet-store.ts';
 import type { SheetWrite } from '../../domain/sheet-write.ts';
+import type { WishStore } from '../../domain/wish-store.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 
 export interface Stores {
   readonly sheets: SheetStore;
   readonly bookings: BookingStore;
   readonly people: PersonIndex;
+  readonly wishes: WishStore;
 }
 
 /** The caller heard nothing: it does not know what happened. */
@@ -91,6 +93,21 @@ export function wire(world: {
       people: {
         add: (tag, entry) => call(() => stores.people.add(tag, entry)),
         list: (...asked) => read(() => stores.people.list(...asked)),
+      },
+      wishes: {
+        join: (...wish) =>
+          call(
+            () => stores.wishes.join(...wish),
+            async () => void (await stores.wishes.join(...wish)),
+          ),
+        end: (...fate) =>
+          call(
+            () => stores.wishes.end(...fate),
+            async () => stores.wishes.end(...fate),
+          ),
+        find: (...asked) => read(() => stores.wishes.find(...asked)),
+        list: (...asked) => read(() => stores.wishes.list(...asked)),
+        days: (...asked) => read(() => stores.wishes.days(...asked)),
       },
     };
   };

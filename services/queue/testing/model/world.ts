@@ -1,3 +1,5 @@
+import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { type LocalTime, localDate, localTime } from '#shared/time/local.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { BookingWrite } from '../../domain/booking-store.ts';
@@ -8,6 +10,7 @@ import type { SheetRecord } from '../memory-stores.ts';
 import { type Facts, featuresOf, flawsOf, flawsOfOffer, flawsOfStep } from './history.ts';
 import type { Random } from './random.ts';
 import { Scheduler, start } from './scheduler.ts';
+import { flawsOfTurn } from './turns.ts';
 import type { Stores } from './wire.ts';
 
 /** One submission of the form: its id is made from the key, so sending it again is the same booking. */
@@ -19,6 +22,8 @@ export interface Attempt {
   readonly from?: BookingId;
   /** With the rights of who lost a place to a closing. */
   readonly amended?: true;
+  /** It waits for a place in these windows; empty: in any. */
+  readonly wished?: readonly LocalTime[];
 }
 
 const second = 1_000;
@@ -40,6 +45,17 @@ export class World {
   readonly disturbed = new Set<BookingId>();
   readonly cancelAnswered = new Set<BookingId>();
   readonly arrived = new Set<BookingId>();
+  /** Wishes whose request was sent: how many had been answered then, and when by the sender's clock. */
+  readonly asked = new Map<BookingId, { readonly since: number; readonly at: number }>();
+  /** Wishes that were answered as taken, with their place among these, and the windows that were kept. */
+  readonly waiting = new Map<
+    BookingId,
+    { readonly order: number; readonly at: number; readonly kept: readonly LocalTime[] }
+  >();
+  /** Wishes that ended without a place. */
+  readonly ended = new Set<BookingId>();
+  /** Wishes that somebody went to withdraw. */
+  readonly withdrawn = new Set<BookingId>();
   /** Who ever moved or claimed with the rights of an offer. */
   readonly favoured = new Set<BookingId>();
   readonly closings: { readonly closing: string; readonly sheet: SheetId }[] = [];
@@ -50,6 +66,8 @@ export class World {
   readonly flaws: string[] = [];
   readonly #versions = new Map<BookingId, Pick<Booking, 'v' | 'sv'>>();
   readonly facts: Facts;
+  /** With the one service of the run, whose waitlist asks for no notice. */
+  readonly region: Region;
   readonly scheduler: Scheduler;
   readonly random: Random;
   readonly stores: Stores;
@@ -58,6 +76,15 @@ export class World {
     this.random = random;
     this.stores = stores;
     this.scheduler = new Scheduler(random);
+    this.region = {
+      ...tanjungbalai,
+      offices: tanjungbalai.offices.map((office) => ({
+        ...office,
+        services: office.services
+          .slice(0, 1)
+          .map((service) => ({ ...service, id: `akta-${seed}`, waitlist: { people: 20, noticeHours: 0 } })),
+      })),
+    };
     this.restless = random.chance(0.3);
     this.people = Array.from({ length: random.between(5, 24) }, (_, index) =>
       tag.parse(`person-${String(index).padStart(3, '0')}`),
@@ -135,7 +162,7 @@ export class World {
     return added;
   }
 
-  detailsOf({ id, person, sheet, window, from }: Attempt): Booking {
+  detailsOf({ id, person, sheet, window, from, wished }: Attempt): Booking {
     return {
       id,
       sheet,
@@ -150,6 +177,7 @@ export class World {
       createdAt: Date.parse('2026-11-20T00:00:00Z'),
       correlationId: '3f8e2c1a-0000-4000-8000-000000000000',
       ...(from ? { from } : {}),
+      ...(wished ? { wish: { kind: 'waitlist', windows: wished, entry: id } } : {}),
     };
   }
 
@@ -169,6 +197,7 @@ export class World {
     if (sv < known.sv) this.flaw(`${id} followed an image of its sheet older than the one before`);
     this.#versions.set(id, { v, sv });
     this.written.push(write);
+    if (write.booking.wish?.ended !== undefined) this.ended.add(id);
   }
 
   /** Takes over what the stream tells, and checks every image and every step. */
@@ -183,6 +212,7 @@ export class World {
         ...flawsOf(record.after, this.facts),
         ...flawsOfStep(record, now, this.facts),
         ...flawsOfOffer(record.after, now),
+        ...flawsOfTurn(record, { now, world: this }),
       ]) {
         this.flaw(`${record.after.id.date} v${record.after.v} at ${now}: ${flaw}`);
       }
