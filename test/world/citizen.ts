@@ -32,11 +32,11 @@ export const nikOf = (number: number): string => {
   return `1274011507${year}${serial}`;
 };
 
-/** Asks until it is answered for good, as the page does: a busy door is none. */
+/** Asks until it is answered for good, as the page does: what a busy door says is no answer. */
 async function answered(ask: () => Promise<Response>, patience = 60): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await ask();
-    if ((answer.status !== 503 && answer.status !== 504) || attempt === patience) return answer;
+    if (answer.status < 500 || attempt === patience) return answer;
     await new Promise((done) => setTimeout(done, 50 + Math.random() * 100));
   }
 }
@@ -59,7 +59,9 @@ export class Citizen {
     const bind = createHash('sha256').update(`${this.nik}\n${this.key}\n${salt}`).digest('hex');
     const query = new URLSearchParams({ office: wish.office, bind });
     const answer = await answered(() => fetch(`${this.#door()}/api/queue/challenge?${query}`));
-    const challenge: Challenge = JSON.parse(await answer.text());
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`No challenge: ${answer.status} ${text}`);
+    const challenge: Challenge = JSON.parse(text);
     const solution = await solveChallenge({ challenge, deriveKey });
     const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
     const person = { nik: this.nik, name: 'Siti Nurhaliza', phone: '081234567890', ...extra };
