@@ -44,10 +44,8 @@ export async function apiJourney(journey: Journey): Promise<void> {
       (signal) => api.GET('/api/queue/bookings/{id}', { params, signal }),
       patience,
     );
-    expected(
-      opened.booking.ticket === booking.ticket,
-      `Tiket ${opened.booking.ticket}, bukan ${booking.ticket}.`,
-    );
+    const ticket = 'ticket' in opened.booking ? opened.booking.ticket : null;
+    expected(ticket === booking.ticket, `Tiket ${ticket}, bukan ${booking.ticket}.`);
   });
   const other = places.find(({ date, window }) => date !== booking.date || window !== booking.window);
   const last =

@@ -114,7 +114,7 @@ beforeAll(async () => {
   );
   const { token } = await signIn({ url: door() }, `${office}/head`);
   // The first change makes the sheets of the days ahead, so it must be this one.
-  await set(token, 'release', { kind: 'draw', minutes: 5 });
+  await set(token, 'release', { kind: 'draw', minutes: 15 });
   await set(token, 'quota', { online: 1, walkIn: 0 });
 });
 afterAll(async () => {
@@ -225,7 +225,7 @@ describe('a day that is drawn, and its waitlist', () => {
   });
 
   test('after: the open page turns into a ticket or into a place in line, and anybody can check the draw', async () => {
-    await turnTo('07:06:10');
+    await turnTo('07:16:10');
     for (const { page, language } of phones) {
       await page.reload();
       await page.locator('.ticket').waitFor();
@@ -244,7 +244,7 @@ describe('a day that is drawn, and its waitlist', () => {
       await page.getByRole('link', { name: says[language].check }).click();
       await page.getByRole('heading', { name: says[language].agrees }).waitFor();
       await page.locator('details.more summary').first().click();
-      expect(await page.locator('.drawn tbody tr').count()).toBe(others + phones.length);
+      await expect.poll(() => page.locator('.drawn tbody tr').count()).toBe(others + phones.length);
       await seen(page, `10-checked-${language}`);
     }
   });

@@ -32,6 +32,15 @@ export const nikOf = (number: number): string => {
   return `1274011507${year}${serial}`;
 };
 
+/** Asks until it is answered for good, as the page does: what a busy door says is no answer. */
+async function answered(ask: () => Promise<Response>, patience = 60): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    if (answer.status < 500 || attempt === patience) return answer;
+    await new Promise((done) => setTimeout(done, 50 + Math.random() * 100));
+  }
+}
+
 /** Somebody with a phone: asks for a challenge, solves it, books, and repeats what was not answered. */
 export class Citizen {
   readonly nik: string;
@@ -49,8 +58,10 @@ export class Citizen {
     const salt = randomBytes(16).toString('base64url');
     const bind = createHash('sha256').update(`${this.nik}\n${this.key}\n${salt}`).digest('hex');
     const query = new URLSearchParams({ office: wish.office, bind });
-    const answer = await fetch(`${this.#door()}/api/queue/challenge?${query}`);
-    const challenge: Challenge = JSON.parse(await answer.text());
+    const answer = await answered(() => fetch(`${this.#door()}/api/queue/challenge?${query}`));
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`No challenge: ${answer.status} ${text}`);
+    const challenge: Challenge = JSON.parse(text);
     const solution = await solveChallenge({ challenge, deriveKey });
     const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
     const person = { nik: this.nik, name: 'Siti Nurhaliza', phone: '081234567890', ...extra };
@@ -64,11 +75,13 @@ export class Citizen {
     extra: Partial<BookingRequest['person']> = {},
   ): Promise<OpenedBooking> {
     const { window: _, ...body } = await this.prepare({ ...place, window: '' }, extra);
-    const answer = await fetch(`${this.#door()}/api/queue/wishes`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': this.key },
-      body: JSON.stringify({ ...body, windows }),
-    });
+    const answer = await answered(() =>
+      fetch(`${this.#door()}/api/queue/wishes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': this.key },
+        body: JSON.stringify({ ...body, windows }),
+      }),
+    );
     const text = await answer.text();
     if (answer.status !== 201) throw new Error(`No wish: ${answer.status} ${text}`);
     return routes.wishForSlot.answer.schema.parse(JSON.parse(text));

@@ -4,7 +4,7 @@ import type { SheetId } from './sheet.ts';
 import type { ListedWish } from './wish.ts';
 
 /** What became of a wish. */
-export type WishFate = { readonly state: 'placed'; readonly window: LocalTime } | { readonly state: 'ended' };
+type WishFate = { readonly state: 'placed'; readonly window: LocalTime } | { readonly state: 'ended' };
 
 /** Who waits, by day. Faults throw. */
 export interface WishStore {

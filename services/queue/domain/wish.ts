@@ -48,7 +48,7 @@ export const windowsWished = (sheet: Sheet, { windows }: Pick<Wish, 'windows'>):
     : windowsOf(sheet).map(([name]) => name);
 
 /** Until when (epoch milliseconds) a place of a window is given to who waits: afterwards it is everybody's. */
-export const lastGrant = (
+const lastGrant = (
   { id }: Pick<Sheet, 'id'>,
   [name, { till }]: readonly [LocalTime, Pick<Window, 'till'>],
   { timezone, noticeHours }: WishTerms,

@@ -1,7 +1,7 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import { seatsLeft } from '../../domain/availability.ts';
 import { assign, hashOf, orderOf } from '../../domain/draw.ts';
-import type { Draw, DrawnDay, DrawStore } from '../../domain/draw-store.ts';
+import type { Draw, DrawnDay } from '../../domain/draw-store.ts';
 import { drawnFrom } from '../../domain/open-day.ts';
 import { type Sheet, windowsOf } from '../../domain/sheet.ts';
 import { shutBy } from '../../domain/shut.ts';
@@ -82,5 +82,3 @@ export async function resultOf(draw: Draw | undefined): Promise<DrawResult | und
     windows: new Map(drawn.flatMap(({ entry, window }) => (window === null ? [] : [[entry, window]]))),
   };
 }
-
-export type DrawReader = Pick<DrawStore, 'read'>;
