@@ -26,7 +26,7 @@ try {
   const office = await firstOffice(url);
   const tell = (line: string) => console.log(`demo  ${line}`);
   const play = { url, office, signal, most: 400, tell };
-  const as = (role: string) => new StaffDoor(url, `${office.id}/${role}`);
+  const as = (role: string) => new StaffDoor(() => url, `${office.id}/${role}`);
   const opened = await as('head').ask(routes.runDay, {
     path: { office: office.id },
     body: { state: 'open' },

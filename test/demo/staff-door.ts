@@ -12,26 +12,36 @@ interface Sent {
   readonly key?: string;
 }
 
-/** One account of staff at the HTTP door; signs in anew when its token has run out. */
+/** One account of staff at the HTTP door, wherever that is now; signs in anew when its token has run out. */
 export class StaffDoor {
-  readonly #url: string;
+  readonly #door: () => string;
   readonly #group: string;
   #signedIn: Promise<SignedIn> | undefined;
 
-  constructor(url: string, group: string) {
-    this.#url = url;
+  constructor(door: () => string, group: string) {
+    this.#door = door;
     this.#group = group;
   }
 
   async ask<Answer>(route: Asked<Answer>, sent: Sent): Promise<Told<Answer>> {
-    this.#signedIn ??= signIn({ url: this.#url }, this.#group);
-    let reply = await this.#send(route, sent, await this.#signedIn);
+    const known = this.#signedIn ?? this.#signIn();
+    let reply = await this.#send(route, sent, await known);
     if (reply.status === 401) {
-      this.#signedIn = signIn({ url: this.#url }, this.#group);
-      reply = await this.#send(route, sent, await this.#signedIn);
+      // Somebody else at this account may have signed in meanwhile.
+      const anew = this.#signedIn === known || this.#signedIn === undefined ? this.#signIn() : this.#signedIn;
+      reply = await this.#send(route, sent, await anew);
     }
     if (!reply.ok) return { refused: reply.headers.get('x-refusal') ?? String(reply.status) };
     return { answer: route.answer.schema.parse(await reply.json()) };
+  }
+
+  #signIn(): Promise<SignedIn> {
+    const signingIn = signIn({ url: this.#door() }, this.#group);
+    this.#signedIn = signingIn;
+    signingIn.catch(() => {
+      if (this.#signedIn === signingIn) this.#signedIn = undefined;
+    });
+    return signingIn;
   }
 
   #send(
@@ -40,7 +50,7 @@ export class StaffDoor {
     { token }: Pick<SignedIn, 'token'>,
   ): Promise<Response> {
     const target = route.path.replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? '');
-    return fetch(`${this.#url}${target}`, {
+    return fetch(`${this.#door()}${target}`, {
       method: route.method,
       signal: AbortSignal.timeout(30_000),
       headers: {

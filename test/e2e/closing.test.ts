@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { book, pickUpPhone, ticketNumber } from './citizen.ts';
+import { wholePicture } from './picture.ts';
 
 // The head of an office closes an hour, takes it back, closes it again; who holds a number there takes another place.
 
@@ -48,11 +49,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const screenshots = process.env['SCREENSHOTS'];
-const picture = async (page: Page, name: string) => {
-  if (screenshots) await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: true });
-};
-
 async function headSitsDown(language: 'id' | 'en'): Promise<Page> {
   const site = inject('site').replace('//localhost', '//petugas.localhost');
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, baseURL: site });
@@ -82,7 +78,7 @@ async function close(page: Page, w: (typeof words)['id' | 'en'], ticket: string)
   await page.fill('#closing-en', words.en.reason);
   await page.getByRole('button', { name: w.preview }).click();
   await page.getByText(ticket).first().waitFor();
-  await picture(page, `foreseen-${w.window}`);
+  await wholePicture(page, `foreseen-${w.window}`);
   await page.getByRole('button', { name: w.close }).click();
   await latest(page, w).getByText(w.closed).waitFor();
 }
@@ -97,7 +93,7 @@ describe.each(['id', 'en'] as const)('a closed hour (%s)', (language) => {
     const head = await headSitsDown(language);
 
     await close(head, w, number);
-    await picture(head, `closed-${language}`);
+    await wholePicture(head, `closed-${language}`);
     await expectAccessible(head, 'closing');
     await latest(head, w).getByRole('button', { name: w.undo }).click();
     await latest(head, w).getByText(w.undone).waitFor();
@@ -109,12 +105,12 @@ describe.each(['id', 'en'] as const)('a closed hour (%s)', (language) => {
     await phone.reload();
     await phone.getByRole('heading', { name: w.notice }).waitFor();
     await expectAccessible(phone, 'ticket of a closed hour');
-    await picture(phone, `ticket-${language}`);
+    await wholePicture(phone, `ticket-${language}`);
     await phone.getByRole('link', { name: w.choose }).click();
     await phone.getByRole('heading', { name: w.suggested }).waitFor();
     await phone.getByText(w.reason).waitFor();
     await expectAccessible(phone, 'other places');
-    await picture(phone, `offer-${language}`);
+    await wholePicture(phone, `offer-${language}`);
     await phone.locator('section a.card').first().click();
     await phone.getByRole('button', { name: w.move, exact: true }).click();
 

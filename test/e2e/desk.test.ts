@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
+import { picture } from './picture.ts';
 
 const site = inject('site').replace('//localhost', '//petugas.localhost');
 
@@ -34,6 +35,40 @@ async function sitDown(role: string, way: string, { width = 1366, language = 'id
   return { page, context, complaints };
 }
 
+const words = {
+  id: {
+    book: 'Pesankan antrean',
+    send: 'Pesan dan tampilkan tiket',
+    service: 'Pilih layanan.',
+    booked: 'Sudah dipesan',
+    print: 'Cetak tiket',
+    next: 'Pesankan orang berikutnya',
+    find: 'Cari',
+    why: 'Pilih alasan.',
+    found: 'Antrean yang ditemukan',
+    end: 'Batalkan antrean ini',
+    yes: 'Ya, batalkan',
+    ended: (ticket: string) => `${ticket} sudah dibatalkan.`,
+    rebook: 'Pesankan untuk warga ini',
+  },
+  en: {
+    book: 'Book for somebody',
+    send: 'Book and show the ticket',
+    service: 'Choose a service.',
+    booked: 'Booked',
+    print: 'Print the ticket',
+    next: 'Book for the next person',
+    find: 'Find',
+    why: 'Choose a reason.',
+    found: 'Bookings found',
+    end: 'Cancel this booking',
+    yes: 'Yes, cancel',
+    ended: (ticket: string) => `${ticket} has been cancelled.`,
+    rebook: 'Book for this person',
+  },
+} as const;
+const languages = ['id', 'en'] as const;
+
 const tomorrow = '2026-12-08';
 
 /** Fills the form for tomorrow at nine, or another hour and day. */
@@ -51,29 +86,50 @@ async function fill(
 }
 
 describe('the desk', () => {
-  test('a helper books for somebody without a phone and hands over a ticket with number and two codes', async () => {
-    const { page, context, complaints } = await sitDown('helper', 'Pesankan antrean');
-    await page.getByRole('button', { name: 'Pesan dan tampilkan tiket' }).click();
-    await page.getByRole('alert').getByText('Pilih layanan.').waitFor();
-    await expectAccessible(page, 'the form with errors');
+  test.each(languages)(
+    'in %s a helper books for somebody without a phone and hands over a ticket with number and two codes',
+    async (language) => {
+      const w = words[language];
+      const { page, context, complaints } = await sitDown('helper', w.book, { language });
+      await page.getByRole('button', { name: w.send }).click();
+      await page.getByRole('alert').getByText(w.service).waitFor();
+      await expectAccessible(page, 'the form with errors');
 
-    await fill(page, { name: 'Nenek Rosmawati', nik: '1274014101500001' });
-    await page.getByRole('button', { name: 'Pesan dan tampilkan tiket' }).click();
+      const nik = language === 'id' ? '1274014101500001' : '1274014101500003';
+      await fill(page, { name: 'Nenek Rosmawati', nik });
+      await picture(page, `desk-book-${language}`);
+      await page.getByRole('button', { name: w.send }).click();
 
-    await page.getByRole('heading', { name: 'Sudah dipesan' }).waitFor();
-    const slip = page.locator('.slip');
-    expect(await slip.textContent()).toMatch(/[A-Z]\d{3}/);
-    expect(await slip.textContent()).toContain('Ne•• Ro••');
-    expect(await slip.getByRole('img').count()).toBe(2);
-    await expectAccessible(page, 'the ticket');
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: 'Cetak tiket' }).isVisible()).toBe(false);
-    expect(await slip.isVisible()).toBe(true);
-    await page.emulateMedia({ media: null });
+      await page.getByRole('heading', { name: w.booked }).waitFor();
+      const slip = page.locator('.slip');
+      expect(await slip.textContent()).toMatch(/[A-Z]\d{3}/);
+      expect(await slip.textContent()).toContain('Ne•• Ro••');
+      expect(await slip.getByRole('img').count()).toBe(2);
+      await expectAccessible(page, 'the ticket');
+      await picture(page, `desk-ticket-${language}`);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('button', { name: w.print }).isVisible()).toBe(false);
+      expect(await slip.isVisible()).toBe(true);
+      await page.emulateMedia({ media: null });
 
-    await page.getByRole('button', { name: 'Pesankan orang berikutnya' }).click();
-    expect(await page.locator('#name').inputValue()).toBe('');
-    expect(complaints).toEqual([]);
+      await page.getByRole('button', { name: w.next }).click();
+      expect(await page.locator('#name').inputValue()).toBe('');
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('a helper has no way to the pages of counters, the hall or closings', async () => {
+    const { page, context } = await sitDown('helper', words.id.book);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Masuk' }).click();
+    await page.getByRole('button', { name: /helper\.disdukcapil@/ }).click();
+    await page.getByRole('heading', { name: 'Selamat bekerja' }).waitFor();
+
+    const ways = await page.locator('main a').evaluateAll((links) => links.map((link) => link.textContent));
+
+    expect(ways.filter((way) => way?.includes(words.id.book))).toHaveLength(1);
+    expect(ways.filter((way) => /[Ll]oket|Pantau|Tutup|Cari|Daftar/.test(way ?? ''))).toEqual([]);
     await context.close();
   });
 
@@ -106,45 +162,54 @@ describe('the desk', () => {
     await context.close();
   });
 
-  test('an officer finds a stranger’s booking by the card, ends it and books for the person at once', async () => {
-    const nik = '1274014101600002';
-    const stranger = await sitDown('supervisor', 'Pesankan antrean');
-    await fill(stranger.page, { name: 'Orang Lain', nik }, { time: '11:00' });
-    await stranger.page.getByRole('button', { name: 'Pesan dan tampilkan tiket' }).click();
-    await stranger.page.getByRole('heading', { name: 'Sudah dipesan' }).waitFor();
-    const ticket = (await stranger.page.locator('.slip-number').textContent()) ?? '';
-    await stranger.context.close();
+  test.each([
+    ['id', 'officer', '1274014101600002', '11:00'],
+    ['en', 'front-desk', '1274014101600004', '14:00'],
+  ] as const)(
+    'in %s the %s finds a stranger’s booking by the card, ends it and books for the person at once',
+    async (language, role, nik, time) => {
+      const w = words[language];
+      const stranger = await sitDown('supervisor', words.id.book);
+      await fill(stranger.page, { name: 'Orang Lain', nik }, { time });
+      await stranger.page.getByRole('button', { name: words.id.send }).click();
+      await stranger.page.getByRole('heading', { name: words.id.booked }).waitFor();
+      const ticket = (await stranger.page.locator('.slip-number').textContent()) ?? '';
+      await stranger.context.close();
 
-    const { page, context, complaints } = await sitDown('officer', 'Cari');
-    await page.getByRole('button', { name: 'Cari', exact: true }).click();
-    await page.getByRole('alert').getByText('Pilih alasan.').waitFor();
-    await page.locator('#number').fill(nik);
-    await page.locator('#why').selectOption('booked-by-stranger');
-    await expect
-      .poll(
-        async () => {
-          await page.getByRole('button', { name: 'Cari', exact: true }).click();
-          await page.getByRole('heading', { name: 'Antrean yang ditemukan' }).waitFor();
-          return page.getByText(ticket).count();
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(1);
-    await expectAccessible(page, 'what was found');
+      const { page, context, complaints } = await sitDown(role, w.find, { language });
+      await page.getByRole('button', { name: w.find, exact: true }).click();
+      await page.getByRole('alert').getByText(w.why).waitFor();
+      await expectAccessible(page, 'the search with errors');
+      await page.locator('#number').fill(nik);
+      await page.locator('#why').selectOption('booked-by-stranger');
+      await expect
+        .poll(
+          async () => {
+            await page.getByRole('button', { name: w.find, exact: true }).click();
+            await page.getByRole('heading', { name: w.found }).waitFor();
+            return page.getByText(ticket).count();
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(1);
+      await expectAccessible(page, 'what was found');
+      await picture(page, `desk-find-${language}`);
 
-    await page.getByRole('button', { name: 'Batalkan antrean ini' }).click();
-    await page.getByRole('button', { name: 'Ya, batalkan' }).click();
-    await page.getByText(`${ticket} sudah dibatalkan.`).waitFor();
-    await page.getByRole('link', { name: 'Pesankan untuk warga ini' }).click();
-    await page.getByRole('heading', { name: 'Pesankan antrean' }).waitFor();
-    await fill(page, { name: 'Bu Siti', nik }, { time: '11:00' });
-    await page.getByRole('button', { name: 'Pesan dan tampilkan tiket' }).click();
+      await page.getByRole('button', { name: w.end }).click();
+      await expectAccessible(page, 'the second question');
+      await page.getByRole('button', { name: w.yes }).click();
+      await page.getByText(w.ended(ticket)).waitFor();
+      await page.getByRole('link', { name: w.rebook }).click();
+      await page.getByRole('heading', { name: w.book }).waitFor();
+      await fill(page, { name: 'Bu Siti', nik }, { time });
+      await page.getByRole('button', { name: w.send }).click();
 
-    await page.getByRole('heading', { name: 'Sudah dipesan' }).waitFor();
-    expect(await page.locator('.slip-number').textContent()).not.toBe(ticket);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+      await page.getByRole('heading', { name: w.booked }).waitFor();
+      expect(await page.locator('.slip-number').textContent()).not.toBe(ticket);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 
   test.each([
     ['id', 'Daftar yang akan datang', 'Cetak daftar'],
@@ -155,6 +220,7 @@ describe('the desk', () => {
       const { page, context, complaints } = await sitDown('front-desk', title, { language });
       await page.getByRole('button', { name: print }).waitFor();
       await expectAccessible(page, 'the list');
+      await picture(page, `desk-list-${language}`);
 
       await context.setOffline(true);
       await page.evaluate(() => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { type Hall, openHall } from './hall.ts';
+import { picture } from './picture.ts';
 
 let browser: Browser;
 let hall: Hall;
@@ -39,12 +40,6 @@ async function hang(width: number, height: number): Promise<Screen> {
 const carryOut = (route: Route) =>
   route.fetch({ url: route.request().url().replace('//petugas.localhost', '//127.0.0.1') });
 
-/** Pictures of what was seen, where somebody asks for them. */
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env['SHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-};
-
 describe('the board', () => {
   const at = (page: Page, counter: string) =>
     page.locator('.at-counter', { hasText: `Loket ${counter}` }).locator('.at-counter-number');
@@ -75,7 +70,7 @@ describe('the board', () => {
       await expectAccessible(page, `board ${height}`);
       const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
       expect(beyond).toBeLessThanOrEqual(0);
-      await shoot(page, `board-${height}`);
+      await picture(page, `board-${height}`);
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -158,7 +153,7 @@ describe('the board', () => {
       .poll(() => page.locator('.board-seconds').textContent(), { timeout: 5_000 })
       .not.toBe(seconds);
     await expectAccessible(page, 'board without a network');
-    await shoot(page, 'board-lost');
+    await picture(page, 'board-lost');
 
     const { ticket } = await hall.issue('ktp-el');
     await hall.call('1', ticket.id);
@@ -264,7 +259,7 @@ describe('the kiosk', () => {
     expect(small, name).toEqual([]);
     const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     expect(beyond, `${name} is higher than the screen`).toBeLessThanOrEqual(0);
-    await shoot(page, name);
+    await picture(page, name);
   }
 
   test.each<[Language, number, number]>([
@@ -551,4 +546,45 @@ describe('the kiosk', () => {
     await page.getByRole('heading', { name: 'Masuk sebagai siapa?' }).waitFor();
     await context.close();
   });
+});
+
+describe('the hall as its supervisor sees it', () => {
+  const titles = { id: 'Pantau antrean', en: 'Watch the floor' } as const;
+  const services = ['ktp-el', 'kartu-keluarga', 'akta', 'pindah-datang', 'kia', 'ikd'];
+
+  beforeAll(async () => {
+    for (const [place, counter] of ['4', '5', '6', '7'].entries()) {
+      await hall.open(counter);
+      const { ticket } = await hall.issue(services[place] ?? 'ktp-el', place === 1);
+      await hall.call(counter, ticket.id);
+      if (place > 0) await hall.serve(counter, ticket.id);
+    }
+    for (const service of services) await hall.issue(service);
+  }, 60_000);
+
+  test.each(['id', 'en'] as const)(
+    'in %s at a glance: who waits for what, for how long, and who is at which counter',
+    async (language) => {
+      const { page, context, complaints } = await hang(1366, 900);
+      await context.addInitScript((kept) => localStorage.setItem('balai.language', kept), language);
+      await page.goto('/lantai/disdukcapil');
+      await page.getByRole('button', { name: language === 'id' ? 'Masuk' : 'Sign in', exact: true }).click();
+      await page.getByRole('button', { name: /supervisor\.disdukcapil@/ }).click();
+      await page.getByRole('heading', { level: 1, name: titles[language] }).waitFor();
+
+      const rows = page.getByRole('table').first().locator('tbody tr');
+      await expect.poll(() => rows.count()).toBe(services.length);
+      const waits = (await rows.allTextContents()).flatMap(
+        (row) => /(\d+)–(\d+)/.exec(row)?.slice(1, 3) ?? [],
+      );
+
+      // Nobody in a hall with four counters and a dozen people is told hours.
+      for (const minutes of waits) expect(Number(minutes)).toBeLessThan(120);
+      expect(waits.length).toBeGreaterThan(0);
+      await expectAccessible(page, 'the floor');
+      await picture(page, `floor-${language}`);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });

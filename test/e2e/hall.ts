@@ -19,12 +19,13 @@ export interface Hall {
   /** Whose window has begun (one of them lost the code), and whose begins two hours later. */
   readonly booked: { readonly now: Booking; readonly lost: Booking; readonly later: Booking };
   /** Somebody just came: gets a number at the front desk. */
-  issue(service: string): Promise<Arrived>;
+  issue(service: string, priority?: boolean): Promise<Arrived>;
   /** Opens the counter for every service. */
   open(counter: string): Promise<void>;
   /** Ends whoever stands at the counter and calls this ticket there. */
   call(counter: string, ticket: string): Promise<void>;
   recall(counter: string, ticket: string): Promise<void>;
+  serve(counter: string, ticket: string): Promise<void>;
   /** Everybody on the floor today. */
   tickets(): Promise<Floor['tickets']>;
   end(): Promise<void>;
@@ -73,7 +74,7 @@ export async function openHall(): Promise<Hall> {
   return {
     site: `http://petugas.localhost:${port}`,
     booked,
-    issue: (service) => ask<Arrived>('POST', '/walk-ins', { service }),
+    issue: (service, priority = false) => ask<Arrived>('POST', '/walk-ins', { service, priority }),
     open: async (counter) => {
       await ask<AtCounter>('PUT', `/counters/${counter}`, { state: 'open' });
     },
@@ -84,6 +85,9 @@ export async function openHall(): Promise<Hall> {
     },
     recall: async (counter, ticket) => {
       await act(counter, 'recall', ticket);
+    },
+    serve: async (counter, ticket) => {
+      await act(counter, 'serve', ticket);
     },
     tickets: async () => (await ask<Floor>('GET', '/floor')).tickets,
     end: async () => {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
+import { wholePicture } from './picture.ts';
 
 const site = inject('site').replace('//localhost', '//petugas.localhost');
 const operator = /operator\.region@/;
@@ -138,9 +139,8 @@ describe('the staff site', () => {
 
   test.each([360, 1366])('is accessible and fits a screen of %i px, in both languages', async (width) => {
     const { page, context } = await sitDown(width);
-    const shots = process.env['SHOTS'];
     const look = async (name: string) => {
-      if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+      await wholePicture(page, `${name}-${width}`);
       // The local list of people has headings in both languages.
       if (name !== 'picker') await expectAccessible(page, name);
       expect(

@@ -11,14 +11,13 @@ import { signIn } from '../world/staff.ts';
 import { expectAccessible, smallTargets } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { book, type Language, pickUpPhone, words } from './citizen.ts';
+import { wholePicture } from './picture.ts';
 
 // The day of the visit, from the booking to the rating. It needs two times of one day, so it has a host of its own.
 
 const TODAY = '2026-12-08';
 const office = '/api/queue/offices/disdukcapil';
 const folder = mkdtempSync(join(tmpdir(), 'balai-visit-'));
-/** Where the pictures go, for who wants to look at them. */
-const pictures = process.env['PICTURES'];
 
 let browser: Browser;
 let port: number;
@@ -95,7 +94,7 @@ const says = {
 } as const;
 
 async function seen(page: Page, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  await wholePicture(page, name);
   await expectAccessible(page, name);
   expect(await smallTargets(page), name).toEqual([]);
 }

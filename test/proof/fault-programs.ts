@@ -1,6 +1,8 @@
+import { closeDay } from '../faults/close-day.ts';
 import { type EngineFaultsSettings, runEngineFaults, type TownRun } from '../faults/engine-faults.ts';
 import { type EventWorld, startEventWorld } from '../faults/event-world.ts';
 import { fillDisk } from '../faults/full-disk.ts';
+import { liveOfficeDay } from '../faults/office-day/office-day.ts';
 import { poisonOne } from '../faults/poison-event.ts';
 import { repeatEvents } from '../faults/repeated-events.ts';
 import { skewClocks } from '../faults/skewed-clocks.ts';
@@ -216,4 +218,74 @@ const disk: FaultProgram = {
   },
 };
 
-export const faultPrograms: readonly FaultProgram[] = [faults, repeats, poison, relay, clocks, disk];
+const officeDay: FaultProgram = {
+  name: 'office-day',
+  measure: async ({ size, ...run }) => {
+    const small = size === 'small';
+    const { flaws, ends, requests, ...day } = await liveOfficeDay({
+      ...run,
+      people: countOf(size, 400, 30),
+      counters: small ? 3 : 8,
+      together: small ? 3 : 6,
+      inFlight: small ? 4 : 10,
+      drains: small ? 0 : 180_000,
+    });
+    return {
+      flaws,
+      rows: [
+        ['how their day ended', [...ends].map(([end, people]) => `${end} ${people}`).join(' · ')],
+        ['requests', requests.requests],
+        ['of them sent twice: at the same time · later', `${requests.together} · ${requests.late}`],
+        ['under way when host and engine were killed', day.inFlight],
+        ['calls to a counter', day.calls],
+        ['different events on the bus', day.events],
+        ['messages sent · of which nobody knows, each reported', `${day.messages} · ${day.unsure}`],
+        ['accounts that differ, numbers given twice, dead letters', flaws.length],
+        ['minutes that the day took', (day.seconds / 60).toFixed(1)],
+      ],
+    };
+  },
+};
+
+/** Milliseconds within which everybody must have another place to choose, and once the minute for undoing is over must have been told. */
+const soon = 60_000;
+
+const closing: FaultProgram = {
+  name: 'closing',
+  measure: async ({ size, assemblies }) => {
+    const bookings = countOf(size, 400, 24);
+    const { flaws, ...day } = await closeDay({ assemblies, bookings });
+    const seconds = (milliseconds: number) => (milliseconds / 1_000).toFixed(1);
+    return {
+      flaws: [
+        ...flaws,
+        ...flawIf(day.offeredAfter > soon, 'not everybody could read other places within a minute'),
+        ...flawIf(day.toldAfter > soon, 'not everybody was told within a minute'),
+      ],
+      rows: [
+        ['bookings on the day that was closed', bookings],
+        ['seconds until the head was answered', seconds(day.closedAfter)],
+        [
+          'seconds until the last of them had read three other places, one after the other',
+          seconds(day.offeredAfter),
+        ],
+        [
+          'seconds from the end of the minute for undoing, and a restart, until all were told',
+          seconds(day.toldAfter),
+        ],
+        ['offers made, messages sent, after three redeliveries', `${day.offers} · ${day.told}`],
+      ],
+    };
+  },
+};
+
+export const faultPrograms: readonly FaultProgram[] = [
+  faults,
+  repeats,
+  poison,
+  relay,
+  clocks,
+  disk,
+  officeDay,
+  closing,
+];

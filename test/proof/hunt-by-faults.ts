@@ -12,7 +12,7 @@ if (!program) throw new Error(`No fault program ${name}`);
 
 const assemblies = await mkdtemp(join(tmpdir(), 'balai-hunt-'));
 try {
-  await synthesize(assemblies, ['race']);
+  await synthesize(assemblies, ['race', 'tanjungbalai']);
   const { flaws } = await program
     .measure({ assemblies, seed: Number(seed), size: 'small' })
     // A mutant may end the host itself, or keep people waiting for ever.

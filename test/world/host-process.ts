@@ -5,13 +5,13 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 
 const script = join(import.meta.dirname, 'serve.ts');
-const said = z.object({
+const opened = z.object({
   url: z.string(),
   gateway: z.object({ url: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
 });
 
 /** Where SDK clients reach what the host hosts, and the keys of its operator, who may do everything. */
-export type OperatorAccess = z.output<typeof said>['gateway'];
+export type OperatorAccess = z.output<typeof opened>['gateway'];
 
 /** The one-machine host in a process of its own; it ends at the latest with the process that started it. */
 export interface HostProcess {
@@ -20,6 +20,8 @@ export interface HostProcess {
   readonly gateway: OperatorAccess;
   /** Everything that the host wrote to its terminal. */
   readonly output: () => string;
+  /** Sets the clocks of the host and of all functions while they run, as `clock` does at the start. */
+  setClock(setting: string): Promise<void>;
   /** Ends it in order, or with SIGKILL it and the engine that it started. */
   end(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -50,12 +52,18 @@ export async function startHostProcess(settings: HostProcessSettings): Promise<H
     throw new Error(`The host ended before it was ready:\n${output}`);
   });
   tooEarly.catch(() => undefined);
-  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), tooEarly]);
+  const said = createInterface(child.stdout);
+  const [line] = await Promise.race([once(said, 'line'), tooEarly]);
   output += `${line}\n`;
 
   return {
-    ...said.parse(JSON.parse(String(line))),
+    ...opened.parse(JSON.parse(String(line))),
     output: () => output,
+    setClock: async (setting) => {
+      const set = once(said, 'line');
+      child.stdin.write(`${setting}\n`);
+      await Promise.race([set, tooEarly]);
+    },
     end: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       // The whole process group: the engine is a process of its own.

@@ -12,6 +12,8 @@ export interface World {
   readonly dataFolder: string;
   /** Everything that the host wrote to its terminal. */
   readonly output: () => string;
+  /** Sets the clocks while everything runs, such as `2026-12-15T09:00:00+07:00`; then they run on from there. */
+  setClock(setting: string): Promise<void>;
   /** `kill -9` of the host and of the engine that it started. */
   kill(): Promise<void>;
   /** Starts again on the same data, the clocks set anew if asked; the address may change. */
@@ -63,6 +65,7 @@ export async function startWorld({
     },
     dataFolder,
     output: () => hosts.map(({ output }) => output()).join(''),
+    setClock: (setting) => host.setClock(setting),
     kill: () => host.end('SIGKILL'),
     restart: async (settings) => {
       await host.end();

@@ -3,10 +3,14 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Booking } from '#services/queue/domain/booking.ts';
+import type { Floor } from '#services/queue/domain/floor/floor.ts';
+import type { FloorId } from '#services/queue/domain/floor/ticket.ts';
 import type { Sheet, SheetId } from '#services/queue/domain/sheet.ts';
 import { parseBooking } from '#services/queue/store/booking-row.ts';
+import { createFloorStore } from '#services/queue/store/floor/floor-store.ts';
 import { sheetKey, sheetPrefix } from '#services/queue/store/keys.ts';
 import { parseSheet } from '#services/queue/store/sheet-row.ts';
+import type { Region } from '#shared/region/schema.ts';
 import type { World } from '../../world/world.ts';
 
 /** One message on one channel, as notifications recorded it. */
@@ -57,8 +61,8 @@ async function everyItem(world: Pick<World, 'gateway'>, table: string): Promise<
 }
 
 /** Reads every sheet and booking, past the functions. */
-export async function readQueue(world: Pick<World, 'gateway'>): Promise<Stored> {
-  const items = await everyItem(world, nameOf('queue', 'TableCD117FA1'));
+export async function readQueue(world: Pick<World, 'gateway'>, region = 'race'): Promise<Stored> {
+  const items = await everyItem(world, nameOf('queue', 'TableCD117FA1', region));
   const bookings = items.filter(({ sk }) => sk === 'BOOKING').map((row) => parseBooking(row).booking);
   return {
     sheets: items.filter(({ pk }) => pk.startsWith(sheetPrefix)).map(parseSheet),
@@ -81,9 +85,23 @@ export async function readSheet(
   return Item && parseSheet(Item);
 }
 
+/** Reads the hall of an office's day, past the functions. */
+export async function readHall(world: Pick<World, 'gateway'>, region: Region, id: FloorId): Promise<Floor> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(world)));
+  const table = nameOf('queue', 'TableCD117FA1', region.id);
+  const floor = await createFloorStore({
+    client,
+    table,
+    region: region.id,
+    retention: region.queue,
+  }).read(id);
+  client.destroy();
+  return floor;
+}
+
 /** Reads the record of every message to a citizen. */
-export async function readDeliveries(world: Pick<World, 'gateway'>): Promise<Delivery[]> {
-  const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1'));
+export async function readDeliveries(world: Pick<World, 'gateway'>, region = 'race'): Promise<Delivery[]> {
+  const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1', region));
   return items
     .filter(({ sk }) => /^\d+#/.test(sk))
     .map((row) => {
@@ -93,19 +111,24 @@ export async function readDeliveries(world: Pick<World, 'gateway'>): Promise<Del
     });
 }
 
-/** Messages of a queue: waiting, in work or delayed. */
-export async function depthOf(
-  world: Pick<World, 'gateway'>,
-  queue: keyof typeof queueNames,
-): Promise<number> {
+/** Messages of some queues, by their names: waiting, in work or delayed. */
+export async function messagesIn(world: Pick<World, 'gateway'>, names: readonly string[]): Promise<number> {
   const client = sqsOf(world);
-  const { Attributes = {} } = await client.send(
-    new GetQueueAttributesCommand({ QueueUrl: urlOf(world, queue), AttributeNames: ['All'] }),
-  );
-  client.destroy();
   const parts = ['', 'NotVisible', 'Delayed'] as const;
-  return parts.reduce((sum, part) => sum + Number(Attributes[`ApproximateNumberOfMessages${part}`] ?? 0), 0);
+  let sum = 0;
+  for (const name of names) {
+    const QueueUrl = `${world.gateway.url}/000000000000/${name}`;
+    const { Attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
+    for (const part of parts) sum += Number(Attributes[`ApproximateNumberOfMessages${part}`] ?? 0);
+  }
+  client.destroy();
+  return sum;
 }
+
+export const depthOf = (world: Pick<World, 'gateway'>, queue: keyof typeof queueNames): Promise<number> =>
+  messagesIn(world, [queueNames[queue]]);
 
 export const urlOf = ({ gateway }: Pick<World, 'gateway'>, queue: keyof typeof queueNames) =>
   `${gateway.url}/000000000000/${queueNames[queue]}`;

@@ -7,8 +7,13 @@ const event = z.object({
   event: z.object({
     'detail-type': z.string(),
     detail: z.object({
-      metadata: z.object({ id: z.string(), subject: z.string(), version: z.int() }),
-      data: z.looseObject({ booking: z.optional(z.string()), number: z.optional(z.int()) }),
+      metadata: z.object({
+        id: z.string(),
+        subject: z.string(),
+        version: z.int(),
+        occurredAt: z.int(),
+      }),
+      data: z.looseObject({ number: z.optional(z.int()), counter: z.optional(z.string()) }),
     }),
   }),
 });
@@ -26,7 +31,11 @@ export interface Publication {
   readonly id: string;
   readonly subject: string;
   readonly version: number;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
   readonly number: number | undefined;
+  /** The counter that it is about. */
+  readonly counter: string | undefined;
   readonly content: string;
 }
 
@@ -61,6 +70,7 @@ export function watch(world: World): Witness {
         type: found['detail-type'],
         ...metadata,
         number: data.number,
+        counter: data.counter,
         content: contentOf(raw),
       });
     }

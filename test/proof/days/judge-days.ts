@@ -65,14 +65,16 @@ function judgeDay(of: JudgedDay, seed: number, take: (guess: Guess) => void): Le
   const expected = (service: string) => town.services.find(({ id }) => id === service)?.said ?? 0;
   const [morning, afternoon] = spans;
   const noon = { from: midnight + morning[1] * minute, to: midnight + afternoon[0] * minute };
-  const plan = { midnight, closes: midnight + afternoon[1] * minute, breaks: [noon] };
+  const [opens, closes] = [morning[0], afternoon[1]].map((time) => midnight + time * minute);
+  const plan = { midnight, opens: opens ?? 0, closes: closes ?? 0, breaks: [noon] };
+  const office = { counters: town.signs, services: town.services.map(({ id }) => id) };
   const told = new Map<string, Told>();
   const open = new Map<string, { readonly at: number; readonly guess: Omit<Guess, 'waited'> }[]>();
   let learnt = of.learnt;
   let minutes = 0;
 
   const ask = (floor: PlayedFloor, now: number) =>
-    estimateWaits(lineNowOf(floor, { rules, plan, learnt, now }), { learnt, expected, now });
+    estimateWaits(lineNowOf(floor, { rules, plan, office, learnt, now }), { learnt, expected, now });
   const note = (floor: PlayedFloor, id: string, about: Pick<Guess, 'when' | 'ours'>, now: number) => {
     const baselines = baselinesOf(floor, id, now);
     if (!baselines) return;

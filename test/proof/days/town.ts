@@ -33,6 +33,8 @@ export interface TownOfficer {
 export interface Town {
   readonly services: readonly TownService[];
   readonly officers: readonly TownOfficer[];
+  /** Counters that the hall has, most of them with an officer. */
+  readonly signs: number;
   /** Swing of the hours of the day around 1, and the minute of the day at which it is highest. */
   readonly swing: number;
   readonly slowest: number;
@@ -75,6 +77,7 @@ export function foundTown(chance: Chance): Town {
   return {
     services,
     officers,
+    signs: officers.length + (officers.length % 3),
     swing: chance.within(0, 0.3),
     slowest: chance.within(8 * 60, 15 * 60),
     booked: chance.within(0.25, 0.75),

@@ -1,5 +1,5 @@
 import { estimateWaits, waitForNew } from './estimate/estimate-waits.ts';
-import { type DayPlan, kindOf, lineNowOf } from './estimate/from-floor.ts';
+import { type CounterPlan, type DayPlan, kindOf, lineNowOf } from './estimate/from-floor.ts';
 import { expectedOf, type Learnt } from './estimate/learnt.ts';
 import type { Knowledge } from './estimate/office-time.ts';
 import type { LineNow, Wait } from './estimate/wait.ts';
@@ -9,7 +9,7 @@ import type { Ticket } from './ticket.ts';
 
 /** What the line must know of an office. */
 export interface LineTerms {
-  readonly rules: OrderRules;
+  readonly rules: OrderRules & Pick<CounterPlan, 'counters'>;
   readonly plan: DayPlan;
   /** Services of the office, and the seconds that a person takes at a counter. */
   readonly services: readonly { readonly id: string; readonly durationSeconds: number }[];
@@ -61,8 +61,10 @@ export function placeIn(
 const waitingOf = ({ tickets }: Floor, { rules, now }: LineTerms): readonly Ticket[] =>
   lineUp(tickets, rules, now).filter(({ state }) => state === 'WAITING');
 
-const lineNow = (floor: Floor, { rules, plan, learnt, now }: LineTerms): LineNow =>
-  lineNowOf(floor, { rules, plan, learnt, now });
+const lineNow = (floor: Floor, { rules, plan, services, learnt, now }: LineTerms): LineNow => {
+  const office = { counters: rules.counters, services: services.map(({ id }) => id) };
+  return lineNowOf(floor, { rules, plan, office, learnt, now });
+};
 
 function knowledgeOf({ learnt, services, now }: LineTerms): Knowledge {
   return { learnt, now, expected: expectedOf(services) };

@@ -63,8 +63,10 @@ export async function lineTerms({ floors }: Pick<FloorPorts, 'floors'>, hall: Ha
   const { id, rules, office, now, spans, timezone } = hall;
   const instant = (time: Span['start']) => instantOf(id.date, time, timezone);
   const learnt = await floors.learnt(id.office);
+  const [first] = spans;
   const plan = {
     midnight: instant(midnight),
+    ...(first === undefined ? {} : { opens: instant(first.start) }),
     closes: instant(spans.at(-1)?.end ?? endOfDay),
     breaks: spans.flatMap(({ end }, index) => {
       const next = spans[index + 1];

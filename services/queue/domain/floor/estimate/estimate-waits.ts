@@ -5,7 +5,7 @@ import { type Knowledge, officeTime } from './office-time.ts';
 import { playLine } from './play-line.ts';
 import type { Kind, LineNow, Wait } from './wait.ts';
 
-/** The wait of each ticket in the line, by its id; null: no counter calls its service, or comes back to. */
+/** The wait of each ticket in the line, by its id; null: no counter calls its service, comes back to, or is expected to. */
 export function estimateWaits(line: LineNow, knowledge: Knowledge): ReadonlyMap<string, Wait | null> {
   const { now, learnt } = knowledge;
   const time = officeTime(line, knowledge);

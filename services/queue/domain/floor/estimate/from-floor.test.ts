@@ -8,7 +8,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 const midnight = 20_000 * 24 * hour;
 const noon = { from: midnight + 12 * hour, to: midnight + 13 * hour };
-const plan = { midnight, closes: midnight + 15 * hour, breaks: [noon] };
+const plan = { midnight, opens: midnight + 8 * hour, closes: midnight + 15 * hour, breaks: [noon] };
+const office = { counters: 8, services: ['ktp', 'kk'] };
 const rules = { mostOvertakings: 8, callAgainAfter: 5 };
 
 type Floor = Parameters<typeof lineNowOf>[0];
@@ -48,7 +49,7 @@ const lineAt = (
   now: number,
   floor: Partial<Floor>,
   learnt: Parameters<typeof lineNowOf>[1]['learnt'] = nothingLearnt,
-) => lineNowOf({ tickets: [], counters: [], ...floor }, { rules, plan, learnt, now });
+) => lineNowOf({ tickets: [], counters: [], ...floor }, { rules, plan, office, learnt, now });
 
 describe('counters that calls are expected from', () => {
   test('are those that are open, with whom they have', () => {
@@ -93,6 +94,23 @@ describe('counters that calls are expected from', () => {
     expect(from(usually + 50 * minute)).toEqual([]);
     expect(from(usually, [counterOf({ state: 'closed' })])).toEqual([]);
   });
+
+  test('are half of those not yet opened on the first day of an office, when it opens or soon', () => {
+    const opens = plan.opens;
+    const from = (now: number, counters: readonly Counter[] = [], known = nothingLearnt.counters) =>
+      lineAt(now, { counters }, { counters: known }).counters.map((counter) => counter.from);
+    const soon = (counters: number, at: number) => Array.from({ length: counters }, () => at + 5 * minute);
+    const today = { '1': { services: ['ktp'], opens: 8 * 60, day: 20_000 } };
+
+    expect(from(opens - 5 * minute)).toEqual(soon(4, opens));
+    expect(from(opens + 10 * minute, [counterOf()])).toEqual([undefined, ...soon(4, opens + 10 * minute)]);
+    expect(from(opens + 10 * minute, [counterOf()], today)).toEqual([
+      undefined,
+      ...soon(4, opens + 10 * minute),
+    ]);
+    expect(from(opens + 50 * minute, [counterOf()])).toEqual([undefined]);
+    expect(lineAt(opens, {}).counters[0]?.services).toEqual(['ktp', 'kk']);
+  });
 });
 
 describe('people in the line', () => {
@@ -127,7 +145,7 @@ describe('people in the line', () => {
     ]);
   });
 
-  test('are expected to come as those of the last hour who go before others', () => {
+  test('are expected to come as those of the last hour who go before others, but for who came long before their time', () => {
     const came = (no: number, minutes: number, more: Partial<Ticket> = {}) =>
       ticketOf(no, { state: 'DONE', arrivedAt: now - minutes * minute, ...more });
     const tickets = [
@@ -136,10 +154,12 @@ describe('people in the line', () => {
       came(3, 70),
       came(4, 10, { kind: 'walk-in' }),
       came(5, 5, { kind: 'walk-in', priority: true, service: 'kk' }),
+      came(6, 10, { state: 'WAITING', since: now + 20 * minute }),
+      came(7, 10, { state: 'WAITING', since: now + 90 * minute }),
     ];
 
     expect(lineAt(now, { tickets }).coming).toEqual([
-      { service: 'ktp', kind: 'booked', perHour: 2 },
+      { service: 'ktp', kind: 'booked', perHour: 3 },
       { service: 'kk', kind: 'priority', perHour: 1 },
     ]);
   });

@@ -1,6 +1,6 @@
 import { type Caller, type OrderRules, overtakings } from '../order.ts';
 import type { Ticket } from '../ticket.ts';
-import type { Learnt } from './learnt.ts';
+import { dayOf, type Learnt } from './learnt.ts';
 import type { CallingCounter, Coming, Kind, LineNow, Waiting } from './wait.ts';
 
 const minute = 60_000;
@@ -13,6 +13,9 @@ const leaves = 20 * minute;
 
 const hour = 60 * minute;
 
+/** So long before the booked time people usually come. */
+const early = 30 * minute;
+
 /** A counter that usually calls is expected for so long after its usual time, and never sooner than in some minutes. */
 const expectedFor = 45 * minute;
 const opensNext = 5 * minute;
@@ -21,10 +24,18 @@ const opensNext = 5 * minute;
 export interface DayPlan {
   /** When the local day began. */
   readonly midnight: number;
+  /** Start of the first opening span; absent: the office does not open. */
+  readonly opens?: number;
   /** End of the last opening span. */
   readonly closes: number;
   /** Between the opening spans. */
   readonly breaks: LineNow['breaks'];
+}
+
+/** The counters that an office has, and what any of them may call. */
+export interface CounterPlan {
+  readonly counters: number;
+  readonly services: readonly string[];
 }
 
 interface FloorNow {
@@ -48,11 +59,13 @@ export function lineNowOf(
   {
     rules,
     plan,
+    office,
     learnt,
     now,
   }: {
     readonly rules: OrderRules;
     readonly plan: DayPlan;
+    readonly office: CounterPlan;
     readonly learnt: Pick<Learnt, 'counters'>;
     readonly now: number;
   },
@@ -71,7 +84,9 @@ export function lineNowOf(
       return transferred ? { ...one, transferred } : one;
     });
   return {
-    ...plan,
+    midnight: plan.midnight,
+    closes: plan.closes,
+    breaks: plan.breaks,
     waiting,
     mostOvertakings: rules.mostOvertakings,
     coming: comingOf(tickets, now),
@@ -88,7 +103,9 @@ export function lineNowOf(
             : { busy: { service: ticket.service, calledAt: ticket.calledAt } };
         return [{ services, priorityLast, ...busy, ...(away ? { from: away.to } : {}) }];
       }),
-      ...notYetOpen(learnt.counters, counters, plan, now),
+      ...(isFirstDay(learnt.counters, plan)
+        ? likelyToOpen(office, counters, plan, now)
+        : notYetOpen(learnt.counters, counters, plan, now)),
     ],
   };
 }
@@ -107,18 +124,39 @@ function notYetOpen(
   });
 }
 
+/** Whether no earlier day has shown when counters open. */
+const isFirstDay = (known: Learnt['counters'], { midnight }: Pick<DayPlan, 'midnight'>): boolean =>
+  Object.values(known).every(({ day }) => day === dayOf(midnight));
+
+/**
+ * On an office's first day: of the counters that have not been opened half are expected when the office opens or soon, for an office
+ * has more signs than officers. Without them the line would be reckoned for whoever opens first alone.
+ */
+function likelyToOpen(
+  { counters, services }: CounterPlan,
+  seen: FloorNow['counters'],
+  { opens }: Pick<DayPlan, 'opens'>,
+  now: number,
+): readonly CallingCounter[] {
+  if (opens === undefined || now > opens + expectedFor) return [];
+  const from = Math.max(opens, now) + opensNext;
+  const others = Math.max(0, Math.ceil((counters - seen.length) / 2));
+  return Array.from({ length: others }, () => ({ services, priorityLast: false, from }));
+}
+
 /** When a counter that left at an instant is back. */
 function backAt(left: number, breaks: LineNow['breaks'], now: number): number {
   const planned = breaks.find(({ from, to }) => left >= from - leaves && left < to);
   return Math.max(planned?.to ?? left + shortBreak.whole, now + shortBreak.left);
 }
 
-/** Who goes before others that wait, as many an hour as came in the last one. */
+/** Who goes before others that wait, as many an hour as came in the last one; who came long before their time says nothing of that. */
 function comingOf(tickets: readonly Ticket[], now: number): readonly Coming[] {
   const coming = new Map<string, Coming>();
   for (const ticket of tickets) {
     const kind = kindOf(ticket);
-    if (ticket.arrivedAt <= now - hour || kind === 'walk-in') continue;
+    const { arrivedAt, since } = ticket;
+    if (kind === 'walk-in' || arrivedAt <= now - hour || since > now + early) continue;
     const { service } = ticket;
     const perHour = (coming.get(`${kind} ${service}`)?.perHour ?? 0) + 1;
     coming.set(`${kind} ${service}`, { service, kind, perHour });

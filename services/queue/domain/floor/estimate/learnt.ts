@@ -120,6 +120,9 @@ function withGap({ count, seconds }: Learnt['gaps'], gap: number): Learnt['gaps'
 
 const dayMilliseconds = 86_400_000;
 
+/** The day that began at an instant, in epoch days of its local midnight. */
+export const dayOf = (midnight: number): number => Math.floor(midnight / dayMilliseconds);
+
 /** Days for which a counter that makes no call is remembered. */
 const rememberedDays = 8;
 
@@ -130,7 +133,7 @@ export function learnCounter(
   midnight: number,
 ): Learnt {
   const { counter, services, calledAt } = call;
-  const day = Math.floor(midnight / dayMilliseconds);
+  const day = dayOf(midnight);
   const before = learnt.counters[counter];
   if (before?.day === day) return learnt;
   const first = Math.floor((calledAt - midnight) / 60_000);
