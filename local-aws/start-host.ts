@@ -94,6 +94,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
     place,
     iam: { require: (...call) => host.iam.require(...call) },
     report: (line) => report('gateway', line, false),
+    now: () => clock.now(),
   });
   const host: Host = {
     aws: place,
