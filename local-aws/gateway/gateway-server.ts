@@ -18,7 +18,14 @@ import type { Place } from '../iam/needs/needs-of.ts';
 import { isRecord, type PlainRecord } from '../template/record.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
 import { errorAnswer } from './errors.ts';
-import { checkLifeOf, isContentSigned, isSigned, type Signature, signatureOf } from './signature.ts';
+import {
+  areHeadersSigned,
+  checkLifeOf,
+  isContentSigned,
+  isSigned,
+  type Signature,
+  signatureOf,
+} from './signature.ts';
 
 const none = Buffer.alloc(0);
 
@@ -108,10 +115,12 @@ export class GatewayServer implements Gateway {
     const backend = signed
       ? this.#backends.get(signed.service)
       : [...this.#backends.values()].find(({ browsers }) => browsers && fromBrowser);
-    const granted = backend?.browsers?.headers(request) ?? {};
+    let granted: Answer['headers'] = {};
     try {
+      granted = backend?.browsers?.headers(request) ?? {};
       if (head.method === 'OPTIONS' && backend?.browsers) return backend.browsers.preflight(request);
-      const { headers, ...answer } = await this.#call(await whole(request, incoming, backend), backend);
+      const read = await whole(request, incoming, backend);
+      const { headers, ...answer } = await this.#call(read, backend, signed ?? signatureOf(read));
       return { ...answer, headers: { ...headers, ...granted } };
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) throw error;
@@ -120,8 +129,11 @@ export class GatewayServer implements Gateway {
     }
   }
 
-  async #call(request: RawRequest, backend: Backend | undefined): Promise<Answer> {
-    const signed = signatureOf(request);
+  async #call(
+    request: RawRequest,
+    backend: Backend | undefined,
+    signed: Signature | undefined,
+  ): Promise<Answer> {
     if (!signed)
       throw new AwsError(
         'MissingAuthenticationTokenException',
@@ -157,6 +169,13 @@ export class GatewayServer implements Gateway {
       throw new AwsError(
         'InvalidSignatureException',
         'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+        403,
+      );
+    }
+    if (signed.service === 's3' && !areHeadersSigned(request, signed)) {
+      throw new AwsError(
+        'AccessDenied',
+        'There were headers present in the request which were not signed',
         403,
       );
     }

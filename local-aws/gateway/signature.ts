@@ -20,11 +20,13 @@ export interface Signature {
 export function signatureOf({ headers, query, form }: RawRequest): Signature | undefined {
   const { authorization } = headers;
   if (authorization !== undefined) {
-    const part = (name: string) => new RegExp(`${name}=([^,\\s]+)`).exec(authorization)?.[1];
-    return signature('header', part('Credential'), {
-      signedHeaders: part('SignedHeaders'),
+    const parts: Readonly<Record<string, string>> = Object.fromEntries(
+      authorization.split(/[,\s]+/).map((each) => each.split('=')),
+    );
+    return signature('header', parts['Credential'], {
+      signedHeaders: parts['SignedHeaders'],
       at: String(headers['x-amz-date'] ?? ''),
-      hex: part('Signature'),
+      hex: parts['Signature'],
     });
   }
   if (form) {
@@ -70,6 +72,10 @@ export function isSigned(request: RawRequest, signed: Signature, secret: string)
   const given = Buffer.from(signed.hex, 'hex');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+/** Whoever was handed a presigned address must not turn it into something else, such as a copy of another object. */
+export const areHeadersSigned = ({ headers }: RawRequest, { signedHeaders }: Signature) =>
+  Object.keys(headers).every((name) => !name.startsWith('x-amz-') || signedHeaders.includes(name));
 
 /** Seconds that a presigned URL may live: a week. */
 const longestLife = 604_800;

@@ -279,6 +279,18 @@ describe('a presigned address', () => {
     expect(await textOf('up/put')).toBe('put');
   });
 
+  test('takes no header that changes what is done, unless it was signed with it', async () => {
+    const url = await getSignedUrl(uploader, new PutObjectCommand({ Bucket, Key: 'up/copied' }));
+
+    for (const headers of [{ 'x-amz-copy-source': `${Bucket}/up/there` }, { 'x-amz-meta-page': '1' }]) {
+      expect(await answerOf(fetch(url, { method: 'PUT', body: 'x', headers }))).toMatchObject({
+        status: 403,
+        code: 'AccessDenied',
+      });
+    }
+    await expect(headOf('up/copied')).rejects.toMatchObject({ name: 'NotFound' });
+  });
+
   test('has the rights of who signed it, and no more', async () => {
     const reader = (await place.as(place.output('Reader'))).s3;
 
