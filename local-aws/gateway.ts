@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Form } from './http/form.ts';
+import type { Form } from './http/web.ts';
 
 /** Who makes a call: a role (of a function, or assumed by a service), an AWS service on behalf of a resource, or the person who runs the host. */
 export type Caller =
@@ -53,7 +53,7 @@ export interface Backend {
   readonly browsers?: Browsers;
 }
 
-export interface Browsers {
+interface Browsers {
   /** Answers OPTIONS, which nobody signs; refuses what no rule allows. */
   preflight(request: RawRequest): Answer;
   /** What each answer tells the browser, refusals too: which pages may read it. */

@@ -1,12 +1,6 @@
 import { AwsError } from '../gateway.ts';
 import { ByteReader } from './byte-reader.ts';
-
-/** A form as browsers send it, read up to its file. */
-export interface Form {
-  /** In the order sent. */
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
-  readonly file: { readonly name: string; readonly content: AsyncIterable<Buffer> } | undefined;
-}
+import type { Form } from './web.ts';
 
 /** S3's limit on everything before the file. */
 const largestFields = 20_000;

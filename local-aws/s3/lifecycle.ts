@@ -8,8 +8,7 @@ export interface ExpiryRule {
 const day = 86_400_000;
 
 /** Epoch milliseconds: the midnight (UTC) after so many days, as S3 rounds it. */
-export const expiresAt = (modifiedAt: number, days: number) =>
-  (Math.floor(modifiedAt / day) + days + 1) * day;
+const expiresAt = (modifiedAt: number, days: number) => (Math.floor(modifiedAt / day) + days + 1) * day;
 
 /** What was modified before this is expired at `now`. */
 export const expiredBefore = (now: number, days: number) => (Math.floor(now / day) - days) * day;

@@ -8,7 +8,7 @@ import { type Content, Contents } from './contents.ts';
 import type { CorsRule } from './cors.ts';
 import { type ExpiryRule, expiredBefore } from './lifecycle.ts';
 
-export interface BucketRules {
+interface BucketRules {
   readonly cors: readonly CorsRule[];
   readonly expiry: readonly ExpiryRule[];
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../gateway.ts';
 
-export const xml = (text: string) =>
+const xml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** An element for each name, in order; what is undefined has none. */
