@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Form } from './http/web.ts';
 
 /** Who makes a call: a role (of a function, or assumed by a service), an AWS service on behalf of a resource, or the person who runs the host. */
 export type Caller =
@@ -12,7 +13,12 @@ export interface RawRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Empty for a backend that streams, and for a form. */
   readonly body: Buffer;
+  /** What was not read yet. */
+  readonly stream: AsyncIterable<Buffer>;
+  /** What a browser sent, read up to its file. */
+  readonly form?: Form;
 }
 
 /** One SDK call whose caller is known and allowed. */
@@ -25,7 +31,7 @@ export interface Call {
   readonly rawRequest: RawRequest;
 }
 
-/** `body`: a string or Buffer is sent as it is, anything else as JSON. Status 200 unless given. */
+/** `body`: a string, Buffer or Readable is sent as it is, anything else as JSON. Status 200 unless given. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -41,6 +47,17 @@ export interface Backend {
   /** Only for `rest-…`: which operation this request is, or undefined if it is none that this backend knows. */
   read?(request: RawRequest): { action: string; input: Readonly<Record<string, unknown>> } | undefined;
   answer(call: Call): Answer | Promise<Answer>;
+  /** Bodies are not read before access is decided: they come as `stream`. */
+  readonly streams?: boolean;
+  /** For a service that browsers call from pages of other origins, with forms too. */
+  readonly browsers?: Browsers;
+}
+
+interface Browsers {
+  /** Answers OPTIONS, which nobody signs; refuses what no rule allows. */
+  preflight(request: RawRequest): Answer;
+  /** What each answer tells the browser, refusals too: which pages may read it. */
+  headers(request: RawRequest): Readonly<Record<string, string>>;
 }
 
 export interface Gateway {

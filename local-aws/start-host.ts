@@ -16,7 +16,7 @@ import { addFunctionsPage } from './pages/functions.ts';
 import { addLandingPage } from './pages/landing.ts';
 import type { Started } from './resource.ts';
 import { resourceTypes } from './resources/index.ts';
-import { openStandingServices } from './resources/standing.ts';
+import { beginDeliveries, openStandingServices } from './resources/standing.ts';
 import { distributions } from './site/distributions.ts';
 import { StartError } from './start-error.ts';
 import { startResource } from './start-resource.ts';
@@ -94,6 +94,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
     place,
     iam: { require: (...call) => host.iam.require(...call) },
     report: (line) => report('gateway', line, false),
+    now: () => clock.now(),
   });
   const host: Host = {
     aws: place,
@@ -131,6 +132,7 @@ async function start(settings: HostSettings, dataFolder: string, ending: Ending)
     if (started.stop) ending.add('resources', () => started.stop?.());
   }
   for (const started of running.values()) await started.open?.();
+  ending.add('resources', beginDeliveries(host));
   addFunctionsPage(door, hostedFunctions(host));
   const reference = join(import.meta.dirname, '../docs/reference');
   addApiDocsPage(door, reference);

@@ -10,6 +10,15 @@ const denials: Readonly<Record<string, { code: string; status: number }>> = {
   lambda: { code: 'AccessDeniedException', status: 403 },
 };
 
+/** What S3 calls what others name otherwise. */
+const ofS3: Readonly<Record<string, { code: string; status: number }>> = {
+  MissingAuthenticationTokenException: { code: 'AccessDenied', status: 403 },
+  UnrecognizedClientException: { code: 'InvalidAccessKeyId', status: 403 },
+  InvalidSignatureException: { code: 'SignatureDoesNotMatch', status: 403 },
+  UnknownOperationException: { code: 'NotImplemented', status: 501 },
+  InternalServerError: { code: 'InternalError', status: 500 },
+};
+
 interface Fault {
   readonly code: string;
   readonly message: string;
@@ -24,7 +33,7 @@ export function errorAnswer(
   requestId: string,
 ): Answer {
   const denial = fault.code === 'AccessDeniedException' ? denials[service] : undefined;
-  const { code, status } = denial ?? fault;
+  const { code, status } = denial ?? (service === 's3' ? ofS3[fault.code] : undefined) ?? fault;
   const { message } = fault;
   switch (protocol) {
     case 'json':

@@ -5,14 +5,21 @@ const none = Buffer.alloc(0);
 
 /** A request as it was sent; of a body longer than `limit` bytes only those: enough to see that it is too long. */
 export async function readRequest(incoming: IncomingMessage, limit: number): Promise<WebRequest> {
+  return {
+    ...headOf(incoming),
+    body: await readBody(incoming, limit),
+    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
+}
+
+/** What comes before the body. */
+export function headOf(incoming: IncomingMessage): Omit<WebRequest, 'body' | 'remoteAddress'> {
   const [path = '', ...query] = (incoming.url ?? '/').split('?');
   return {
     method: incoming.method ?? 'GET',
     path,
     query: query.join('?'),
     headers: withCommas(incoming),
-    body: await readBody(incoming, limit),
-    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
   };
 }
 
@@ -25,7 +32,7 @@ function withCommas({ headers, headersDistinct }: IncomingMessage): IncomingHttp
   return Object.fromEntries(joined);
 }
 
-function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((done, fail) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -20,6 +20,13 @@ export interface WebResponse {
   readonly body: Buffer | string;
 }
 
+/** A form as browsers send it, read up to its file. */
+export interface Form {
+  /** In the order sent. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  readonly file: { readonly name: string; readonly content: AsyncIterable<Buffer> } | undefined;
+}
+
 export function jsonResponse(status: number, body: unknown): WebResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

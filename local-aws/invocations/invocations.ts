@@ -5,7 +5,7 @@ import { withGrace } from '../grace.ts';
 import { type Host, part } from '../host.ts';
 import { database } from '../storage/database.ts';
 
-export interface Invocation {
+interface Invocation {
   readonly functionArn: string;
   readonly payload: unknown;
   /** On whose account: a role that a service assumed, or the service itself. */

@@ -1,17 +1,34 @@
 import { AwsError, type RawRequest } from '../gateway.ts';
+import { ByteReader } from '../http/byte-reader.ts';
 
-/** The content of a body that an SDK sent in signed or checksummed chunks (`aws-chunked`): `<hex size>[;…]CRLF<bytes>CRLF`. */
-export function decodeChunked({ headers, body }: RawRequest): Buffer {
-  if (!String(headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')) return body;
-  const chunks: Buffer[] = [];
-  let at = 0;
+export const isChunked = ({ headers }: Pick<RawRequest, 'headers'>) =>
+  String(headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-');
+
+const broken = () => new AwsError('IncompleteBody', 'The request body terminated unexpectedly');
+
+/** Bytes of a line between chunks. */
+const longestLine = 8_192;
+
+/**
+ * The content of a body that an SDK sent in signed or checksummed chunks (`aws-chunked`): `<hex size>[;…]CRLF<bytes>CRLF`. Headers
+ * that follow the last one are put into `trailers`.
+ */
+export async function* decodeChunked(
+  body: AsyncIterable<Buffer>,
+  trailers: Map<string, string>,
+): AsyncGenerator<Buffer> {
+  const reader = new ByteReader(body, broken);
   for (;;) {
-    const end = body.indexOf('\r\n', at);
-    const size = Number.parseInt(body.toString('latin1', at, end), 16);
-    if (end < 0 || Number.isNaN(size))
-      throw new AwsError('IncompleteBody', 'The body is not in chunks as announced.');
-    if (size === 0) return Buffer.concat(chunks);
-    chunks.push(body.subarray(end + 2, end + 2 + size));
-    at = end + 2 + size + 2;
+    const [size = ''] = (await reader.textUpTo('\r\n', longestLine)).split(';');
+    if (!/^[0-9a-f]+$/i.test(size)) throw broken();
+    if (/^0+$/.test(size)) break;
+    yield* reader.exactly(Number.parseInt(size, 16));
+    await reader.textUpTo('\r\n', 0);
+  }
+  for (;;) {
+    const line = await reader.textUpTo('\r\n', longestLine);
+    if (line === '') return;
+    const [name = '', ...value] = line.split(':');
+    trailers.set(name.trim().toLowerCase(), value.join(':').trim());
   }
 }

@@ -9,6 +9,8 @@ interface Schedule {
   readonly timezone: string;
   /** Called within the commit that moves the schedule on; `at` is the instant it was due, epoch milliseconds. */
   fire(at: number): void;
+  /** Called within the commit of its last firing; the schedule is forgotten then. */
+  complete?(): void;
 }
 
 /** Milliseconds between looks at the clock, which can be moved while the host runs. */
@@ -22,6 +24,7 @@ class Schedules {
   readonly #host: Host;
   readonly #database: DatabaseSync;
   readonly #schedules = new Map<string, { schedule: Schedule; next: NextAfter }>();
+  readonly #reserved = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(host: Host) {
@@ -34,6 +37,11 @@ class Schedules {
 
   /** Throws if the expression cannot be read. */
   add(schedule: Schedule): void {
+    this.write(schedule)();
+  }
+
+  /** The same within a commit of the caller's, who calls what it gives once that is done. */
+  write(schedule: Schedule): () => void {
     const now = this.#host.now();
     const kind = `${schedule.expression} ${schedule.timezone}`;
     const row = this.#database.prepare('SELECT * FROM schedules WHERE arn = ?').get(schedule.arn);
@@ -49,7 +57,25 @@ class Schedules {
     this.#database
       .prepare('INSERT OR REPLACE INTO schedules (arn, expression, anchor, dueAt) VALUES (?, ?, ?, ?)')
       .run(schedule.arn, kind, anchor, dueAt !== undefined && Number.isFinite(dueAt) ? dueAt : null);
-    this.#schedules.set(schedule.arn, { schedule, next });
+    return () => this.#schedules.set(schedule.arn, { schedule, next });
+  }
+
+  /** Within the commit of the caller; `forget` follows it. */
+  remove(arn: string): void {
+    this.#database.prepare('DELETE FROM schedules WHERE arn = ?').run(arn);
+  }
+
+  forget(arn: string): void {
+    this.#schedules.delete(arn);
+  }
+
+  /** The name belongs to a schedule of a template. */
+  reserve(arn: string): void {
+    this.#reserved.add(arn);
+  }
+
+  isReserved(arn: string): boolean {
+    return this.#reserved.has(arn);
   }
 
   open(): void {
@@ -77,14 +103,29 @@ class Schedules {
     for (const { arn, dueAt } of due) {
       const known = this.#schedules.get(String(arn));
       if (!known) continue; // no longer in the template
+      const next = known.next(now);
+      const completed = next === undefined && known.schedule.complete !== undefined;
       transact(this.#database, () => {
-        this.#database
-          .prepare('UPDATE schedules SET dueAt = ? WHERE arn = ?')
-          .run(known.next(now) ?? null, String(arn));
+        this.#database.prepare('UPDATE schedules SET dueAt = ? WHERE arn = ?').run(next ?? null, String(arn));
         known.schedule.fire(Number(dueAt));
+        if (completed) known.schedule.complete?.();
       });
+      if (completed) this.forget(String(arn));
     }
   }
 }
 
 export const schedules = part((host: Host) => new Schedules(host));
+
+/** The names of the groups that there are. */
+export const scheduleGroups = part(() => new Set(['default']));
+
+export function scheduleArn(
+  { group, name }: { group: string; name: string },
+  { aws }: Pick<Host, 'aws'>,
+): string {
+  return `arn:${aws.partition}:scheduler:${aws.region}:${aws.accountId}:schedule/${group}/${name}`;
+}
+
+/** The role is assumed on behalf of the group: `…:schedule/<group>/<name>` → `…:schedule-group/<group>`. */
+export const groupOf = (arn: string) => arn.replace(/:schedule\/([^/]+)\/.*$/, ':schedule-group/$1');

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -131,6 +132,7 @@ function clients(settings: {
     lambda: new LambdaClient(settings),
     secrets: new SecretsManagerClient(settings),
     s3: new S3Client(settings),
+    scheduler: new SchedulerClient(settings),
     sns: new SNSClient(settings),
     ses: new SESv2Client(settings),
   };

@@ -174,6 +174,8 @@ describe('a stream mapping', () => {
   });
 });
 
+const bucket = (properties: object = {}) => ({ Type: 'AWS::S3::Bucket', Properties: properties });
+
 describe('the start is refused', () => {
   const filtered = (pattern: object) => ({
     FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] },
@@ -207,6 +209,35 @@ describe('the start is refused', () => {
       'a rule with an operator that is not hosted',
       rule({ source: [{ cidr: '10.0.0.0/8' }] }),
       'unknown operator',
+    ],
+    [
+      'a bucket with versions',
+      { Bucket: bucket({ VersioningConfiguration: { Status: 'Enabled' } }) },
+      'Versioning',
+    ],
+    [
+      'a bucket whose objects need a key of KMS',
+      {
+        Bucket: bucket({
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+            ],
+          },
+        }),
+      },
+      'SSEAlgorithm',
+    ],
+    [
+      'a rule that moves objects to another class',
+      {
+        Bucket: bucket({
+          LifecycleConfiguration: {
+            Rules: [{ Status: 'Enabled', Transitions: [{ StorageClass: 'GLACIER' }] }],
+          },
+        }),
+      },
+      'Transitions',
     ],
     ['a FIFO queue', { Queue: queue({ FifoQueue: true }) }, 'FifoQueue'],
   ])('for %s', async (_title, resources, named) => {

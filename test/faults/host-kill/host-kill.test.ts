@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchGetItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { allow, arnOf, queue, queueForRule, recorder, role } from '../../contract/aws/parts.ts';
@@ -37,6 +39,8 @@ const template = {
       },
     },
     Policy: queueForRule('Queue', 'Rule'),
+    Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
+    SchedulerRole: role('scheduler.amazonaws.com', allow('sqs:SendMessage', arnOf('Queue'))),
     Role: role(
       'lambda.amazonaws.com',
       allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn),
@@ -62,13 +66,24 @@ const template = {
   Outputs: {},
 };
 
-interface Host {
-  readonly process: ChildProcess;
-  readonly db: DynamoDBClient;
-  readonly sqs: SQSClient;
+/** What the fixture tells of the host that it started. */
+interface Ready {
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly table: string;
   readonly sink: string;
   readonly queue: string;
+  readonly queueArn: string;
+  readonly bucket: string;
+  readonly schedulerRole: string;
+}
+
+interface Host extends Ready {
+  readonly process: ChildProcess;
+  readonly db: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly s3: S3Client;
+  readonly scheduler: SchedulerClient;
 }
 
 let assembly: string;
@@ -86,22 +101,24 @@ afterEach(async () => {
   for (const folder of [dataFolder, assembly]) rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(): Promise<Host> {
-  const child = fork(join(import.meta.dirname, 'host.fixture.ts'), [assembly, dataFolder], { silent: true });
+async function start(clock = '+0s'): Promise<Host> {
+  const settled = [assembly, dataFolder, clock];
+  const child = fork(join(import.meta.dirname, 'host.fixture.ts'), settled, { silent: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text));
-  const ready = await new Promise<{
-    endpoint: string;
-    credentials: { accessKeyId: string; secretAccessKey: string };
-    table: string;
-    sink: string;
-    queue: string;
-  }>((done, fail) => {
+  const ready = await new Promise<Ready>((done, fail) => {
     child.once('message', done);
     child.once('exit', () => fail(new Error(`the host did not start: ${said}`)));
   });
   const settings = { ...ready, region: 'ap-southeast-3', maxAttempts: 1 };
-  const host = { ...ready, process: child, db: new DynamoDBClient(settings), sqs: new SQSClient(settings) };
+  const host = {
+    ...ready,
+    process: child,
+    db: new DynamoDBClient(settings),
+    sqs: new SQSClient(settings),
+    s3: new S3Client(settings),
+    scheduler: new SchedulerClient(settings),
+  };
   hosts.push(host);
   return host;
 }
@@ -162,4 +179,63 @@ test('whatever was acknowledged reaches the last consumer over three kills of th
     timeout: 60_000,
     interval: 500,
   });
+});
+
+test('objects are whole or not there, and schedules fire, after a kill in the middle of their making', async () => {
+  const text = (key: string) => key.repeat(20_000);
+  const objects: string[] = [];
+  const schedules: string[] = [];
+  const host = await start();
+  const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19);
+  const writers = Array.from({ length: 20 }, async (_, writer) => {
+    for (let n = 0; ; n += 1) {
+      const key = `made-${writer}-${n}`;
+      if (writer % 2 === 0) {
+        // Each writer's second object takes the place of its first, and so on.
+        const Key = `object-${writer}`;
+        await host.s3.send(new PutObjectCommand({ Bucket: host.bucket, Key, Body: text(key) }));
+        objects[writer] = key;
+      } else {
+        await host.scheduler.send(
+          new CreateScheduleCommand({
+            Name: key,
+            ScheduleExpression: `at(${at})`,
+            FlexibleTimeWindow: { Mode: 'OFF' },
+            ActionAfterCompletion: 'DELETE',
+            Target: {
+              Arn: host.queueArn,
+              RoleArn: host.schedulerRole,
+              Input: JSON.stringify({ plain: key }),
+            },
+          }),
+        );
+        schedules.push(key);
+      }
+    }
+  });
+  const ended = Promise.allSettled(writers);
+  await vi.waitUntil(() => schedules.length > 100 && objects.filter(Boolean).length === 10, {
+    timeout: 60_000,
+  });
+  await kill(host);
+  await ended;
+
+  const next = await start('+2h');
+
+  for (const [writer, key] of objects.entries()) {
+    if (key === undefined) continue;
+    const { Body } = await next.s3.send(
+      new GetObjectCommand({ Bucket: next.bucket, Key: `object-${writer}` }),
+    );
+    const found = (await Body?.transformToString()) ?? '';
+    // What was under way when the host died may have been stored without being acknowledged.
+    const later = `made-${writer}-${Number(key.split('-')[2]) + 1}`;
+    expect([text(key), text(later)].includes(found), `object-${writer}`).toBe(true);
+  }
+  await vi.waitFor(async () => expect(await missing(next, schedules)).toEqual([]), {
+    timeout: 60_000,
+    interval: 500,
+  });
+  const files = readdirSync(join(dataFolder, 'objects'));
+  expect(files).toHaveLength(10);
 });

@@ -36,7 +36,8 @@ test('serves the files of the deployment, with its metadata and the headers of t
     'no-cache',
   ]);
   expect(page.headers).toMatchObject({
-    'content-security-policy': "default-src 'self'",
+    // The bucket that pages send to, where this machine answers for it.
+    'content-security-policy': `default-src 'self'; connect-src ${host.gatewayUrl}`,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'x-own': 'yes',
@@ -224,6 +225,7 @@ function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
     ...httpApiOf('ANY /api/{proxy+}'),
     Copier: functionOf('nothing', { Runtime: 'python3.13' }),
     Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
+    Uploads: { Type: 'AWS::S3::Bucket', Properties: {} },
     BucketPolicy: {
       Type: 'AWS::S3::BucketPolicy',
       Properties: {
@@ -278,7 +280,18 @@ function siteHost(changes: Readonly<Record<string, object | undefined>> = {}) {
         ResponseHeadersPolicyConfig: {
           Name: 'headers',
           SecurityHeadersConfig: {
-            ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'self'", Override: true },
+            ContentSecurityPolicy: {
+              ContentSecurityPolicy: {
+                'Fn::Join': [
+                  '',
+                  [
+                    "default-src 'self'; connect-src https://",
+                    { 'Fn::GetAtt': ['Uploads', 'RegionalDomainName'] },
+                  ],
+                ],
+              },
+              Override: true,
+            },
             ContentTypeOptions: { Override: true },
             FrameOptions: { FrameOption: 'DENY', Override: true },
           },
