@@ -12,8 +12,46 @@ const SCALAR_BYTES = 40;
 
 const signMessage = promisify(sign);
 
-/** The key on P-256 that follows from a key of the ring: whoever rotates the secret rotates it. */
-function privateKeyOf(ring: KeyRing, ringId: string): { key: KeyObject; point: { x: string; y: string } } {
+/** The keys that a region signs letters with, made from the key secret of the service (`shared/identity/key-secret.ts`). */
+export interface LetterKeys {
+  /** What signs letters of a date. */
+  readonly on: (date: LocalDate) => Promise<LetterSigningKey>;
+  /** The public halves of all of them, for the pages that check letters. */
+  readonly listed: () => Promise<PublicLetterKey[]>;
+}
+
+/** Keys of the region with this Kemendagri code: one on P-256 follows from each key of the ring, so that who rotates the secret rotates them. */
+export function createLetterKeys(ring: KeyRing, region: string): LetterKeys {
+  const made = new Map<string, Pair>();
+  const pairOf = (ringId: string): Pair => {
+    const pair = made.get(ringId) ?? makePair(ring, ringId);
+    made.set(ringId, pair);
+    return pair;
+  };
+  return {
+    on: async (date) => {
+      const { key, point } = pairOf(ring.idOn(date));
+      return {
+        id: await keyIdOf(point),
+        sign: (message) => signMessage('sha256', message, { key, dsaEncoding: 'ieee-p1363' }),
+      };
+    },
+    listed: () =>
+      Promise.all(
+        ring.ids.map(async (ringId) => {
+          const { point } = pairOf(ringId);
+          return { id: await keyIdOf(point), region, ...point };
+        }),
+      ),
+  };
+}
+
+interface Pair {
+  readonly key: KeyObject;
+  readonly point: { readonly x: string; readonly y: string };
+}
+
+function makePair(ring: KeyRing, ringId: string): Pair {
   const seed = Buffer.from(hkdfSync('sha256', keyOf(ring, ringId, 'letter'), '', 'p-256', SCALAR_BYTES));
   const scalar = (BigInt(`0x${seed.toString('hex')}`) % (ORDER - 1n)) + 1n;
   const d = Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex');
@@ -24,21 +62,3 @@ function privateKeyOf(ring: KeyRing, ringId: string): { key: KeyObject; point: {
   const jwk = { kty: 'EC', crv: 'P-256', ...point, d: d.toString('base64url') };
   return { key: createPrivateKey({ key: jwk, format: 'jwk' }), point };
 }
-
-/** What signs letters of a date, from the key secret of the service (`shared/identity/key-secret.ts`). */
-export async function signingKeyOn(ring: KeyRing, date: LocalDate): Promise<LetterSigningKey> {
-  const { key, point } = privateKeyOf(ring, ring.idOn(date));
-  return {
-    id: await keyIdOf(point),
-    sign: (message) => signMessage('sha256', message, { key, dsaEncoding: 'ieee-p1363' }),
-  };
-}
-
-/** The public halves of every key of the ring, for the pages that check letters of the region (Kemendagri code). */
-export const publicKeysOf = (ring: KeyRing, region: string): Promise<PublicLetterKey[]> =>
-  Promise.all(
-    ring.ids.map(async (ringId) => {
-      const { point } = privateKeyOf(ring, ringId);
-      return { id: await keyIdOf(point), region, ...point };
-    }),
-  );

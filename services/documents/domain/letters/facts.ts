@@ -36,7 +36,7 @@ const issueCodes = [
 
 /** Letters that the typeface of letters has: Latin with the marks of every language that uses it, and what stands between them. */
 export const printable =
-  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u017f\u01fa-\u01ff\u0218-\u021b\u1e80-\u1e85\u1ea0-\u1ef9–—‘’‚“”„†•…‰‹›]*$/u;
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u00b4\u00b6-\u017f\u01fa-\u01ff\u0218-\u021b\u1e80-\u1e85\u1ea0-\u1ef9–—‘’‚“”„†•…‰‹›]*$/u;
 
 const line = z.pipe(
   z.string({ error: 'bad-text' }).check(z.maxLength(800, 'bad-text')),
