@@ -5,7 +5,7 @@ import { type RevocationList, type RevocationReason, revocationId } from './revo
 import { refusalOf, type SignatureRefusal } from './signed.ts';
 
 /** How much is known of letters that were taken back. */
-export interface RevocationsSeen {
+interface RevocationsSeen {
   /** When the list was true, epoch milliseconds. */
   readonly asOf: number;
   /** Milliseconds since then; a revocation in this time is not known here. */

@@ -8,9 +8,9 @@ export interface LetterFonts {
 
 /** The typeface where its package is installed; a bundle has the two files beside it and names their paths itself. */
 export function installedFonts(): LetterFonts {
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   return {
-    regular: resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
-    bold: resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
+    regular: require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+    bold: require.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
   };
 }

@@ -10,7 +10,7 @@ export interface Bar {
 }
 
 /** What a reader of PDF finds on a page. */
-export interface OpenedPage {
+interface OpenedPage {
   /** Lines joined, spaces single. */
   readonly text: string;
   /** The rectangles of the largest filled path: the modules of a QR. */

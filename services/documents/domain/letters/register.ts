@@ -19,7 +19,7 @@ export interface Register {
  * NUMBERED: it has its line in the register, its proof is not signed yet; nobody has been given it. ISSUED: signed. VOID: it keeps its
  * line and its number for good.
  */
-export type LetterState = 'NUMBERED' | 'ISSUED' | 'VOID';
+type LetterState = 'NUMBERED' | 'ISSUED' | 'VOID';
 
 /** A letter as its line in the register. Instants are epoch milliseconds. */
 export interface Letter {

@@ -31,7 +31,7 @@ const block = z.discriminatedUnion('kind', [
 ]);
 
 /** What a letter can say of itself and its office beside its fields; the tokens of every template. */
-export const officeTokens = ['kantor', 'kecamatan', 'kota', 'jabatan', 'tanggal', 'berlaku'] as const;
+const officeTokens = ['kantor', 'kecamatan', 'kota', 'jabatan', 'tanggal', 'berlaku'] as const;
 
 export type OfficeToken = (typeof officeTokens)[number];
 
@@ -126,4 +126,3 @@ function printedParts(blocks: readonly z.infer<typeof block>[]): { text: string;
 
 export type LetterTemplate = z.infer<typeof letterTemplate>;
 export type LetterField = LetterTemplate['fields'][number];
-export type LetterBlock = LetterTemplate['blocks'][number];
