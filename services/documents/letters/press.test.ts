@@ -6,11 +6,11 @@ import { printable } from '../domain/letters/facts.ts';
 import { lowIncome } from '../domain/letters/templates/low-income.ts';
 import { issueLetter } from '../operations/letters/issue-letter.ts';
 import { printLetter } from '../operations/letters/print-letter.ts';
+import { installedFonts } from '../testing/installed-fonts.ts';
 import { sampleForm, samplePoorForm } from '../testing/letter-samples.ts';
 import { createLetterWorld, sampleWish } from '../testing/letter-world.ts';
 import { openPdf } from '../testing/open-pdf.ts';
 import { type Photograph, scan } from '../testing/scan.ts';
-import { installedFonts } from './fonts.ts';
 import { printPdf } from './press.ts';
 import { MODULE_MM, qrOf } from './qr.ts';
 

@@ -1,6 +1,5 @@
 import PDFDocument from 'pdfkit';
 import type { PrintedBlock, PrintedLetter } from '../domain/letters/compose.ts';
-import type { LetterFonts } from './fonts.ts';
 import { blackRuns, type LetterQr, MODULE_MM, QUIET_MODULES, qrOf } from './qr.ts';
 
 /** Points in a millimetre. */
@@ -17,6 +16,12 @@ const size = { body: 11.5, small: 8.5 };
 const INK = '#000000';
 
 type Draw = () => void;
+
+/** Tinos, as wide as the Times New Roman of an office's other letters: TrueType files, of which a letter carries the letters that it uses. */
+export interface LetterFonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+}
 
 /** What a press has beside the letter. */
 export interface PressOptions {
@@ -51,7 +56,7 @@ export async function printPdf(
     lang: 'id-ID',
     displayTitle: true,
     bufferPages: true,
-    font: fonts.regular,
+    font: '', // none of its own: pdfkit would load Helvetica
     info: {
       Title: `${letter.title} ${letter.number}`,
       Author: letter.office.name,
