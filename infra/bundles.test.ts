@@ -9,6 +9,8 @@ import { loadRegion } from './regions.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'balai-bundles-'));
 const folder = join(root, 'out');
+const repository = join(import.meta.dirname, '..');
+const tinos = join(repository, 'node_modules/@expo-google-fonts/tinos');
 const sources = {
   'services/greeting/handlers/hello.ts': `
     import catalogue from 'balai:catalogue';
@@ -17,6 +19,19 @@ const sources = {
     export const handler = async () => ({ text: greet(region.name.id), codes: catalogue.entries.map(({ code }) => code) });`,
   'services/greeting/handlers/hello.test.ts': 'throw new Error("a test is no entry point");',
   'services/greeting/domain/greet.ts': 'export const greet = (name: string): string => "Halo, " + name;',
+  'services/letters/handlers/print.ts': `
+    import regular from '${join(tinos, '400Regular/Tinos_400Regular.ttf')}';
+    import bold from '${join(tinos, '700Bold/Tinos_700Bold.ttf')}';
+    import { printPdf } from '${join(repository, 'services/documents/letters/press.ts')}';
+    const letter = {
+      office: { letterhead: ['KECAMATAN'], address: 'Jalan', name: 'Kantor', notice: 'Gratis' },
+      title: 'SURAT', number: '1', issued: '2026-11-27', holder: 'Siti', blocks: [], placeAndDate: 'Di sini',
+      capacity: ['Camat'], signer: { name: 'Nama', lines: [] },
+    };
+    export const handler = async () => {
+      const pdf = await printPdf(letter, { link: 'https://x.test', fonts: { regular, bold } });
+      return Buffer.from(pdf).toString('latin1');
+    };`,
   'services/parting/handlers/bye.ts': 'export const handler = async (): Promise<string> => "Sampai jumpa";',
 };
 let bundles: Bundles;
@@ -52,6 +67,14 @@ test('a bundle knows its region, and of the catalogue what the region offers and
   expect(answer).toMatchObject({ text: 'Halo, Kota Tanjungbalai' });
   expect(answer).toHaveProperty('codes', expect.arrayContaining(['KTP-BARU', 'IKD']));
   expect(answer).toHaveProperty('codes', expect.not.arrayContaining(['SKTM']));
+});
+
+test('a bundle that prints letters has typefaces and colour profile inside', () => {
+  const pdf = called('letters-print');
+
+  expect(pdf).toMatch(/^%PDF-1\.7\n/);
+  expect(pdf).toContain('+Tinos-Bold');
+  expect(pdf).toContain('/OutputIntents');
 });
 
 test('source maps lie beside the functions, not inside them', () => {

@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, build, formatMessages, type Plugin } from 'esbuild';
@@ -45,6 +45,7 @@ export const bundling = {
   external: otherCredentials,
   minify: true,
   legalComments: 'none',
+  loader: { '.ttf': 'binary' }, // typefaces of letters travel inside the bundle
 } satisfies BuildOptions;
 
 /** Bundles every entry point of every service for one region in a single pass. */
@@ -66,6 +67,7 @@ export async function bundle({
     metafile: true,
     logLevel: 'silent', // errors are thrown, and warnings below
     plugins: [
+      wholePdfkit,
       virtual({
         'balai:region': region,
         'balai:catalogue': partOf(catalogue, region),
@@ -103,6 +105,19 @@ function partOf(catalogue: Catalogue, region: Region): Catalogue {
   );
   return { ...catalogue, entries: catalogue.entries.filter(({ code }) => used.has(code)) };
 }
+
+/** Of pdfkit the build that has its colour profile inside; it names it by its own address, which a bundle in CommonJS does not know. */
+const wholePdfkit: Plugin = {
+  name: 'pdfkit',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^pdfkit$/ }, () => ({
+      path: join(repository, 'node_modules/pdfkit/js/pdfkit.browser.mjs'),
+    }));
+    onLoad({ filter: /pdfkit\.browser\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', '"file:///pdfkit/"'),
+    }));
+  },
+};
 
 /** Modules that exist only in a bundle. */
 function virtual(modules: Readonly<Record<string, unknown>>): Plugin {

@@ -9,6 +9,8 @@ const deployable = new Set([
   'BSD-3-Clause',
   '0BSD',
   'BlueOak-1.0.0',
+  // Typefaces only: it asks that they are not sold by themselves, nothing of the programs and files that use them.
+  'OFL-1.1',
 ]);
 
 /** Licences of tools that never leave the machine of who builds. */

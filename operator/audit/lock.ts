@@ -31,6 +31,9 @@ export interface Lock {
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+/** Licences that a package carries as a file and does not name in its manifest, as somebody read them. */
+const licenceFiles: ReadonlyMap<string, string> = new Map([['png-js 2.0.0', 'MIT']]);
+
 /** Reads the lock file of a checkout; the workspaces of the repository itself are not among its packages. */
 export function readLock(root: string): Lock {
   const { packages } = lockFile.parse(json(join(root, 'package-lock.json')));
@@ -38,7 +41,11 @@ export function readLock(root: string): Lock {
   return {
     packages: Object.entries(packages)
       .filter(([path, { link }]) => path.includes('node_modules/') && link !== true)
-      .map(([path, found]) => ({ ...found, path, name: path.split('node_modules/').at(-1) ?? path })),
+      .map(([path, found]) => {
+        const name = path.split('node_modules/').at(-1) ?? path;
+        const license = found.license ?? licenceFiles.get(`${name} ${found.version}`);
+        return { ...found, path, name, ...(license !== undefined && { license }) };
+      }),
     approvedScripts: new Set(Object.keys(allowScripts).filter((name) => allowScripts[name])),
   };
 }

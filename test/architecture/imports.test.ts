@@ -84,7 +84,7 @@ test('front ends take nothing from services but contracts and what a draw is che
   expect(
     strays(
       /^web\//,
-      /^(web\/|shared\/(region|time|catalogue)\/|shared\/identity\/(role-names|permissions)\.ts$|services\/[a-z-]+\/contract\.ts$|services\/queue\/domain\/draw\.ts$)/,
+      /^(web\/|shared\/(region|time|catalogue|letter-proof)\/|shared\/identity\/(role-names|permissions)\.ts$|services\/[a-z-]+\/contract\.ts$|services\/queue\/domain\/draw\.ts$)/,
     ),
   ).toEqual([]);
 });
@@ -95,7 +95,7 @@ test('within a service imports point inward: handlers → operations → domain,
   expect(
     strays(
       layer('domain'),
-      /^(shared\/(time|region|events|notifications|identity|settings)\/|services\/[a-z-]+\/domain\/)/,
+      /^(shared\/(time|region|events|notifications|identity|settings|letter-proof)\/|services\/[a-z-]+\/domain\/)/,
     ),
   ).toEqual([]);
   expect(forbidden(layer('store'), /\/(operations|handlers)\//)).toEqual([]);

@@ -1,0 +1,21 @@
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import type { LetterSigningKey } from '#shared/letter-proof/keys.ts';
+import type { LocalDate } from '#shared/time/local.ts';
+import type { Zone } from '#shared/time/zone.ts';
+import type { LetterOffice } from '../../domain/letters/letter-office.ts';
+import type { RegisterStore } from '../../domain/letters/register-store.ts';
+import type { LetterTemplate } from '../../domain/letters/template.ts';
+
+/** What letters of a region are made with. */
+export interface LetterPorts {
+  readonly registers: RegisterStore;
+  /** Seals what letters say of people. */
+  readonly ring: KeyRing;
+  /** What signs the proof of a letter of this date. */
+  readonly signingKey: (issued: LocalDate) => Promise<LetterSigningKey>;
+  readonly region: { readonly code: string; readonly zone: Zone };
+  readonly office: (id: string) => LetterOffice;
+  /** Every version of every template that a letter was printed from. */
+  readonly templates: readonly LetterTemplate[];
+  readonly clock: { readonly now: () => number };
+}
