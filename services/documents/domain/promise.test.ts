@@ -33,9 +33,9 @@ const office = {
   ],
 };
 const region = {
-  timezone: 'Asia/Jakarta',
+  timezone: 'Asia/Jakarta' as const,
   ramadan: [{ from: '2026-02-19', to: '2026-03-20', source: 'test' }],
-} as const;
+};
 
 const workingDays = workingDaysOf(office, region);
 const calendar = { workingDays, dateAt: (instant: number) => localDateAt(instant, region.timezone) };
