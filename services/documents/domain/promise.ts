@@ -4,7 +4,7 @@ import type { WorkingDay, WorkingDays } from '#shared/time/working-day.ts';
 /** A stretch in which the office holds the file (epoch milliseconds); without an end: it does now. */
 export interface Held {
   readonly from: number;
-  readonly to?: number;
+  readonly to?: number | undefined;
 }
 
 /** What an office promised for a file, and when it had it. Stretches are in order and do not overlap. */

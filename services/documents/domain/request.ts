@@ -24,7 +24,7 @@ export interface Objection {
   /** Code of the catalogue's reasons, such as `blurred`. */
   readonly reason: string;
   /** The officer's own words to the citizen. */
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /** A paper or a field of the form, by its key. */
@@ -32,7 +32,7 @@ export interface Part {
   /** Counts what was given for it: 1 when the request was submitted. */
   readonly revision: number;
   /** Stands until the citizen replaces the part. */
-  readonly objection?: Objection;
+  readonly objection?: Objection | undefined;
 }
 
 /** An officer who checks a request. */
@@ -72,6 +72,8 @@ export interface Request {
   readonly correlationId: string;
   readonly submittedAt: number;
   readonly promise: ServicePromise;
+  /** When the last promised day ends, as the calendar stood at the last write; absent while it is not the office's turn. */
+  readonly due?: number | undefined;
   /** When the promise was missed; absent: kept so far. */
   readonly missedAt?: number | undefined;
   readonly parts: Readonly<Record<string, Part>>;
@@ -91,3 +93,18 @@ export interface Request {
 /** The parts that the citizen has to replace. */
 export const objectedParts = ({ parts }: Pick<Request, 'parts'>): readonly string[] =>
   Object.entries(parts).flatMap(([key, { objection }]) => (objection ? [key] : []));
+
+/** What a worklist shows of a request. */
+export type ListedRequest = Pick<
+  Request,
+  | 'id'
+  | 'service'
+  | 'state'
+  | 'priority'
+  | 'submittedAt'
+  | 'due'
+  | 'missedAt'
+  | 'turnedAt'
+  | 'returns'
+  | 'claim'
+>;

@@ -77,18 +77,20 @@ export function submit(
   { now, calendar }: Pick<At, 'now' | 'calendar'>,
 ): WorkflowDecision & { kind: 'write' } {
   const { parts, days, ...rest } = given;
+  const promise = { days, held: [{ from: now }] };
   const request: Request = {
     ...rest,
     state: 'SUBMITTED',
     v: 1,
     submittedAt: now,
-    promise: { days, held: [{ from: now }] },
+    promise,
+    due: standingOf(promise, calendar, now).due,
     parts: Object.fromEntries(parts.map((key) => [key, { revision: 1 }])),
     returns: 0,
   };
   const { catalogue } = request.terms;
-  const promise = told(request, { now, calendar });
-  return { kind: 'write', request, events: [requestSubmitted.of({ ...about(request), catalogue, promise })] };
+  const submitted = { ...about(request), catalogue, promise: told(request, { now, calendar }) };
+  return { kind: 'write', request, events: [requestSubmitted.of(submitted)] };
 }
 
 /** Takes one step of a request, or says why not. */
@@ -257,13 +259,15 @@ function write(request: Request, outcome: Outcome, at: At): WorkflowDecision {
   const state = outcome.state ?? request.state;
   const missed = request.missedAt ?? missedAt(request, at);
   const turned = turn[state] !== turn[request.state];
+  const promise = { ...request.promise, held: heldAfter(request, state, now) };
   const next: Request = {
     ...request,
     ...outcome.request,
     state,
     key,
     v: request.v + 1,
-    promise: { ...request.promise, held: heldAfter(request, state, now) },
+    promise,
+    due: turn[state] === 'office' ? standingOf(promise, at.calendar, now).due : undefined,
     missedAt: missed,
     turnedAt: turned ? now : request.turnedAt,
   };
