@@ -1,9 +1,7 @@
 import type { Request, RequestState } from './request.ts';
 
 /** Where an open request lies in the worklist of its office. */
-export const piles = ['waiting', 'claimed', 'citizen', 'verified', 'processing', 'ready'] as const;
-
-export type Pile = (typeof piles)[number];
+export type Pile = 'waiting' | 'claimed' | 'citizen' | 'verified' | 'processing' | 'ready';
 
 const pileOf = {
   SUBMITTED: 'waiting',

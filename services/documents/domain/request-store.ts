@@ -19,13 +19,13 @@ export interface SealedFile {
 }
 
 /** `stored`; the same request, stored before; or another one of the person for the same document, which is still open. */
-export type Submitted =
+type Submitted =
   | { readonly kind: 'stored' }
   | { readonly kind: 'same'; readonly request: Request }
   | { readonly kind: 'open'; readonly request: Request };
 
 /** A page of a pile, first what comes first. */
-export interface PilePage {
+interface PilePage {
   readonly requests: readonly ListedRequest[];
   /** Where the next page begins; absent: there is none. */
   readonly next?: string | undefined;

@@ -28,7 +28,7 @@ export interface Objection {
 }
 
 /** A paper or a field of the form, by its key. */
-export interface Part {
+interface Part {
   /** Counts what was given for it: 1 when the request was submitted. */
   readonly revision: number;
   /** Stands until the citizen replaces the part. */
@@ -36,7 +36,7 @@ export interface Part {
 }
 
 /** An officer who checks a request. */
-export interface RequestClaim {
+interface RequestClaim {
   /** The account. */
   readonly by: string;
   /** From then on somebody else may take it (epoch milliseconds). */

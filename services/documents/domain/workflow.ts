@@ -44,7 +44,7 @@ export type Command =
   | { readonly step: 'reject'; readonly ground: Objection }
   | { readonly step: Exclude<StepName, 'claim' | 'assign' | 'return' | 'resubmit' | 'process' | 'reject'> };
 
-export type WorkflowRefusal =
+type WorkflowRefusal =
   /** Somebody else changed the request meanwhile: look again. */
   | 'moved-on'
   | 'wrong-state'
