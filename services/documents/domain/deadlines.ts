@@ -1,0 +1,47 @@
+import type { OfficeCalendar } from './promise.ts';
+import type { Request } from './request.ts';
+import { turn } from './steps.ts';
+
+/** When a request that waits for its citizen is warned of, and ends, in calendar days: a person counts no working days. */
+export interface Patience {
+  readonly warnDays: number;
+  readonly expireDays: number;
+}
+
+/**
+ * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
+ * `expire`: for too long.
+ */
+type DeadlineKind = 'remind' | 'due' | 'warn' | 'expire';
+
+/** Something that has to happen at an instant (epoch milliseconds) unless the request has moved on by then. */
+export interface Deadline {
+  /** Unique for request, kind and version: whoever wakes late finds that its version is past. */
+  readonly name: string;
+  readonly kind: DeadlineKind;
+  readonly at: number;
+}
+
+const DAY = 86_400_000;
+
+/** What waits for a request as it stands. A change of the calendar is noticed when one of them wakes. */
+export function deadlinesOf(
+  request: Request,
+  { workingDays, dateAt }: OfficeCalendar,
+  { warnDays, expireDays }: Patience,
+): readonly Deadline[] {
+  const deadline = (kind: DeadlineKind, at: number): Deadline => ({
+    name: `${request.id}-${kind}-${request.v}`,
+    kind,
+    at,
+  });
+  const { due, missedAt, turnedAt, state } = request;
+  if (turn[state] === 'office' && due !== undefined && missedAt === undefined) {
+    const last = workingDays(dateAt(due));
+    return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
+  }
+  if ((state === 'RETURNED' || state === 'AWAITING_VISIT') && turnedAt !== undefined) {
+    return [deadline('warn', turnedAt + warnDays * DAY), deadline('expire', turnedAt + expireDays * DAY)];
+  }
+  return [];
+}

@@ -1,0 +1,36 @@
+import type { Request, RequestState } from './request.ts';
+
+/** Where an open request lies in the worklist of its office. */
+export type Pile = 'waiting' | 'claimed' | 'citizen' | 'verified' | 'processing' | 'ready';
+
+const pileOf = {
+  SUBMITTED: 'waiting',
+  RESUBMITTED: 'waiting',
+  CLAIMED: 'claimed',
+  RETURNED: 'citizen',
+  AWAITING_VISIT: 'citizen',
+  VERIFIED: 'verified',
+  PROCESSING: 'processing',
+  READY: 'ready',
+  DELIVERED: undefined,
+  REJECTED: undefined,
+  WITHDRAWN: undefined,
+  EXPIRED: undefined,
+} as const satisfies Readonly<Record<RequestState, Pile | undefined>>;
+
+/** A place in a pile: who has priority first, then who is due first, or, where nothing runs, who has waited longest. */
+export interface PileEntry {
+  readonly pile: Pile;
+  readonly priority: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Where a request lies; undefined: it has ended. */
+export function entryOf({ state, priority, due, turnedAt, submittedAt }: Request): PileEntry | undefined {
+  const pile = pileOf[state];
+  return pile && { pile, priority, at: due ?? turnedAt ?? submittedAt };
+}
+
+/** Whether a request has ended: the same person may ask for the same document again. */
+export const hasEnded = ({ state }: Pick<Request, 'state'>): boolean => pileOf[state] === undefined;

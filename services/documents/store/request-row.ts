@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { branded } from '#shared/identity/brand.ts';
+import { entryOf } from '../domain/pile.ts';
+import type { ListedRequest, Request } from '../domain/request.ts';
+import { pilePartition, pileSort, requestKey, worklist } from './keys.ts';
+
+const objection = z.object({ reason: z.string(), note: z.optional(z.string()) });
+
+const listed = z.object({
+  id: z.string(),
+  service: z.string(),
+  state: z.enum([
+    'SUBMITTED',
+    'CLAIMED',
+    'RETURNED',
+    'RESUBMITTED',
+    'VERIFIED',
+    'AWAITING_VISIT',
+    'PROCESSING',
+    'READY',
+    'DELIVERED',
+    'REJECTED',
+    'WITHDRAWN',
+    'EXPIRED',
+  ]),
+  priority: z.boolean(),
+  submittedAt: z.int(),
+  due: z.optional(z.int()),
+  missedAt: z.optional(z.int()),
+  turnedAt: z.optional(z.int()),
+  returns: z.int(),
+  claim: z.optional(z.object({ by: z.string(), until: z.int() })),
+});
+
+const row = z.extend(listed, {
+  office: z.string(),
+  terms: z.object({ catalogue: z.string(), visit: z.boolean(), secondEyes: z.boolean() }),
+  tag: z.pipe(
+    z.string(),
+    z.transform((text) => branded<'Tag'>(text)),
+  ),
+  v: z.int(),
+  key: z.string(),
+  correlationId: z.string(),
+  promise: z.object({
+    days: z.int(),
+    held: z.array(z.object({ from: z.int(), to: z.optional(z.int()) })),
+  }),
+  parts: z.record(z.string(), z.object({ revision: z.int(), objection: z.optional(objection) })),
+  verifiedBy: z.optional(z.string()),
+  confirmedBy: z.optional(z.string()),
+  rejection: z.optional(objection),
+});
+
+/** Attributes that the index of the worklists carries beside the keys: what `parseListed` reads. */
+export const listedAttributes: readonly string[] = Object.keys(listed.shape);
+
+/** The row of a request; what has ended lies in no worklist. */
+export function requestRow(request: Request): Record<string, unknown> {
+  const entry = entryOf(request);
+  return {
+    ...requestKey(request.id),
+    ...request,
+    ...(entry && {
+      [worklist.pk]: pilePartition(request.office, entry.pile),
+      [worklist.sk]: pileSort(entry, request.id),
+    }),
+  };
+}
+
+/** Reads a row; throws when it is no request. */
+export const parseRequest = (item: unknown): Request => row.parse(item);
+
+/** Reads an item of the worklist. */
+export const parseListed = (item: unknown): ListedRequest => listed.parse(item);

@@ -1,0 +1,203 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { encodeOutbox } from '#shared/events/outbox.ts';
+import { hasEnded } from '../domain/pile.ts';
+import type { RequestStore, RequestWrite, SealedFile } from '../domain/request-store.ts';
+import {
+  fileKey,
+  type Key,
+  openKey,
+  personKey,
+  personPartition,
+  pilePartition,
+  requestKey,
+  worklist,
+} from './keys.ts';
+import { parseListed, parseRequest, requestRow } from './request-row.ts';
+
+const fileRow = z.object({ sealed: z.string() });
+const openRow = z.object({ request: z.string() });
+const personRow = z.object({ request: z.string() });
+
+/** Times that the mark of an open request may change under a submission. */
+const patience = 5;
+
+/** Requests in the service's table, as `domain/request-store.ts` wants them. */
+export function createRequestStore({
+  client,
+  table,
+  region,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  /** Id of the region, for its events. */
+  readonly region: string;
+}): RequestStore {
+  const outboxOf = ({ request, events, now, causationId, officer }: RequestWrite) => {
+    const [first, ...others] = events;
+    if (!first) return {};
+    const cause = {
+      occurredAt: now,
+      region,
+      subject: request.id,
+      version: request.v,
+      correlationId: request.correlationId,
+      causationId,
+      ...(officer !== undefined && { actor: { kind: 'officer' as const, id: officer } }),
+    };
+    return { outbox: encodeOutbox(cause, [first, ...others]) };
+  };
+  const itemOf = (write: RequestWrite) => defined({ ...requestRow(write.request), ...outboxOf(write) });
+  const get = async (Key: Key): Promise<Record<string, unknown> | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { ...Key }, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  const read = async (id: string) => {
+    const item = await get(requestKey(id));
+    return item && parseRequest(item);
+  };
+  const fileItem = (id: string, { sealed }: SealedFile) => ({
+    Put: { TableName: table, Item: { ...fileKey(id), sealed } },
+  });
+
+  return {
+    read,
+
+    async readFile(id) {
+      const item = await get(fileKey(id));
+      return item && fileRow.parse(item);
+    },
+
+    async submit(write, file) {
+      const { id, tag, service } = write.request;
+      for (let attempt = 0; attempt < patience; attempt += 1) {
+        const mark = await get(openKey(tag, service));
+        const known = mark && (await read(openRow.parse(mark).request));
+        if (known?.id === id) return { kind: 'same', request: known };
+        if (known && !hasEnded(known)) return { kind: 'open', request: known };
+        const unchanged = mark
+          ? { ...is('request'), ExpressionAttributeValues: { ':known': openRow.parse(mark).request } }
+          : absent;
+        try {
+          await client.send(
+            new TransactWriteCommand({
+              TransactItems: [
+                { Put: { TableName: table, Item: itemOf(write), ...absent } },
+                fileItem(id, file),
+                { Put: { TableName: table, Item: { ...openKey(tag, service), request: id }, ...unchanged } },
+                { Put: { TableName: table, Item: { ...personKey(tag, id), request: id } } },
+              ],
+            }),
+          );
+          return { kind: 'stored' };
+        } catch (error) {
+          if (!isRefused(error)) throw error;
+          const same = await read(id);
+          if (same) return { kind: 'same', request: same };
+        }
+      }
+      throw new Error(`The mark of an open request changed ${patience} times in a row`);
+    },
+
+    async update(write, file) {
+      const put = {
+        TableName: table,
+        Item: itemOf(write),
+        ...is('v'),
+        ExpressionAttributeValues: { ':known': write.request.v - 1 },
+      };
+      try {
+        await (file === undefined
+          ? client.send(new PutCommand(put))
+          : client.send(
+              new TransactWriteCommand({ TransactItems: [{ Put: put }, fileItem(write.request.id, file)] }),
+            ));
+        return 'written';
+      } catch (error) {
+        if (isRefused(error)) return 'stale';
+        throw error;
+      }
+    },
+
+    async listPile({ office, pile }, { most, from }) {
+      const wp = pilePartition(office, pile);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: worklist.index,
+          Limit: most,
+          KeyConditionExpression: '#wp = :pile',
+          ExpressionAttributeNames: { '#wp': worklist.pk },
+          ExpressionAttributeValues: { ':pile': wp },
+          ...(from !== undefined && { ExclusiveStartKey: startOf(wp, from) }),
+        }),
+      );
+      const last: unknown = LastEvaluatedKey?.[worklist.sk];
+      return {
+        requests: Items.map(parseListed),
+        ...(typeof last === 'string' && { next: last }),
+      };
+    },
+
+    async listOfPerson(tag) {
+      const requests: string[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: '#pk = :person AND begins_with(#sk, :requests)',
+            ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+            ExpressionAttributeValues: { ':person': personPartition(tag), ':requests': 'R#' },
+            ...(start && { ExclusiveStartKey: start }),
+          }),
+        );
+        requests.push(...(page.Items ?? []).map((item) => personRow.parse(item).request));
+        start = page.LastEvaluatedKey;
+      } while (start);
+      return requests;
+    },
+  };
+}
+
+/** Where a page goes on: the index's own key, and that of the item, which the sort key ends with. */
+const startOf = (wp: string, ws: string) => ({
+  ...requestKey(ws.split('#').slice(2).join('#')),
+  [worklist.pk]: wp,
+  [worklist.sk]: ws,
+});
+
+const absent = {
+  ConditionExpression: 'attribute_not_exists(#pk)',
+  ExpressionAttributeNames: { '#pk': 'pk' },
+};
+
+/** The attribute has the value `:known`. */
+const is = (attribute: string) => ({
+  ConditionExpression: '#known = :known',
+  ExpressionAttributeNames: { '#known': attribute },
+});
+
+/** What is undefined is not stored. */
+const defined = (item: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      const nested = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [[name, nested ? defined({ ...value }) : value]];
+    }),
+  );
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed'));
