@@ -1,10 +1,10 @@
 import type { Clock } from '#shared/time/clock.ts';
+import type { DrawStore } from '../../domain/draw-store.ts';
 import type { BookingId } from '../../domain/ids.ts';
 import type { Sheet, SheetId } from '../../domain/sheet.ts';
 import { inTurn, type ListedWish } from '../../domain/wish.ts';
 import type { WishStore } from '../../domain/wish-store.ts';
 import { drawnOrder } from './drawn-order.ts';
-import type { WishPorts } from './ports.ts';
 
 /** Longest age of a remembered list, in milliseconds: everybody who waits looks at it now and then. */
 const MEMORY = 3_000;
@@ -42,7 +42,7 @@ export function rememberLists({
 
 /** The place of a wish among all who wait, from 1; null: its draw is still to come, or the list does not have it. */
 export async function placeOf(
-  ports: Pick<WishPorts, 'draws'>,
+  ports: { readonly draws: Pick<DrawStore, 'read'> },
   sheet: Sheet,
   { id, read }: { readonly id: BookingId; readonly read: () => Promise<readonly ListedWish[]> },
 ): Promise<number | null> {
