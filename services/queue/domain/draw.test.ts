@@ -106,10 +106,11 @@ describe('the order', () => {
     const people = many.slice(0, 10);
     const draws = 1_000;
     const counts = new Map<string, number>();
-    for (let number = 0; number < draws; number += 1) {
-      for (const [place, entry] of (await orderOf(people, seedOf(number))).entries()) {
-        counts.set(`${entry} ${place}`, (counts.get(`${entry} ${place}`) ?? 0) + 1);
-      }
+    const orders = await Promise.all(
+      Array.from({ length: draws }, (_, number) => orderOf(people, seedOf(number))),
+    );
+    for (const [place, entry] of orders.flatMap((order) => [...order.entries()])) {
+      counts.set(`${entry} ${place}`, (counts.get(`${entry} ${place}`) ?? 0) + 1);
     }
 
     const expected = draws / 10;
