@@ -40,14 +40,15 @@ describe('when there is no number', () => {
     await context.close();
   });
 
-  test('a full window is shown as full, and is no link', async () => {
+  test('a full window is shown as full, and can only be waited for', async () => {
     const { page, context } = await pickUpPhone(browser);
     await fill('2026-12-16', '08:00');
 
     await page.goto('/layanan/disdukcapil/pindah-datang/2026-12-16');
 
     await page.locator('.card-off', { hasText: '08.00 – 09.00' }).getByText('Penuh').waitFor();
-    expect(await page.getByRole('link', { name: '08.00 – 09.00' }).count()).toBe(0);
+    await page.locator('a[href$="/ikut-0800/data"]').waitFor();
+    expect(await page.locator('a[href$="/0800/data"]').count()).toBe(0);
     await context.close();
   });
 

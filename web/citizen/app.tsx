@@ -16,14 +16,15 @@ import { LanguageProvider, type Words } from './texts/language.tsx';
 const unreachable = () => Unreachable;
 
 // Nobody needs these before there is a ticket: they come as one part of their own.
-const later = () => import('./pages/later.ts');
-const MovePage = lazy(() => later().then((pages) => pages.MovePage, unreachable));
-const CancelPage = lazy(() => later().then((pages) => pages.CancelPage, unreachable));
-const FindPage = lazy(() => later().then((pages) => pages.FindPage, unreachable));
-const StillComingPage = lazy(() => later().then((pages) => pages.StillComingPage, unreachable));
+const later = (name: 'MovePage' | 'CancelPage' | 'FindPage' | 'StillComingPage' | 'YourDataPage') =>
+  lazy(() => import('./pages/later.ts').then((pages) => pages[name], unreachable));
+const MovePage = later('MovePage');
+const CancelPage = later('CancelPage');
+const FindPage = later('FindPage');
+const StillComingPage = later('StillComingPage');
+const YourDataPage = later('YourDataPage');
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
 const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
-const YourDataPage = lazy(() => later().then((pages) => pages.YourDataPage, unreachable));
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
 export function App({ words }: { words: Words }) {

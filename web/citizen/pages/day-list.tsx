@@ -86,7 +86,7 @@ function DayState({ day }: { day: Day }) {
     if (draw !== null && now < draw.drawsAt) {
       return (
         <span class="day-state">
-          {now < draw.collectsFrom ? t.day.drawOpens(when(draw.collectsFrom)) : t.day.drawOpen}
+          {now < draw.collectsFrom ? t.day.drawOpens(when(draw.collectsFrom)) : t.check.enter}
         </span>
       );
     }

@@ -7,11 +7,13 @@ import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
-import { Welcome } from './welcome.tsx';
+import { usePart } from '../use-part.ts';
 
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
+  // The picture is for wide screens; a phone need not load it.
+  const later = usePart(matchMedia('(min-width: 48em)').matches, () => import('./later.ts'));
   const open = unanswered(Date.now());
   const place = placeOf(open?.request.office, open?.request.service);
   return (
@@ -19,7 +21,7 @@ export function Home() {
       title={t.home.title}
       wide
       hero={{
-        picture: <Welcome />,
+        picture: later && <later.Welcome />,
         lead: (
           <>
             <p class="lead">{t.home.lead}</p>

@@ -6,4 +6,5 @@ export { MovePage } from './move.tsx';
 export { NoTicket } from './no-ticket.tsx';
 export { Refused } from './refused.tsx';
 export { StillComingPage } from './still-coming.tsx';
+export { Welcome } from './welcome.tsx';
 export { YourDataPage } from './your-data.tsx';

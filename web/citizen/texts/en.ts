@@ -49,7 +49,6 @@ export const en: Texts = {
     closed: 'Closed',
     opens: (when) => `Opens ${when}`,
     drawOpens: (when) => `Draw opens ${when}`,
-    drawOpen: 'Take part in the draw',
     none: 'No day can be booked yet. Please try again tomorrow.',
     today: 'today',
     tomorrow: 'tomorrow',

@@ -45,7 +45,6 @@ export const id = {
     closed: 'Tutup',
     opens: (when: string) => `Dibuka ${when}`,
     drawOpens: (when: string) => `Undian dibuka ${when}`,
-    drawOpen: 'Bisa ikut undian',
     none: 'Belum ada hari yang bisa dipesan. Silakan coba lagi besok.',
     today: 'hari ini',
     tomorrow: 'besok',
