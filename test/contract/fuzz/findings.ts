@@ -60,10 +60,23 @@ export class Findings {
     if ('ticket' in parts.path) return this.#floor.place(parts, pick, path.endsWith('/rating'));
     if ('id' in parts.path) return this.#aboutBooking(parts, pick, path);
     if (!isRecord(parts.body)) return parts;
+    if (/\/persons\/(export|erase)$/.test(path)) return this.#person(parts, parts.body, pick);
     if (path.endsWith('/actions')) return this.#floor.action(parts, parts.body, pick);
     if (path.endsWith('/calls')) return this.#floor.call(parts, parts.body, pick);
     return path.endsWith('/check-ins') ? this.#comingIn(parts, parts.body, pick) : parts;
   };
+
+  /** A person by one of the three that name one. */
+  #person(parts: Parts, body: Readonly<Record<string, unknown>>, pick: number): Parts {
+    const held = this.#held[pick % this.#held.length];
+    const { nik: _, document: __, booking: ___, ...rest } = body;
+    const named = [
+      { nik: held?.nik ?? body['nik'] },
+      { document: { kind: 'passport', number: 'X1234567' } },
+      { booking: held?.booking.id ?? body['booking'] },
+    ][pick % 3];
+    return { ...parts, body: { ...rest, ...named } };
+  }
 
   /**
    * A code of a booking, or the number of somebody in the hall. With a clock that stands no booking can be checked in: what can

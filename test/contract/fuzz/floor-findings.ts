@@ -76,7 +76,9 @@ export class FloorFindings {
     const found = present[pick % present.length];
     if (!found) return parts;
     const path = { ...parts.path, counter: found.counter };
-    return { ...parts, path, body: { ...body, ticket: found.ticket } };
+    // A call that was made up is that of no ticket.
+    const call = pick % 8 === 0 ? body['call'] : undefined;
+    return { ...parts, path, body: { ...body, ticket: found.ticket, call } };
   }
 
   /** A call mostly where it can succeed: at an open counter with nobody at it, or one that ends the service first. */
