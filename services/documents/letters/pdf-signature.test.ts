@@ -58,7 +58,7 @@ test('a byte that is altered is no longer what was signed', () => {
   expect(hex).not.toContain(createHash('sha256').update(covered).digest('hex'));
 });
 
-test('a signed letter still opens, with the same text', async () => {
+test('a signed letter still opens, with the same text', { timeout: 60_000 }, async () => {
   const { pages } = await openPdf(signed);
 
   expect(pages.map(({ text }) => text)).toEqual((await openPdf(pdf)).pages.map(({ text }) => text));
