@@ -1,8 +1,14 @@
 import { DynamoDBClient, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Attempts of a call that somebody waits for, and of one that only its own function waits for. */
-const attempts = { citizen: 4, nobody: 5 } as const;
+/**
+ * Attempts of a call that somebody waits for, and of one that only its own function waits for, and the milliseconds of each. All attempts of a
+ * write, with the pauses between them, end within 20 s: services/queue counts on that.
+ */
+const patience = {
+  citizen: { maxAttempts: 4, requestTimeout: 1_500 },
+  nobody: { maxAttempts: 5, requestTimeout: 2_500 },
+} as const;
 
 /**
  * A document client. Where a citizen waits, attempts and time limits end well before a function's ten seconds, so that who
@@ -12,11 +18,12 @@ const attempts = { citizen: 4, nobody: 5 } as const;
 export const createDocumentClient = ({
   waits = 'citizen',
 }: {
-  readonly waits?: keyof typeof attempts;
+  readonly waits?: keyof typeof patience;
 } = {}): DynamoDBDocumentClient => {
+  const { maxAttempts, requestTimeout } = patience[waits];
   const client = new DynamoDBClient({
-    maxAttempts: attempts[waits],
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
+    maxAttempts,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout, throwOnRequestTimeout: true },
   });
   // The SDK repeats every fault that passes but this one: an item that another transaction holds for a moment.
   client.middlewareStack.add(

@@ -218,7 +218,6 @@ class Day {
 
   async report(assembly: string): Promise<Omit<OfficeDay, 'seconds'>> {
     await until(async () => (await this.#eventsSettled()) === '', patience);
-    const parked = await messagesIn(this.#world, namesOf(assembly, /DeadLetters|Unpublishable|Missed/));
     const inboxes = namesOf(assembly, /InboxQueue/);
     // What a killed function had in hand comes again once its queue shows it again.
     await until(async () => (await messagesIn(this.#world, inboxes)) === 0, this.#drains);
@@ -227,6 +226,11 @@ class Day {
     const isEmpty = async () => (await readHall(this.#world, cityRegion, hall)).line?.order.length === 0;
     const shownEmpty = await until(isEmpty, patience);
     const floor = await readHall(this.#world, cityRegion, hall);
+    const parked: string[] = [];
+    for (const name of namesOf(assembly, /DeadLetters|Unpublishable|Missed/)) {
+      const depth = await messagesIn(this.#world, [name]);
+      if (depth > 0) parked.push(`${depth} messages lie in ${name}`);
+    }
     const { visits } = this.#people;
     await until(async () => flawsOfMessages(visits, await this.#messages()).length === 0, patience);
     const { deliveries, sent } = await this.#messages();
@@ -242,7 +246,7 @@ class Day {
       ...(await this.#flawsOfFigures()),
       ...(shownEmpty ? [] : ['the line shows people of a day that is over']),
       ...(this.#inFlight === 0 ? ['nothing was under way when everything was killed'] : []),
-      ...(parked > 0 ? [`${parked} messages lie in dead-letter queues`] : []),
+      ...parked,
     ];
     return {
       flaws,
