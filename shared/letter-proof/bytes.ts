@@ -72,7 +72,7 @@ export const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '');
+    .replaceAll('=', '');
 
 /** Reads base64url; undefined for a text that `base64url` does not write, also one that differs only in bits that do not count. */
 export function bytesOfBase64url(text: string): Bytes | undefined {

@@ -50,7 +50,7 @@ export async function startEventWorld({
     queues: { Courier: { hidden: 2, tries: 12 }, Deliver: { hidden: 3, tries: 100 } },
   });
   const world = await startWorld({ assemblies: folder, region: 'race' });
-  bus.forwardTo(world.gateway.url);
+  bus.forwardTo(world.gateway);
   const witness = watch(world);
   return {
     world,
@@ -63,7 +63,7 @@ export async function startEventWorld({
     },
     restart: async (clock) => {
       await world.restart({ clock });
-      bus.forwardTo(world.gateway.url);
+      bus.forwardTo(world.gateway);
     },
     end: async () => {
       await bus.quiet();

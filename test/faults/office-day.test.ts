@@ -4,7 +4,7 @@ import { liveOfficeDay } from './office-day/office-day.ts';
 const assemblies = inject('assemblies');
 
 test('of an office day with repeated requests and a kill -9 in its middle every person, number, event and message is accounted for', {
-  timeout: 600_000,
+  timeout: 300_000,
 }, async () => {
   const day = await liveOfficeDay({
     assemblies,

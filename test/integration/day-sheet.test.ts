@@ -12,7 +12,7 @@ test.each([
 ])('the day sheet keeps its promises on DynamoDB, $what', async ({ seed, together }) => {
   const { stores, takeRecords } = await createQueueTable(engine.endpoint);
 
-  const { flaws, counts } = await runModel({ seed, operations: 200, stores, takeRecords, together });
+  const { flaws, counts } = await runModel({ seed, operations: 400, stores, takeRecords, together });
 
   expect(flaws).toEqual([]);
   expect(counts.get('booked')).toBeGreaterThan(5);

@@ -67,7 +67,7 @@ function withEmptySignature(
   const table = text.length + appended.length;
   const trailer = [
     `/Size ${size + 2} /Root ${root} 0 R /Info ${first(/\/Info (\d+) 0 R/, 'information')} 0 R`,
-    `/ID ${first(/\/ID (\[[^\]]*\])/, 'id')} /Prev ${first(/startxref\n(\d+)\n%%EOF\s*$/, 'end')}`,
+    `/ID ${first(/\/ID (\[<[\da-f]{1,64}> ?<[\da-f]{1,64}>\])/i, 'id')} /Prev ${first(/startxref\n(\d+)\n%%EOF\s*$/, 'end')}`,
   ].join('\n');
   appended += `xref\n${offsets.join('')}trailer\n<< ${trailer} >>\nstartxref\n${table}\n%%EOF\n`;
   return Buffer.concat([pdf, Buffer.from(appended, 'latin1')]);

@@ -16,7 +16,8 @@ import type { World } from '../../world/world.ts';
 /** One message on one channel, as notifications recorded it. */
 export interface Delivery {
   readonly subject: string;
-  readonly version: number;
+  /** Of the subject, or the date that it is sent once for. */
+  readonly version: string;
   readonly kind: string;
   readonly channel: string;
   readonly state: string;
@@ -103,11 +104,11 @@ export async function readHall(world: Pick<World, 'gateway'>, region: Region, id
 export async function readDeliveries(world: Pick<World, 'gateway'>, region = 'race'): Promise<Delivery[]> {
   const items = await everyItem(world, nameOf('notifications', 'TableCD117FA1', region));
   return items
-    .filter(({ sk }) => /^\d+#/.test(sk))
+    .filter(({ sk }) => /^[\d-]+#/.test(sk))
     .map((row) => {
       const { pk, sk, state } = delivery.parse(row);
-      const [version, kind = '', channel = ''] = sk.split('#');
-      return { subject: pk.slice('MESSAGE#'.length), version: Number(version), kind, channel, state };
+      const [version = '', kind = '', channel = ''] = sk.split('#');
+      return { subject: pk.slice('MESSAGE#'.length), version, kind, channel, state };
     });
 }
 

@@ -192,6 +192,11 @@ export function flawsOfMessages(
       const told = kinds.get(`${id} ${kind} sms`) ?? 0;
       if (told !== times) flaws.push(`${label} was told ${kind} ${told} times, not ${times}`);
     }
+    // Messages about a visit are a subject of their own.
+    const leftOver = kinds.get(`${id}.visit left-over sms`) ?? 0;
+    if (leftOver !== done.leftOver) {
+      flaws.push(`${label} was told left-over ${leftOver} times, not ${done.leftOver}`);
+    }
   }
   const surely = deliveries.filter(({ state }) => state === 'SENT').length;
   if (sent < surely || sent > deliveries.length) {

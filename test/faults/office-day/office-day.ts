@@ -38,7 +38,7 @@ const date = localDate.parse('2026-12-15');
 const at = (time: string, day: string = date) => `${day}T${time}:00+07:00`;
 const dayBefore = '2026-12-14';
 /** Milliseconds after which nobody waits any longer for what should come by itself. */
-const patience = 600_000;
+const patience = 180_000;
 /** The hour in which everything is killed. */
 const killedAt = hours[2];
 

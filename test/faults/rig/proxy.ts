@@ -13,8 +13,8 @@ export interface Passage {
   readonly action: string;
   readonly body: Buffer;
   readonly outgoing: ServerResponse;
-  /** Sends the call on, with another body if given; the gateway knows its caller by the signature. */
-  forward(body?: string): Promise<Answer>;
+  /** Sends the call on as it came: the gateway knows its caller by the signature, and checks it. */
+  forward(): Promise<Answer>;
 }
 
 /** Stands between SDK clients and the gateway. */
@@ -40,7 +40,7 @@ export async function startProxy(serve: (passage: Passage) => Promise<void>): Pr
           .at(-1) ?? '',
       body,
       outgoing,
-      forward: (changed) => forward(target, incoming, changed ?? body),
+      forward: () => forward(target, incoming, body),
     });
   };
   const server = createServer({ keepAliveTimeout: 600_000 }, (incoming, outgoing) => {
@@ -64,16 +64,13 @@ export async function startProxy(serve: (passage: Passage) => Promise<void>): Pr
 const portOf = (address: AddressInfo | string | null): number =>
   typeof address === 'object' && address ? address.port : 0;
 
-function forward(
-  target: string,
-  { method, url, headers }: IncomingMessage,
-  body: Buffer | string,
-): Promise<Answer> {
+function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((done, fail) => {
-    const { host: _, connection: __, 'transfer-encoding': ___, ...kept } = headers;
+    // The host's name is signed, so the gateway is told the one that was asked.
+    const { connection: _, 'transfer-encoding': __, ...kept } = headers;
     const outgoing = request(`${target}${url ?? '/'}`, {
       method,
-      headers: { ...kept, 'content-length': Buffer.byteLength(body) },
+      headers: { ...kept, 'content-length': body.length },
     });
     outgoing.once('error', fail);
     outgoing.once('response', (response) => {

@@ -1,16 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod/mini';
 import { type Random, seeded } from '#services/queue/testing/model/random.ts';
+import type { OperatorAccess } from '../../world/host-process.ts';
 import { type Passage, type ProxyServer, startProxy } from './proxy.ts';
 
-const putEvents = z.looseObject({ Entries: z.array(z.unknown()) });
-const put = z.looseObject({ Entries: z.array(z.unknown()) });
+const putEvents = z.object({
+  Entries: z.array(
+    z.object({
+      EventBusName: z.string(),
+      Source: z.string(),
+      DetailType: z.string(),
+      /** Epoch seconds. */
+      Time: z.number(),
+      Detail: z.string(),
+    }),
+  ),
+});
+type Entry = z.output<typeof putEvents>['Entries'][number];
 
 /**
  * Stands between the relay and EventBridge, and lets every event arrive three times: at once in another order, and twice more
- * up to three seconds later among others.
+ * up to three seconds later among others. What it changes an operator signs: the relay signed for its own order.
  */
-export interface RepeatingBus extends ProxyServer {
+export interface RepeatingBus extends Omit<ProxyServer, 'forwardTo'> {
+  /** Where events go on to; before it is known, they wait. */
+  forwardTo(gateway: OperatorAccess): void;
   /** From now on every event arrives once, in order. */
   calm(): void;
   /** Resolves when every copy has arrived. */
@@ -21,6 +36,22 @@ export async function startRepeatingBus(seed: number): Promise<RepeatingBus> {
   const random = seeded(seed);
   const copies = new Set<Promise<unknown>>();
   let repeats = true;
+  let operator: EventBridgeClient | undefined;
+
+  const send = async (entries: readonly Entry[]) => {
+    if (operator === undefined) throw new Error('Nobody said where events go on to.');
+    const { Entries = [] } = await operator.send(
+      new PutEventsCommand({
+        Entries: entries.map(({ Time, ...entry }) => ({ ...entry, Time: new Date(Time * 1000) })),
+      }),
+    );
+    return Entries;
+  };
+  const repeat = async (entry: Entry) => {
+    await delay(random.below(3_000));
+    // A host that is away takes no copy; the event itself has arrived.
+    await send([entry]).catch(() => undefined);
+  };
 
   const serve = async ({ body, outgoing, forward }: Passage) => {
     if (!repeats) {
@@ -28,26 +59,31 @@ export async function startRepeatingBus(seed: number): Promise<RepeatingBus> {
       outgoing.writeHead(answer.status, answer.headers).end(answer.body);
       return;
     }
-    const call = putEvents.parse(JSON.parse(body.toString()));
-    const order = shuffled(random, [...call.Entries.keys()]);
-    const answer = await forward(JSON.stringify({ ...call, Entries: order.map((at) => call.Entries[at]) }));
-    if (answer.status === 200) {
-      for (const at of [...order, ...order]) {
-        const copy = repeat({ forward, entry: call.Entries[at], call, after: random.below(3_000) });
-        copies.add(copy);
-        void copy.finally(() => copies.delete(copy));
-      }
-      const told = put.parse(JSON.parse(answer.body.toString()));
-      const inOrder = call.Entries.map((_, at) => told.Entries[order.indexOf(at)]);
-      const content = JSON.stringify({ ...told, Entries: inOrder });
-      outgoing.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(content);
-      return;
+    const { Entries } = putEvents.parse(JSON.parse(body.toString()));
+    const order = shuffled(random, [...Entries.entries()]);
+    const told = await send(order.map(([, entry]) => entry));
+    for (const [, entry] of [...order, ...order]) {
+      const copy = repeat(entry);
+      copies.add(copy);
+      void copy.finally(() => copies.delete(copy));
     }
-    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    const inOrder = Entries.map((_, at) => told[order.findIndex(([from]) => from === at)]);
+    outgoing
+      .writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
+      .end(JSON.stringify({ FailedEntryCount: 0, Entries: inOrder }));
   };
 
+  const proxy = await startProxy(serve);
   return {
-    ...(await startProxy(serve)),
+    ...proxy,
+    forwardTo: ({ url, accessKeyId, secretAccessKey }) => {
+      operator = new EventBridgeClient({
+        endpoint: url,
+        region: 'ap-southeast-3',
+        credentials: { accessKeyId, secretAccessKey },
+      });
+      proxy.forwardTo(url);
+    },
     calm: () => {
       repeats = false;
     },
@@ -55,17 +91,6 @@ export async function startRepeatingBus(seed: number): Promise<RepeatingBus> {
       while (copies.size > 0) await Promise.all(copies);
     },
   };
-}
-
-async function repeat(copy: {
-  readonly forward: Passage['forward'];
-  readonly entry: unknown;
-  readonly call: object;
-  readonly after: number;
-}): Promise<void> {
-  await delay(copy.after);
-  // A host that is away takes no copy; the event itself has arrived.
-  await copy.forward(JSON.stringify({ ...copy.call, Entries: [copy.entry] })).catch(() => undefined);
 }
 
 function shuffled<T>(random: Random, items: readonly T[]): T[] {
