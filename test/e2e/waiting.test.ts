@@ -59,7 +59,7 @@ const says = {
     any: 'Any time',
     enter: 'Take part in the draw',
     enters: 'You take part in the draw',
-    check: 'Check the draw',
+    check: 'Check this draw',
     before: 'The draw is still to come',
     running: 'The draw is running',
     placed: 'You have a place',
