@@ -174,7 +174,7 @@ function Check({ place, date, choice }: Asked) {
                 : early
                   ? t.opening.wait
                   : waits
-                    ? body?.draw
+                    ? body?.draw?.drawnAt === null
                       ? t.check.enter
                       : t.check.wait
                     : t.check.send}
