@@ -464,6 +464,32 @@ describe('a day that is drawn', () => {
     expect((await read(later)).booking.state).toBe('BOOKED');
   });
 
+  test('is drawn all the same when closing an hour makes its sheet', async () => {
+    const { set, at, call, wish, grant, log, read } = city();
+    await set('release', { kind: 'draw', minutes: 15 });
+    at(`${tuesday}T00:00:01Z`);
+    const closed = await call('closeWindows', {
+      path: { office: 'disdukcapil' },
+      headers: { 'idempotency-key': 'close-an-hour'.padEnd(32, 'x') },
+      body: {
+        date: drawn,
+        services: ['ktp-el'],
+        from: '10:00',
+        to: '11:00',
+        reason: { id: 'rapat', en: 'meeting' },
+      },
+      roles: ['disdukcapil/head'],
+    });
+    expect(closed.status).toBe(201);
+    const asked = openedOf(await wish({ ...person(1), date: drawn, windows: ['08:00'] }));
+    at(over);
+
+    await grant();
+
+    expect(routes.readDraw.answer.schema.parse((await log(drawn)).json)).toMatchObject({ count: 1 });
+    expect((await read(asked)).booking.state).toBe('BOOKED');
+  });
+
   test('has a log only if there is a draw', async () => {
     const { log } = city();
 

@@ -4,9 +4,10 @@ import type { BookingStore } from '../../domain/booking-store.ts';
 import type { ClosingStore } from '../../domain/closing-store.ts';
 import type { SheetStore } from '../../domain/sheet-store.ts';
 import type { SettlePorts } from '../settle-booking.ts';
+import type { MakePorts } from '../wishes/make-sheet.ts';
 
 /** What closing a stretch of a day needs of the world. */
-export interface ClosingPorts {
+export interface ClosingPorts extends Pick<MakePorts, 'draws'> {
   readonly region: Region;
   readonly settings: Settings<Region>;
   readonly sheets: SheetStore;

@@ -3,10 +3,11 @@ import type { Sheet } from '../../domain/sheet.ts';
 import { closeStretch, openStretch } from '../../domain/shut.ts';
 import { commitToSheet, type SheetCommand } from '../commit-decision.ts';
 import { findOffer, serviceDay } from '../service-day.ts';
+import { makeSheet } from '../wishes/make-sheet.ts';
 import { sheetsOf } from './affected.ts';
 import type { ClosingPorts } from './ports.ts';
 
-type Ports = Pick<ClosingPorts, 'sheets' | 'settings'>;
+type Ports = Pick<ClosingPorts, 'sheets' | 'settings' | 'draws'>;
 
 /** Closes the stretch on every sheet of a closing; a day that nobody has booked yet gets its sheet first. Safe to repeat. */
 export async function shutSheets(ports: Ports, closing: Closing): Promise<void> {
@@ -30,7 +31,7 @@ async function onSheets(ports: Ports, closing: Closing, decide: SheetCommand['de
         const offer = findOffer(region, id);
         const day = offer && serviceDay(region, offer, id.date);
         if (day === undefined || 'closed' in day) return;
-        await ports.sheets.create(day.unbooked);
+        await makeSheet(ports, day.unbooked);
       }
       const outcome = await commitToSheet(ports.sheets, { sheet: id, known, decide });
       if ('refusal' in outcome) {
