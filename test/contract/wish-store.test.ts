@@ -162,3 +162,28 @@ describe.each([
     expect(await draws.read(sampleId)).toBeUndefined();
   });
 });
+
+test('a draw is asked of the table until it is over, and once after that', async () => {
+  const { stores, client } = await createQueueTable(engine.endpoint);
+  const { draws } = stores;
+  let gets = 0;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'GetItemCommand') gets += 1;
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  await draws.prepare(sampleId);
+  await draws.read(sampleId);
+  await draws.read(sampleId);
+  expect(gets).toBe(2);
+  const drawn = { at: 9_000, hash: 'a'.repeat(64), entrants: [], seats: new Map([[ten, 2]]) };
+  await draws.freeze(sampleId, drawn);
+
+  const reads = [await draws.read(sampleId), await draws.read(sampleId)];
+
+  expect(reads.map((one) => one?.drawn)).toEqual([drawn, drawn]);
+  expect(gets).toBe(3);
+});

@@ -8,8 +8,9 @@ const backstage = createBackstage(region, process.env);
 /** Woken every hour: makes the sheets follow the settings where a change was left half done, and settles them as a whole. */
 export const handler = async (): Promise<void> => {
   // One after the other, so that the table is not asked for everything at once; the second is tried whatever becomes of the first.
-  const prepared = await Promise.allSettled([prepareSheets(backstage)]);
-  await sweepSheets(backstage);
-  const [failed] = prepared.filter((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  try {
+    await prepareSheets(backstage);
+  } finally {
+    await sweepSheets(backstage);
+  }
 };

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { Aliases, updateExpression } from '#shared/dynamodb/expression.ts';
 import { localTime } from '#shared/time/local.ts';
 import { commitmentOf } from '../domain/draw.ts';
-import type { DrawStore } from '../domain/draw-store.ts';
+import type { Draw, DrawStore } from '../domain/draw-store.ts';
 import type { Retention } from './booking-details.ts';
 import { drawKey, wishDayKey } from './keys.ts';
 import { afterDay } from './wish-store.ts';
@@ -22,7 +22,10 @@ const row = z.object({
   seats: z.optional(z.record(localTime, z.int())),
 });
 
-/** Draws in the service's table, beside the wishes of their day. */
+/** Draws that one container remembers. */
+const MOST_REMEMBERED = 20;
+
+/** Draws in the service's table, beside the wishes of their day. One that is over never changes again, and a big one costs 100 read units: it is read once. */
 export function createDrawStore({
   client,
   table,
@@ -39,6 +42,8 @@ export function createDrawStore({
       if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
     }
   };
+
+  const over = new Map<string, Draw>();
 
   return {
     async prepare(sheet) {
@@ -60,22 +65,24 @@ export function createDrawStore({
     },
 
     async read(sheet) {
+      const name = drawKey(sheet).pk;
+      const remembered = over.get(name);
+      if (remembered !== undefined) return remembered;
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { ...drawKey(sheet) }, ConsistentRead: true }),
       );
       if (Item === undefined) return undefined;
       const { commitment, seed, drawnAt, hash, entrants, seats } = row.parse(Item);
       if (drawnAt === undefined || hash === undefined) return { commitment, seed };
-      return {
-        commitment,
-        seed,
-        drawn: {
-          at: drawnAt,
-          hash,
-          entrants: (entrants ?? []).map(readEntrant),
-          seats: new Map(Object.entries(seats ?? {}).map(([name, count]) => [localTime.parse(name), count])),
-        },
+      const drawn = {
+        at: drawnAt,
+        hash,
+        entrants: (entrants ?? []).map(readEntrant),
+        seats: new Map(Object.entries(seats ?? {}).map(([start, count]) => [localTime.parse(start), count])),
       };
+      if (over.size >= MOST_REMEMBERED) over.clear();
+      over.set(name, { commitment, seed, drawn });
+      return { commitment, seed, drawn };
     },
 
     async freeze(sheet, { at, hash, entrants, seats }) {

@@ -1,12 +1,12 @@
+import type { Clock } from '#shared/time/clock.ts';
 import type { LocalTime } from '#shared/time/local.ts';
 import { seatsLeft } from '../../domain/availability.ts';
 import { assign, hashOf, orderOf } from '../../domain/draw.ts';
-import type { Draw, DrawnDay } from '../../domain/draw-store.ts';
+import type { Draw, DrawnDay, DrawStore } from '../../domain/draw-store.ts';
 import { drawnFrom } from '../../domain/open-day.ts';
 import { type Sheet, windowsOf } from '../../domain/sheet.ts';
 import { shutBy } from '../../domain/shut.ts';
 import type { ListedWish } from '../../domain/wish.ts';
-import type { GrantPorts } from './ports.ts';
 
 /** In which order a day's draw serves who took part, by public name, and who got which window. */
 export interface DrawResult {
@@ -21,7 +21,7 @@ const MOST_ENTRANTS = 8_000;
 
 /** The draw of a day, drawn now if it is time; `to come`: nobody is served yet. A day without one serves who asked first. */
 export async function drawDue(
-  { draws, clock }: Pick<GrantPorts, 'draws' | 'clock'>,
+  { draws, clock }: { readonly draws: DrawStore; readonly clock: Clock },
   sheet: Sheet,
   listed: readonly ListedWish[],
 ): Promise<DrawResult | 'to come'> {
@@ -29,10 +29,10 @@ export async function drawDue(
   const now = clock.now();
   const draw = await draws.read(sheet.id);
   if (draw === undefined) return none;
-  if (draw.drawn === undefined) {
-    if (now < drawnFrom(sheet.draw)) return 'to come';
-    await draws.freeze(sheet.id, await freeze({ sheet, listed, drawsAt: sheet.draw.drawsAt, now }));
-  }
+  if (draw.drawn !== undefined) return (await resultOf(draw)) ?? none;
+  if (now < drawnFrom(sheet.draw)) return 'to come';
+  await draws.freeze(sheet.id, await freeze({ sheet, listed, drawsAt: sheet.draw.drawsAt, now }));
+  // Who froze it first, of several at once, decides.
   return (await resultOf(await draws.read(sheet.id))) ?? none;
 }
 
@@ -64,13 +64,21 @@ async function freeze({
   };
 }
 
-/** What a draw that has been drawn leads to; undefined: it is still to come. */
+const results = new WeakMap<DrawnDay, Promise<DrawResult>>();
+
+/** What a draw that has been drawn leads to, worked out once; undefined: it is still to come. */
 export async function resultOf(draw: Draw | undefined): Promise<DrawResult | undefined> {
   if (draw?.drawn === undefined) return undefined;
-  const { entrants, seats } = draw.drawn;
+  const { drawn, seed } = draw;
+  const known = results.get(drawn) ?? compute(drawn, seed);
+  results.set(drawn, known);
+  return known;
+}
+
+async function compute({ entrants, seats }: DrawnDay, seed: string): Promise<DrawResult> {
   const order = await orderOf(
     entrants.map(({ entry }) => entry),
-    draw.seed,
+    seed,
   );
   const asked = new Map(entrants.map((entrant) => [entrant.entry, entrant]));
   const drawn = assign(

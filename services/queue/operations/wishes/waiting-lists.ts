@@ -4,7 +4,7 @@ import type { BookingId } from '../../domain/ids.ts';
 import type { Sheet, SheetId } from '../../domain/sheet.ts';
 import { inTurn, type ListedWish } from '../../domain/wish.ts';
 import type { WishStore } from '../../domain/wish-store.ts';
-import { drawnOrder } from './drawn-order.ts';
+import { resultOf } from './draw-due.ts';
 
 /** Longest age of a remembered list, in milliseconds: everybody who waits looks at it now and then. */
 const MEMORY = 3_000;
@@ -46,7 +46,7 @@ export async function placeOf(
   sheet: Sheet,
   { id, read }: { readonly id: BookingId; readonly read: () => Promise<readonly ListedWish[]> },
 ): Promise<number | null> {
-  const drawn = await drawnOrder(ports, sheet);
+  const drawn = sheet.draw && (await resultOf(await ports.draws.read(sheet.id)))?.order;
   if (sheet.draw !== undefined && drawn === undefined) return null;
   const before = inTurn(await read(), drawn).findIndex((one) => one.id === id);
   return before < 0 ? null : before + 1;
