@@ -1,5 +1,4 @@
-/** Bytes in memory of their own, as WebCrypto wants them. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+import { type Bytes, base64url } from '#shared/identity/encoding.ts';
 
 /** Several byte strings as one. */
 export function joined(...parts: readonly Uint8Array[]): Bytes {
@@ -59,20 +58,6 @@ export class ByteReader {
     return this.#bytes.length - this.#at;
   }
 }
-
-export const hexOf = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** Bytes of an even number of lower-case hexadecimal digits. */
-export const bytesOfHex = (hex: string): Bytes =>
-  new Uint8Array((hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
-
-/** base64url without padding. */
-export const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 
 /** Reads base64url; undefined for a text that `base64url` does not write, also one that differs only in bits that do not count. */
 export function bytesOfBase64url(text: string): Bytes | undefined {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { base64url, bytesOfHex } from '#shared/identity/encoding.ts';
 import { localDate } from '#shared/time/local.ts';
-import { base64url, bytesOfBase64url, bytesOfHex, joined } from './bytes.ts';
+import { bytesOfBase64url, joined } from './bytes.ts';
 import { checkLetter } from './check-letter.ts';
 import type { PublicLetterKey } from './keys.ts';
 import { type LetterProof, proofLink, readProof, signProof } from './proof.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Bytes, bytesOfBase64url, hexOf, joined } from './bytes.ts';
+import { type Bytes, hexOf } from '#shared/identity/encoding.ts';
+import { bytesOfBase64url, joined } from './bytes.ts';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const DIGEST = { name: 'ECDSA', hash: 'SHA-256' } as const;

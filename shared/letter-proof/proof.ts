@@ -1,16 +1,6 @@
+import { type Bytes, base64url, bytesOfHex, hexOf } from '#shared/identity/encoding.ts';
 import { addDays, daysBetween, type LocalDate, localDate } from '#shared/time/local.ts';
-import {
-  type ByteReader,
-  type Bytes,
-  base64url,
-  bytesOfBase64url,
-  bytesOfHex,
-  hexOf,
-  joined,
-  numberBytes,
-  shortText,
-  WrongBytes,
-} from './bytes.ts';
+import { type ByteReader, bytesOfBase64url, joined, numberBytes, shortText, WrongBytes } from './bytes.ts';
 import type { LetterSigningKey } from './keys.ts';
 import { readRegion, regionBytes } from './region-code.ts';
 import { partsOf, readCanonical, signed } from './signed.ts';

@@ -1,4 +1,5 @@
-import { type ByteReader, type Bytes, WrongBytes } from './bytes.ts';
+import type { Bytes } from '#shared/identity/encoding.ts';
+import { type ByteReader, WrongBytes } from './bytes.ts';
 
 /** The Kemendagri code of a region, `12.74` or `12.71.08`, in three bytes: a city has 0 where a sub-district has its number. */
 export const regionBytes = (code: string): Bytes =>

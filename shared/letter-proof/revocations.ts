@@ -1,4 +1,5 @@
-import { type ByteReader, type Bytes, bytesOfHex, hexOf, joined, numberBytes, WrongBytes } from './bytes.ts';
+import { type Bytes, bytesOfHex, hexOf } from '#shared/identity/encoding.ts';
+import { type ByteReader, joined, numberBytes, WrongBytes } from './bytes.ts';
 import type { LetterSigningKey, PublicLetterKey } from './keys.ts';
 import { readRegion, regionBytes } from './region-code.ts';
 import { partsOf, readCanonical, refusalOf, type SignatureRefusal, signed } from './signed.ts';

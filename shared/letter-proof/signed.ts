@@ -1,4 +1,5 @@
-import { ByteReader, type Bytes, joined, WrongBytes } from './bytes.ts';
+import type { Bytes } from '#shared/identity/encoding.ts';
+import { ByteReader, joined, WrongBytes } from './bytes.ts';
 import { isSignedBy, type LetterSigningKey, type PublicLetterKey, SIGNATURE_BYTES } from './keys.ts';
 
 /** What a signature is about: one over a letter is worth nothing under a list. */

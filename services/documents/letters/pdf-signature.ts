@@ -74,7 +74,6 @@ function withEmptySignature(
 }
 
 /** Text of a PDF in UTF-16, of which no character ends the string. */
-const hexText = (text: string): string =>
-  `<feff${[...Buffer.from(text, 'utf16le').swap16()].map((byte) => byte.toString(16).padStart(2, '0')).join('')}>`;
+const hexText = (text: string): string => `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
 
 const pdfDate = (at: Date): string => `D:${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;

@@ -1,3 +1,4 @@
+import { type Bytes, base64url, bytesOfHex, hexOf } from '#shared/identity/encoding.ts';
 import type { LocalTime } from '#shared/time/local.ts';
 
 // A draw that anybody can repeat. It knows nothing but WebCrypto, so that the page that checks a draw runs the code that drew it.
@@ -16,20 +17,17 @@ export interface Drawn<Window extends string = LocalTime> extends Entrant<Window
 }
 
 /** What is published before a draw: it binds the office to the seed (32 bytes) without telling it. */
-export const commitmentOf = async (seed: string): Promise<string> => hex(await sha256(bytesOf(seed)));
+export const commitmentOf = async (seed: string): Promise<string> => hexOf(await sha256(bytesOfHex(seed)));
 
 /** The public name of a booking in a draw: 11 base64url characters that lead to no booking, but everybody finds their own by them. */
 export async function entryOf(bookingId: string): Promise<string> {
   const digest = await sha256(new TextEncoder().encode(`entry:${bookingId}`));
-  return btoa(String.fromCharCode(...digest.subarray(0, 9)))
-    .slice(0, 11)
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
+  return base64url(digest.subarray(0, 9)).slice(0, 11);
 }
 
 /** Freezes who takes part, in whatever order they are given: SHA-256 of the sorted entries, one a line. */
 export const hashOf = async (entries: readonly string[]): Promise<string> =>
-  hex(await sha256(new TextEncoder().encode([...entries].sort().join('\n'))));
+  hexOf(await sha256(new TextEncoder().encode([...entries].sort().join('\n'))));
 
 /**
  * The entries by their rank, HMAC-SHA-256 under the seed of the hash of all entries followed by the own one. One entry more or
@@ -37,13 +35,17 @@ export const hashOf = async (entries: readonly string[]): Promise<string> =>
  */
 export async function orderOf(entries: readonly string[], seed: string): Promise<readonly string[]> {
   const hash = await hashOf(entries);
-  const key = await crypto.subtle.importKey('raw', bytesOf(seed), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
+  const key = await crypto.subtle.importKey(
+    'raw',
+    bytesOfHex(seed),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
   const ranked = await Promise.all(
     entries.map(async (entry) => {
       const rank = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`${hash}${entry}`));
-      return { entry, rank: hex(new Uint8Array(rank)) };
+      return { entry, rank: hexOf(new Uint8Array(rank)) };
     }),
   );
   return ranked.sort((one, other) => (one.rank < other.rank ? -1 : 1)).map(({ entry }) => entry);
@@ -101,11 +103,5 @@ export async function doubtsOf({
   return (['seed', 'entries', 'order', 'windows'] as const).filter((doubt) => !holds[doubt]);
 }
 
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+const sha256 = async (bytes: Bytes): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import type { Bytes } from '#shared/identity/encoding.ts';
 import { keyIdOf, type LetterSigningKey, type PublicLetterKey } from '../keys.ts';
 
 /** A fresh pair for letters of a region (Kemendagri code). */
