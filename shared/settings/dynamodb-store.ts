@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { cancelledFor } from '#shared/dynamodb/cancelled.ts';
 import { settingSubject } from './setting.ts';
 import { settingOutbox, type TellChange } from './setting-event.ts';
 import {
@@ -101,7 +101,3 @@ export function createSettingStore(options: {
     },
   };
 }
-
-const cancelledFor = (fault: unknown, code: string): boolean =>
-  fault instanceof TransactionCanceledException &&
-  (fault.CancellationReasons ?? []).some(({ Code }) => Code === code);

@@ -1,5 +1,5 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { SettingRow } from './setting.ts';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
 import { markKey, parseMark, parseRow, rowsPartition } from './setting-row.ts';
 import type { SettingRows } from './setting-store.ts';
 
@@ -19,22 +19,13 @@ export const createSettingRows = ({
   },
 
   async list() {
-    const rows: SettingRow[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: '#pk = :pk',
-          ExpressionAttributeNames: { '#pk': 'pk' },
-          ExpressionAttributeValues: { ':pk': rowsPartition },
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      rows.push(...Items.map(parseRow));
-      from = LastEvaluatedKey;
-    } while (from);
-    return rows;
+    const rows = await queryAll(client, {
+      TableName: table,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': 'pk' },
+      ExpressionAttributeValues: { ':pk': rowsPartition },
+      ConsistentRead: true,
+    });
+    return rows.map(parseRow);
   },
 });

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -6,12 +6,10 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { isOvertaken } from '#shared/dynamodb/cancelled.ts';
 import type { RegisterStore } from '../domain/letters/register-store.ts';
 import { counterKey, letterKey, lineKey, registerPartition } from './letter-keys.ts';
 import { lineRow, parseCounter, parseLine, parsePlace, placeRow } from './letter-row.ts';
-
-/** Reasons of a cancelled transaction that say that somebody else was faster; anything else is a fault. */
-const overtaken = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);
 
 /** Registers of letters in the service's table; nothing of them is ever deleted. */
 export const createRegisterStore = ({
@@ -67,9 +65,7 @@ export const createRegisterStore = ({
         );
         return 'written';
       } catch (fault) {
-        if (!(fault instanceof TransactionCanceledException)) throw fault;
-        const reasons = fault.CancellationReasons ?? [];
-        if (reasons.length > 0 && reasons.every(({ Code }) => overtaken.has(Code ?? 'None'))) return 'stale';
+        if (isOvertaken(fault)) return 'stale';
         throw fault;
       }
     },

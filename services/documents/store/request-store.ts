@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -7,6 +7,8 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { isOvertaken } from '#shared/dynamodb/cancelled.ts';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import { hasEnded } from '../domain/pile.ts';
 import type { RequestStore, RequestWrite, SealedFile } from '../domain/request-store.ts';
@@ -23,8 +25,7 @@ import {
 import { parseListed, parseRequest, requestRow } from './request-row.ts';
 
 const fileRow = z.object({ sealed: z.string() });
-const openRow = z.object({ request: z.string() });
-const personRow = z.object({ request: z.string() });
+const pointer = z.object({ request: z.string() });
 
 /** Times that the mark of an open request may change under a submission. */
 const patience = 5;
@@ -81,12 +82,14 @@ export function createRequestStore({
       const { id, tag, service } = write.request;
       for (let attempt = 0; attempt < patience; attempt += 1) {
         const mark = await get(openKey(tag, service));
-        const known = mark && (await read(openRow.parse(mark).request));
+        const marked = mark && pointer.parse(mark).request;
+        const known = marked === undefined ? undefined : await read(marked);
         if (known?.id === id) return { kind: 'same', request: known };
         if (known && !hasEnded(known)) return { kind: 'open', request: known };
-        const unchanged = mark
-          ? { ...is('request'), ExpressionAttributeValues: { ':known': openRow.parse(mark).request } }
-          : absent;
+        const unchanged =
+          marked === undefined
+            ? absent
+            : { ...is('request'), ExpressionAttributeValues: { ':known': marked } };
         try {
           await client.send(
             new TransactWriteCommand({
@@ -149,22 +152,13 @@ export function createRequestStore({
     },
 
     async listOfPerson(tag) {
-      const requests: string[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: '#pk = :person AND begins_with(#sk, :requests)',
-            ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-            ExpressionAttributeValues: { ':person': personPartition(tag), ':requests': 'R#' },
-            ...(start && { ExclusiveStartKey: start }),
-          }),
-        );
-        requests.push(...(page.Items ?? []).map((item) => personRow.parse(item).request));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return requests;
+      const requests = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: '#pk = :person AND begins_with(#sk, :requests)',
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+        ExpressionAttributeValues: { ':person': personPartition(tag), ':requests': 'R#' },
+      });
+      return requests.map((item) => pointer.parse(item).request);
     },
   };
 }
@@ -198,6 +192,4 @@ const defined = (item: Record<string, unknown>): Record<string, unknown> =>
   );
 
 const isRefused = (error: unknown): boolean =>
-  error instanceof ConditionalCheckFailedException ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed'));
+  error instanceof ConditionalCheckFailedException || isOvertaken(error);

@@ -7,6 +7,7 @@ import type { Booking } from '../domain/booking.ts';
 import type { BookingStore } from '../domain/booking-store.ts';
 import { bookingRow, parseBooking } from './booking-row.ts';
 import { bookingKey } from './keys.ts';
+import { afterDay } from './time-to-live.ts';
 
 const daySeconds = 86_400;
 
@@ -26,7 +27,7 @@ export const timeToLive = (
 ): number =>
   state === 'PENDING' && wish === undefined
     ? Math.ceil(createdAt / 1000) + pendingDays * daySeconds
-    : Date.parse(`${sheet.date}T00:00:00Z`) / 1000 + (retentionDays + 1) * daySeconds;
+    : afterDay(sheet, retentionDays);
 
 /** Details of bookings as citizens make and see them: without the updates of settling, and without the events these cause. */
 export function createBookingDetails(options: {

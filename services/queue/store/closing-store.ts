@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { Aliases } from '#shared/dynamodb/expression.ts';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
 import type { Happened } from '#shared/events/event.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
@@ -115,24 +116,15 @@ export function createClosingStore(options: {
     },
 
     async list(office, from) {
-      const closings: Closing[] = [];
-      let next: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: '#pk = :office AND #sk >= :from',
-            ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-            ExpressionAttributeValues: { ':office': closingPartition(office), ':from': compactDate(from) },
-            ...(next === undefined ? {} : { ExclusiveStartKey: next }),
-            ...(options.page === undefined ? {} : { Limit: options.page }),
-          }),
-        );
-        closings.push(...Items.map(parseClosing));
-        next = LastEvaluatedKey;
-      } while (next !== undefined);
-      return closings;
+      const closings = await queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: '#pk = :office AND #sk >= :from',
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+        ExpressionAttributeValues: { ':office': closingPartition(office), ':from': compactDate(from) },
+        ...(options.page === undefined ? {} : { Limit: options.page }),
+      });
+      return closings.map(parseClosing);
     },
 
     async read(place) {

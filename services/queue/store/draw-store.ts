@@ -8,7 +8,7 @@ import { commitmentOf } from '../domain/draw.ts';
 import type { Draw, DrawStore } from '../domain/draw-store.ts';
 import type { Retention } from './booking-details.ts';
 import { drawKey, wishDayKey } from './keys.ts';
-import { afterDay } from './wish-store.ts';
+import { afterDay } from './time-to-live.ts';
 
 const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 

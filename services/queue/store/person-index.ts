@@ -4,10 +4,9 @@ import { localDate } from '#shared/time/local.ts';
 import type { PersonIndex } from '../domain/booking-store.ts';
 import { bookingId } from '../domain/ids.ts';
 import { compactDate, personKey, personPartition } from './keys.ts';
+import { afterDay } from './time-to-live.ts';
 
 const row = z.object({ booking: bookingId, date: localDate });
-
-const daySeconds = 86_400;
 
 /** Bookings by person in the service's table: one small item each, so that adding one twice changes nothing. */
 export function createPersonIndex({
@@ -19,7 +18,7 @@ export function createPersonIndex({
 }): PersonIndex {
   return {
     async add(tag, { booking, date }) {
-      const ttl = Date.parse(`${date}T00:00:00Z`) / 1000 + 2 * daySeconds;
+      const ttl = afterDay({ date }, 1);
       const Item = { ...personKey(tag, date, booking), booking, date, ttl };
       await client.send(new PutCommand({ TableName: table, Item }));
     },

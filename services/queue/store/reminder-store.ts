@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import * as z from 'zod/mini';
 import type { ReminderStore } from '../domain/reminder-store.ts';
 import { reminderKey } from './keys.ts';
+import { afterDay } from './time-to-live.ts';
 
 const row = z.object({ reached: z.int() });
 
@@ -35,7 +36,7 @@ export const createReminderStore = ({
           ExpressionAttributeNames: { '#reached': 'reached', '#ttl': 'ttl' },
           ExpressionAttributeValues: {
             ':number': number,
-            ':ttl': Date.parse(`${sheet.date}T00:00:00Z`) / 1000 + (KEPT_DAYS + 1) * 86_400,
+            ':ttl': afterDay(sheet, KEPT_DAYS),
           },
         }),
       );

@@ -8,14 +8,9 @@ import type { SheetStore } from '../domain/sheet-store.ts';
 import { sheetKey } from './keys.ts';
 import { sheetExpression } from './sheet-expression.ts';
 import { parseSheet, sheetRow } from './sheet-row.ts';
+import { afterDay } from './time-to-live.ts';
 
 const committed = z.object({ v: z.int(), h: z._default(z.record(bookingId, z.int()), {}) });
-
-const daySeconds = 86_400;
-
-/** In epoch seconds: the sheet's tags stand for people, so they go when nobody asks about the day any more. */
-const lastsUntil = ({ date }: SheetId, days: number): number =>
-  Date.parse(`${date}T00:00:00Z`) / 1000 + (days + 1) * daySeconds;
 
 /** Day sheets in the service's table. */
 export function createSheetStore({
@@ -65,7 +60,8 @@ export function createSheetStore({
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...sheetRow(sheet), ttl: lastsUntil(sheet.id, retention.sheetRetentionDays) },
+            // Its tags stand for people, so it goes when nobody asks about the day any more.
+            Item: { ...sheetRow(sheet), ttl: afterDay(sheet.id, retention.sheetRetentionDays) },
             ConditionExpression: 'attribute_not_exists(#pk)',
             ExpressionAttributeNames: { '#pk': 'pk' },
           }),

@@ -1,14 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { Aliases, updateExpression } from '#shared/dynamodb/expression.ts';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
 import { slotWished } from '#shared/events/queue.ts';
 import { localDate } from '#shared/time/local.ts';
@@ -17,15 +12,10 @@ import type { ListedWish } from '../domain/wish.ts';
 import type { WishStore } from '../domain/wish-store.ts';
 import type { Retention } from './booking-details.ts';
 import { compactDate, wishDayKey, wishDayPartition, wishKey, wishPartition } from './keys.ts';
+import { afterDay } from './time-to-live.ts';
 import { parseWish, wishRow } from './wish-row.ts';
 
-const daySeconds = 86_400;
-
 const dayRow = z.object({ office: z.string(), service: z.string(), date: localDate });
-
-/** When nothing needs a row of a day any more, in epoch seconds. */
-export const afterDay = ({ date }: SheetId, days: number): number =>
-  Date.parse(`${date}T00:00:00Z`) / 1000 + (days + 1) * daySeconds;
 
 /** Lists of who waits in the service's table. */
 export function createWishStore(options: {
@@ -37,26 +27,14 @@ export function createWishStore(options: {
 }): WishStore {
   const { client, table, region, retention } = options;
 
-  const everything = async (query: { pk: string; from?: string }): Promise<unknown[]> => {
-    const items: unknown[] = [];
-    let place: Record<string, unknown> | undefined;
-    do {
-      const aliases = new Aliases();
-      const [pk, sk] = [aliases.name('pk'), aliases.name('sk')];
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: `${pk} = ${aliases.value(query.pk)} AND ${sk} >= ${aliases.value(query.from ?? 'W#')}`,
-          ...aliases.attributes,
-          ...(place === undefined ? {} : { ExclusiveStartKey: place }),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      place = page.LastEvaluatedKey;
-    } while (place !== undefined);
-    return items;
-  };
+  const everything = (pk: string, from: string): Promise<readonly unknown[]> =>
+    queryAll(client, {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: '#pk = :pk AND #sk >= :from',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+      ExpressionAttributeValues: { ':pk': pk, ':from': from },
+    });
 
   return {
     async join(sheet, wish, { correlationId }) {
@@ -98,7 +76,7 @@ export function createWishStore(options: {
     },
 
     async list(sheet) {
-      const items = await everything({ pk: wishPartition(sheet) });
+      const items = await everything(wishPartition(sheet), 'W#');
       return items.map((item) => parseWish(item).wish);
     },
 
@@ -126,7 +104,7 @@ export function createWishStore(options: {
     },
 
     async days(office, from) {
-      const items = await everything({ pk: wishDayPartition(office), from: compactDate(from) });
+      const items = await everything(wishDayPartition(office), compactDate(from));
       return items.map((item) => dayRow.parse(item));
     },
   };

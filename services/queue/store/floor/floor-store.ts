@@ -1,26 +1,23 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { isOvertaken } from '#shared/dynamodb/cancelled.ts';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
 import { nothingLearnt } from '../../domain/floor/estimate/learnt.ts';
 import { noHead } from '../../domain/floor/floor.ts';
 import type { FloorStore } from '../../domain/floor/floor-store.ts';
 import type { FloorId } from '../../domain/floor/ticket.ts';
 import { floorItems, floorPartition, learntKey } from '../keys.ts';
+import { afterDay } from '../time-to-live.ts';
 import { putsOf, versionBefore } from './floor-puts.ts';
 import { parseCounter, parseDay, parseHead, parseLine } from './floor-row.ts';
 import { parseLearnt, rowOfLearnt } from './learnt-row.ts';
 import { parseTicket } from './ticket-row.ts';
-
-const daySeconds = 86_400;
-
-/** Reasons of a cancelled transaction that say that the floor moved on; anything else is a fault. */
-const moved = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);
 
 const sortKey = z.object({ sk: z.string() });
 
@@ -41,28 +38,14 @@ export function createFloorStore(options: {
     return Item;
   };
 
-  async function itemsOf(id: FloorId): Promise<readonly unknown[]> {
-    const items: unknown[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: '#pk = :floor',
-          ExpressionAttributeNames: { '#pk': 'pk' },
-          ExpressionAttributeValues: { ':floor': floorPartition(id) },
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
-      items.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return items;
-  }
-
-  const lastsUntil = ({ date }: FloorId): number =>
-    Date.parse(`${date}T00:00:00Z`) / 1000 + (retention.sheetRetentionDays + 1) * daySeconds;
+  const itemsOf = (id: FloorId): Promise<readonly unknown[]> =>
+    queryAll(client, {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: '#pk = :floor',
+      ExpressionAttributeNames: { '#pk': 'pk' },
+      ExpressionAttributeValues: { ':floor': floorPartition(id) },
+    });
 
   return {
     async read(id) {
@@ -118,7 +101,7 @@ export function createFloorStore(options: {
     },
 
     async commit(id, write) {
-      const puts = putsOf(id, write, { region, ttl: lastsUntil(id) });
+      const puts = putsOf(id, write, { region, ttl: afterDay(id, retention.sheetRetentionDays) });
       const [first, ...others] = puts.map((put) => ({ TableName: table, ...put }));
       if (first === undefined) throw new Error('A write of the floor names no item.');
       try {
@@ -129,10 +112,7 @@ export function createFloorStore(options: {
         }
         return 'written';
       } catch (fault) {
-        if (fault instanceof ConditionalCheckFailedException) return 'stale';
-        if (!(fault instanceof TransactionCanceledException)) throw fault;
-        const reasons = fault.CancellationReasons ?? [];
-        if (reasons.length > 0 && reasons.every(({ Code }) => moved.has(Code ?? 'None'))) return 'stale';
+        if (fault instanceof ConditionalCheckFailedException || isOvertaken(fault)) return 'stale';
         throw fault;
       }
     },
