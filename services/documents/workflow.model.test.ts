@@ -4,8 +4,8 @@ import { hasEnded } from './domain/pile.ts';
 import type { Request } from './domain/request.ts';
 import type { RequestStore, RequestWrite } from './domain/request-store.ts';
 import { mayTake, type StepName, steps, turn } from './domain/steps.ts';
-import type { Command } from './domain/workflow.ts';
 import { recordMissed, type StepPorts, takeStep } from './operations/take-step.ts';
+import { commandOf } from './testing/commands.ts';
 import { createMemoryRequests } from './testing/memory-requests.ts';
 import { monday, sampleCalendar, sampleRequest } from './testing/samples.ts';
 
@@ -29,26 +29,6 @@ function shaky(store: RequestStore, scheduler: fc.Scheduler, chance: () => numbe
       return written;
     }),
   };
-}
-
-function commandOf(step: StepName, request: Request, now: number): Command {
-  const [part = 'kk'] = Object.keys(request.parts);
-  switch (step) {
-    case 'claim':
-      return { step, until: now + 30 * MINUTE };
-    case 'assign':
-      return { step, to: 'officer-1', until: now + 30 * MINUTE };
-    case 'return':
-      return { step, objections: { [part]: { reason: 'blurred' } } };
-    case 'resubmit':
-      return { step, replaced: Object.keys(request.parts).filter((key) => request.parts[key]?.objection) };
-    case 'process':
-      return { step, visited: request.state === 'AWAITING_VISIT' };
-    case 'reject':
-      return { step, ground: { reason: 'not-resident' } };
-    default:
-      return { step };
-  }
 }
 
 test('ten officers who race over shaky lines lose no request, take no step twice and none that is not in the table', async () => {
@@ -86,7 +66,7 @@ test('ten officers who race over shaky lines lose no request, take no step twice
             key: `${name}-${round}`,
             seen: request.v,
             officer: { id: name, supervises: roll(4) === 0 },
-            command: commandOf(step, request, now),
+            command: commandOf(step, request, { now, to: 'officer-1', part: 'kk' }),
             causationId: 'request-0001',
           };
           // Whoever gets no answer asks again, with the same key; now and then the first one comes once more, late.

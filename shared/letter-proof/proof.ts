@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate, localDate } from '#shared/time/lo
 import { type ByteReader, bytesOfBase64url, joined, numberBytes, shortText, WrongBytes } from './bytes.ts';
 import type { LetterSigningKey } from './keys.ts';
 import { readRegion, regionBytes } from './region-code.ts';
-import { partsOf, readCanonical, signed } from './signed.ts';
+import { readCanonical, readSigned, type SignedParts, signed } from './signed.ts';
 
 const FORMAT = 1;
 const START = localDate.parse('2020-01-01');
@@ -28,7 +28,7 @@ export interface LetterProof {
 }
 
 /** A proof as it stands in the QR, its signature not checked. */
-export interface StatedProof extends ReturnType<typeof partsOf> {
+export interface StatedProof extends SignedParts {
   readonly keyId: string;
   readonly region: string;
   readonly proof: LetterProof;
@@ -98,10 +98,10 @@ export async function signProof(proof: LetterProof, key: LetterSigningKey): Prom
 /** Reads what a QR says; undefined when it is no proof of this format. */
 export function readProof(text: string): StatedProof | undefined {
   const bytes = bytesOfBase64url(text);
-  if (bytes === undefined || bytes.length < 65) return undefined;
-  const parts = partsOf(bytes);
-  const body = readCanonical(parts.body, { read, write });
-  return body && { ...parts, ...body, region: body.proof.region };
+  const found = bytes && readSigned(bytes, { read, write });
+  if (found === undefined) return undefined;
+  const { body, signature, value } = found;
+  return { body, signature, ...value, region: value.proof.region };
 }
 
 /** Where the QR of a letter leads: the page reads the fragment, which no browser sends. */

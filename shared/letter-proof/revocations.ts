@@ -2,7 +2,7 @@ import { type Bytes, bytesOfHex, hexOf } from '#shared/identity/encoding.ts';
 import { type ByteReader, joined, numberBytes, WrongBytes } from './bytes.ts';
 import type { LetterSigningKey, PublicLetterKey } from './keys.ts';
 import { readRegion, regionBytes } from './region-code.ts';
-import { partsOf, readCanonical, refusalOf, type SignatureRefusal, signed } from './signed.ts';
+import { readSigned, refusalOf, type SignatureRefusal, signed } from './signed.ts';
 
 const FORMAT = 1;
 
@@ -81,16 +81,12 @@ export async function readRevocations(
   bytes: Bytes,
   keys: readonly PublicLetterKey[],
 ): Promise<{ readonly list: RevocationList } | { readonly refused: SignatureRefusal }> {
-  if (bytes.length < 65) return { refused: 'wrong-format' };
-  const parts = partsOf(bytes);
-  const body = readCanonical(parts.body, { read, write });
-  if (body === undefined) return { refused: 'wrong-format' };
-  const refused = await refusalOf(
-    'revocations',
-    { ...parts, keyId: body.keyId, region: body.list.region },
-    keys,
-  );
-  return refused === undefined ? { list: body.list } : { refused };
+  const found = readSigned(bytes, { read, write });
+  if (found === undefined) return { refused: 'wrong-format' };
+  const { body, signature, value } = found;
+  const { keyId, list } = value;
+  const refused = await refusalOf('revocations', { body, signature, keyId, region: list.region }, keys);
+  return refused === undefined ? { list } : { refused };
 }
 
 /** Which of two lists of a region to keep: an older one, served again, takes nothing back. */

@@ -20,22 +20,28 @@ const messageOf = (kind: SignedKind, body: Bytes): Bytes =>
 export const signed = async (kind: SignedKind, body: Bytes, key: LetterSigningKey): Promise<Bytes> =>
   joined(body, await key.sign(messageOf(kind, body)));
 
-/** The two parts, unchecked; throws `WrongBytes` when there is no room for them. */
-export function partsOf(bytes: Bytes): { readonly body: Bytes; readonly signature: Bytes } {
-  if (bytes.length <= SIGNATURE_BYTES) throw new WrongBytes('Too short to be signed.');
+/** What `signed` joined. */
+export interface SignedParts {
+  readonly body: Bytes;
+  readonly signature: Bytes;
+}
+
+/** What `signed` joined, and what the body says in the form given, all unchecked; undefined: it is nothing of that form. */
+export function readSigned<Value>(
+  bytes: Bytes,
+  form: Form<Value>,
+): (SignedParts & { readonly value: Value }) | undefined {
+  if (bytes.length <= SIGNATURE_BYTES) return undefined;
   const end = bytes.length - SIGNATURE_BYTES;
-  return { body: bytes.slice(0, end), signature: bytes.slice(end) };
+  const [body, signature] = [bytes.slice(0, end), bytes.slice(end)];
+  const value = readCanonical(body, form);
+  return value === undefined ? undefined : { body, signature, value };
 }
 
 /** Why the signature does not hold; undefined: the region's key signed this. */
 export async function refusalOf(
   kind: SignedKind,
-  {
-    body,
-    signature,
-    keyId,
-    region,
-  }: ReturnType<typeof partsOf> & { readonly keyId: string; readonly region: string },
+  { body, signature, keyId, region }: SignedParts & { readonly keyId: string; readonly region: string },
   keys: readonly PublicLetterKey[],
 ): Promise<SignatureRefusal | undefined> {
   const key = keys.find(({ id }) => id === keyId);
@@ -45,11 +51,14 @@ export async function refusalOf(
   return key.withdrawn ? 'key-withdrawn' : undefined;
 }
 
+/** How something is written, and read again. */
+interface Form<Value> {
+  readonly read: (reader: ByteReader) => Value;
+  readonly write: (value: Value) => Bytes;
+}
+
 /** What `read` makes of bytes, if they are the only bytes that `write` makes of it; undefined: they are none such. */
-export function readCanonical<Value>(
-  bytes: Bytes,
-  { read, write }: { readonly read: (reader: ByteReader) => Value; readonly write: (value: Value) => Bytes },
-): Value | undefined {
+export function readCanonical<Value>(bytes: Bytes, { read, write }: Form<Value>): Value | undefined {
   try {
     const value = read(new ByteReader(bytes));
     const again = write(value);

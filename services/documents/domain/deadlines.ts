@@ -1,6 +1,6 @@
 import type { OfficeCalendar } from './promise.ts';
 import type { Request } from './request.ts';
-import { turn } from './steps.ts';
+import { mayTake, turn } from './steps.ts';
 
 /** When a request that waits for its citizen is warned of, and ends, in calendar days: a person counts no working days. */
 export interface Patience {
@@ -40,7 +40,7 @@ export function deadlinesOf(
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  if ((state === 'RETURNED' || state === 'AWAITING_VISIT') && turnedAt !== undefined) {
+  if (mayTake('expire', state) && turnedAt !== undefined) {
     return [deadline('warn', turnedAt + warnDays * DAY), deadline('expire', turnedAt + expireDays * DAY)];
   }
   return [];

@@ -1,4 +1,5 @@
 import type { Request, RequestState } from './request.ts';
+import { turn } from './steps.ts';
 
 /** Where an open request lies in the worklist of its office. */
 export type Pile = 'waiting' | 'claimed' | 'citizen' | 'verified' | 'processing' | 'ready';
@@ -33,4 +34,4 @@ export function entryOf({ state, priority, due, turnedAt, submittedAt }: Request
 }
 
 /** Whether a request has ended: the same person may ask for the same document again. */
-export const hasEnded = ({ state }: Pick<Request, 'state'>): boolean => pileOf[state] === undefined;
+export const hasEnded = ({ state }: Pick<Request, 'state'>): boolean => turn[state] === 'nobody';

@@ -5,19 +5,22 @@ import type { ServicePromise } from './promise.ts';
  * CLAIMED: an officer checks it. RETURNED: the citizen has to correct parts. VERIFIED: complete and right. PROCESSING: entered into
  * the national system, or being written. READY: there is a result. DELIVERED, REJECTED, WITHDRAWN and EXPIRED are final.
  */
-export type RequestState =
-  | 'SUBMITTED'
-  | 'CLAIMED'
-  | 'RETURNED'
-  | 'RESUBMITTED'
-  | 'VERIFIED'
-  | 'AWAITING_VISIT'
-  | 'PROCESSING'
-  | 'READY'
-  | 'DELIVERED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'EXPIRED';
+export const requestStates = [
+  'SUBMITTED',
+  'CLAIMED',
+  'RETURNED',
+  'RESUBMITTED',
+  'VERIFIED',
+  'AWAITING_VISIT',
+  'PROCESSING',
+  'READY',
+  'DELIVERED',
+  'REJECTED',
+  'WITHDRAWN',
+  'EXPIRED',
+] as const;
+
+export type RequestState = (typeof requestStates)[number];
 
 /** Why a part has to be corrected. */
 export interface Objection {

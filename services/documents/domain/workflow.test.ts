@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commandOf } from '../testing/commands.ts';
 import { monday, sampleCalendar, sampleRequest } from '../testing/samples.ts';
 import type { Request, RequestState } from './request.ts';
 import { mayTake, steps, turn } from './steps.ts';
@@ -234,25 +235,6 @@ function stepOf(seen: Request, one: { step: number; sensible: boolean; ends: boo
   return among[one.step % among.length] ?? 'claim';
 }
 
-function commandOf(step: StepName, request: Request, part: string, now: number): Command {
-  switch (step) {
-    case 'claim':
-      return { step, until: now + HOUR / 2 };
-    case 'assign':
-      return { step, to: 'citra', until: now + HOUR / 2 };
-    case 'return':
-      return { step, objections: { [part]: { reason: 'blurred' } } };
-    case 'resubmit':
-      return { step, replaced: Object.keys(request.parts).filter((key) => request.parts[key]?.objection) };
-    case 'process':
-      return { step, visited: request.state === 'AWAITING_VISIT' };
-    case 'reject':
-      return { step, ground: { reason: 'not-resident' } };
-    default:
-      return { step };
-  }
-}
-
 test('officers who race, repeat themselves and come late never lose a request nor take a step that is not in the table', () => {
   const everTaken = new Set<string>();
   fc.assert(
@@ -270,7 +252,7 @@ test('officers who race, repeat themselves and come late never lose a request no
           const seen = versions.at(-1 - one.stale) ?? current;
           if (!current || !seen) throw new Error('There is always a version.');
           const at = { ...by(officer, now), key: `try-${index}`, seen: seen.v };
-          const decision = take(current, commandOf(step, seen, one.part, now), at);
+          const decision = take(current, commandOf(step, seen, { now, to: 'citra', part: one.part }), at);
           if (decision.kind !== 'write') continue;
 
           everTaken.add(step);

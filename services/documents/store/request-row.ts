@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { branded } from '#shared/identity/brand.ts';
 import { entryOf } from '../domain/pile.ts';
-import type { ListedRequest, Request } from '../domain/request.ts';
+import { type ListedRequest, type Request, requestStates } from '../domain/request.ts';
 import { pilePartition, pileSort, requestKey, worklist } from './keys.ts';
 
 const objection = z.object({ reason: z.string(), note: z.optional(z.string()) });
@@ -9,20 +9,7 @@ const objection = z.object({ reason: z.string(), note: z.optional(z.string()) })
 const listed = z.object({
   id: z.string(),
   service: z.string(),
-  state: z.enum([
-    'SUBMITTED',
-    'CLAIMED',
-    'RETURNED',
-    'RESUBMITTED',
-    'VERIFIED',
-    'AWAITING_VISIT',
-    'PROCESSING',
-    'READY',
-    'DELIVERED',
-    'REJECTED',
-    'WITHDRAWN',
-    'EXPIRED',
-  ]),
+  state: z.enum(requestStates),
   priority: z.boolean(),
   submittedAt: z.int(),
   due: z.optional(z.int()),

@@ -22,11 +22,10 @@ export async function listRevocations(
   const revoked = new Map<string, RevocationReason>();
   for (const id of ids) {
     for await (const { voided, proof, validUntil } of everyLetter(registers, id)) {
-      const stated = proof === undefined ? undefined : readProof(proof);
-      if (voided === undefined || stated === undefined) continue;
-      if (validUntil === undefined || validUntil >= today) {
-        revoked.set(await revocationId(stated.body), voided.reason);
-      }
+      if (voided === undefined || proof === undefined) continue;
+      if (validUntil !== undefined && validUntil < today) continue;
+      const stated = readProof(proof);
+      if (stated !== undefined) revoked.set(await revocationId(stated.body), voided.reason);
     }
   }
   const asOf = Math.floor(now / 1000) * 1000;
