@@ -1267,7 +1267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `full`, `window-closed`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `too-late`, `closed-day`, `out-of-horizon` */
+            /** @description `full`, `window-closed`, `too-late`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `closed-day`, `out-of-horizon` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,7 +5375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `full`, `window-closed`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `too-late`, `closed-day`, `out-of-horizon` */
+            /** @description `full`, `window-closed`, `too-late`, `already-booked`, `cancelled`, `key-reused`, `not-open`, `closed-day`, `out-of-horizon` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,28 +1,23 @@
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Template } from './template.ts';
 
-const letter = (opening: string, advice: string): string =>
-  [
-    'Dear Sir or Madam,',
-    opening,
-    'Ticket: {ticket}\nService: {service}\nPlace: {office}\nTime: {date}, {hours}',
-    advice,
-    '{link}',
-    '{report}',
-    'Thank you.\n(This message was sent automatically and cannot be answered.)',
-  ].join('\n\n');
+const mailAbout =
+  (facts: string) =>
+  (opening: string, advice: string): string =>
+    [
+      'Dear Sir or Madam,',
+      opening,
+      facts,
+      advice,
+      '{link}',
+      '{report}',
+      'Thank you.\n(This message was sent automatically and cannot be answered.)',
+    ].join('\n\n');
+
+const letter = mailAbout('Ticket: {ticket}\nService: {service}\nPlace: {office}\nTime: {date}, {hours}');
 
 /** About a wish: it has no number and no time yet. */
-const wishLetter = (opening: string, advice: string): string =>
-  [
-    'Dear Sir or Madam,',
-    opening,
-    'Service: {service}\nPlace: {office}\nDate: {date}',
-    advice,
-    '{link}',
-    '{report}',
-    'Thank you.\n(This message was sent automatically and cannot be answered.)',
-  ].join('\n\n');
+const wishLetter = mailAbout('Service: {service}\nPlace: {office}\nDate: {date}');
 
 /** Messages in English. */
 export const english: Readonly<Record<MessageKind, Template>> = {

@@ -1,28 +1,25 @@
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Template } from './template.ts';
 
-const letter = (opening: string, advice: string): string =>
-  [
-    'Bapak/Ibu yang terhormat,',
-    opening,
-    'Nomor antrean: {ticket}\nLayanan: {service}\nTempat: {office}\nWaktu: {date}, pukul {hours}',
-    advice,
-    '{link}',
-    '{report}',
-    'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
-  ].join('\n\n');
+const mailAbout =
+  (facts: string) =>
+  (opening: string, advice: string): string =>
+    [
+      'Bapak/Ibu yang terhormat,',
+      opening,
+      facts,
+      advice,
+      '{link}',
+      '{report}',
+      'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
+    ].join('\n\n');
+
+const letter = mailAbout(
+  'Nomor antrean: {ticket}\nLayanan: {service}\nTempat: {office}\nWaktu: {date}, pukul {hours}',
+);
 
 /** About a wish: it has no number and no time yet. */
-const wishLetter = (opening: string, advice: string): string =>
-  [
-    'Bapak/Ibu yang terhormat,',
-    opening,
-    'Layanan: {service}\nTempat: {office}\nTanggal: {date}',
-    advice,
-    '{link}',
-    '{report}',
-    'Terima kasih.\n(Pesan ini dikirim otomatis dan tidak dapat dibalas.)',
-  ].join('\n\n');
+const wishLetter = mailAbout('Layanan: {service}\nTempat: {office}\nTanggal: {date}');
 
 /** Messages in Bahasa Indonesia. */
 export const indonesian: Readonly<Record<MessageKind, Template>> = {

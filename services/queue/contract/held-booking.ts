@@ -104,8 +104,8 @@ export type Wished = z.output<typeof wished>;
 export type Wish = z.output<typeof wish>;
 export type OpenedBooking = z.output<typeof opened>;
 
-/** Why a place may not be given, whoever asks for it. */
-export const bookingRefusals = [
+/** Why nobody is heard who asks for a place, or to wait for one. */
+export const askedRefusals = [
   'bad-nik',
   'bad-name',
   'bad-phone',
@@ -113,15 +113,15 @@ export const bookingRefusals = [
   'bad-date',
   'bad-window',
   'not-found',
-  'full',
-  'window-closed',
   'already-booked',
   'cancelled',
   'key-reused',
   'not-open',
-  'too-late',
   'closed-day',
   'out-of-horizon',
   'too-many',
   'try-again',
 ] as const;
+
+/** Why a place may not be given, whoever asks for it. */
+export const bookingRefusals = ['full', 'window-closed', 'too-late', ...askedRefusals] as const;

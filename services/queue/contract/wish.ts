@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { askedBy, askedDay, opened } from './held-booking.ts';
+import { askedBy, askedDay, askedRefusals, opened } from './held-booking.ts';
 import { date, idempotencyKey, instant, json, officePath, type QueueRoute, slug, time } from './parts.ts';
 
 // Who finds a day full asks for a place all the same: by the waitlist, or by the draw with which a day is released.
@@ -26,25 +26,11 @@ export const wishForSlot = {
   refusals: [
     'bad-key',
     'bad-proof',
-    'bad-nik',
-    'bad-name',
-    'bad-phone',
-    'bad-email',
-    'bad-date',
-    'bad-window',
-    'not-found',
     'places-free',
     'no-waitlist',
     'waitlist-full',
     'already-waiting',
-    'already-booked',
-    'cancelled',
-    'key-reused',
-    'not-open',
-    'closed-day',
-    'out-of-horizon',
-    'too-many',
-    'try-again',
+    ...askedRefusals,
   ],
 } as const satisfies QueueRoute;
 

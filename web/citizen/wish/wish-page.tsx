@@ -7,7 +7,7 @@ import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
-import { clockTime, longDate, moment, timeOfDay } from '../texts/when.ts';
+import { choiceTime, clockTime, longDate, moment, timeOfDay } from '../texts/when.ts';
 import { forgetTicket } from '../tickets/saved.ts';
 import { pauseBefore } from './rhythm.ts';
 import { useWishText } from './texts.ts';
@@ -111,10 +111,7 @@ function WishCard({ wished, running }: { wished: Wished; running: boolean }) {
       </div>
       <dl class="ticket-body ticket-facts">
         <Fact name={words.day} value={longDate(language, wished.date)} />
-        <Fact
-          name={words.window}
-          value={wish.windows.map((start) => clockTime(language, start)).join(', ') || offer.any}
-        />
+        <Fact name={words.window} value={choiceTime(language, { choice: wish.windows, any: offer.any })} />
         <Fact name={t.ticket.office} value={place ? say(place.office.name) : ''} />
         <Fact name={t.ticket.person} value={`${wished.person.name}, NIK ${wished.person.nik}`} />
         {wish.kind === 'draw' && wish.entry !== null && <Fact name={words.code} value={wish.entry} />}
