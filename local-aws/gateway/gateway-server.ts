@@ -11,6 +11,7 @@ import {
   type RawRequest,
 } from '../gateway.ts';
 import { isForm, readForm } from '../http/form.ts';
+import { readJsonBody } from '../http/json-body.ts';
 import { headOf, readBody } from '../http/read-request.ts';
 import type { Iam } from '../iam/iam.ts';
 import { needsByService } from '../iam/needs/needs.ts';
@@ -238,16 +239,7 @@ function operationOf(backend: Backend, request: RawRequest): { action: string; i
   throw new AwsError('UnknownOperationException', `${request.method} ${request.path} is not hosted`, 404);
 }
 
-function parseJson(body: Buffer): PlainRecord {
-  if (body.length === 0) return {};
-  try {
-    const parsed: unknown = JSON.parse(body.toString());
-    if (isRecord(parsed)) return parsed;
-  } catch (cause) {
-    throw new AwsError('SerializationException', `The body is not JSON: ${cause}`);
-  }
-  throw new AwsError('SerializationException', 'The body is not a JSON object');
-}
+const parseJson = (body: Buffer): PlainRecord => (body.length === 0 ? {} : readJsonBody(body));
 
 /** Bytes of a refused upload that are taken in, so that who sends them hears why: browsers listen only when they are done. */
 const patience = 100 * 1024 * 1024;

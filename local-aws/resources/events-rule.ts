@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { buses } from '../events/backend.ts';
 import { handTo } from '../events/target.ts';
-import { invocations } from '../invocations/invocations.ts';
 import { compilePattern } from '../patterns/pattern.ts';
 import { hosted } from '../resource.ts';
 import { StartError } from '../start-error.ts';
@@ -61,8 +60,6 @@ export const eventsRule = hosted({
     return {
       ref: bus === 'default' ? name : `${bus}|${name}`,
       attributes: { Arn: ruleArn },
-      open: () => invocations(host).open(),
-      stop: () => invocations(host).stop(),
     };
   },
 });

@@ -85,7 +85,11 @@ class Objects {
     this.#contents.remove(id);
   }
 
-  store(bucket: string, { id, size, md5 }: Content, destination: Destination): StoredObject {
+  store(
+    bucket: string,
+    { id, size, md5 }: Pick<Content, 'id' | 'size' | 'md5'>,
+    destination: Destination,
+  ): StoredObject {
     return this.#write(bucket, { content: id, size, etag: `"${md5}"` }, destination);
   }
 
@@ -112,10 +116,10 @@ class Objects {
   }
 
   delete(bucket: string, key: string): void {
-    const known = this.find(bucket, key);
-    if (!known) return;
-    this.#database.prepare('DELETE FROM objectRows WHERE bucket = ? AND key = ?').run(bucket, key);
-    this.#forget(known.content);
+    const gone = this.#database
+      .prepare('DELETE FROM objectRows WHERE bucket = ? AND key = ? RETURNING content')
+      .get(bucket, key);
+    if (gone) this.#forget(String(gone['content']));
   }
 
   /** In the order of UTF-8 bytes, after `after`. */

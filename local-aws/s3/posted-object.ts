@@ -10,7 +10,6 @@ export interface PostedObject {
   readonly content: AsyncIterable<Buffer>;
   /** What the form wants to be told: 200, 201 or 204, or where to go. */
   readonly answer: { readonly status: number; readonly redirect: string | undefined };
-  readonly encrypted: string | undefined;
 }
 
 const kept =
@@ -56,6 +55,5 @@ export function postedObject({ path, form }: RawRequest, now: number): PostedObj
       status: status === 200 || status === 201 ? status : 204,
       redirect: fields.get('success_action_redirect'),
     },
-    encrypted: fields.get('x-amz-server-side-encryption'),
   };
 }

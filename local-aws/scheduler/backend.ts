@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type Answer, AwsError, type RawRequest } from '../gateway.ts';
 import { type Host, part } from '../host.ts';
-import { isRecord } from '../template/record.ts';
+import { readJsonBody } from '../http/json-body.ts';
 import { scheduleName } from './definition.ts';
 import { isQueue } from './deliver.ts';
 import { parseExpression } from './expression.ts';
@@ -87,17 +87,7 @@ function readRequest({ method, path, query, body }: RawRequest) {
     const group = query.get('groupName');
     return { action, input: { Name, ...(group === null ? {} : { GroupName: group }) } };
   }
-  return { action, input: { ...recordOf(body), Name } };
-}
-
-function recordOf(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body.toString());
-    if (isRecord(value)) return value;
-  } catch (cause) {
-    throw new AwsError('SerializationException', `The body is not JSON: ${cause}`);
-  }
-  throw new AwsError('SerializationException', 'The body is not a JSON object');
+  return { action, input: { ...readJsonBody(body), Name } };
 }
 
 /** Members that the host does not know are refused, though AWS may know them. */

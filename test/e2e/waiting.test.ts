@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,6 +12,7 @@ import { signIn } from '../world/staff.ts';
 import { expectAccessible, smallTargets } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { anotherNik, type Language, type Phone, pickUpPhone, ticketNumber, words } from './citizen.ts';
+import { wholePicture } from './picture.ts';
 
 // A day of six places that is drawn, and its waitlist afterwards. It needs several times of one morning, so it has a host of its own.
 
@@ -78,9 +79,6 @@ const says = {
 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-waiting-'));
-/** Where the pictures go, for who wants to look at them. */
-const pictures = process.env['PICTURES'];
-if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
 
 let browser: Browser;
 let port: number;
@@ -164,7 +162,7 @@ async function ask(key: string, method = 'GET') {
 }
 
 async function seen(page: Page, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  await wholePicture(page, name);
   await expectAccessible(page, name);
   expect(await smallTargets(page), name).toEqual([]);
 }

@@ -1,8 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { closingRoutes, type HeldBooking, routes } from '#services/queue/contract.ts';
+import { inParallel } from '../bench/rig/in-parallel.ts';
 import { Citizen, nikOf } from '../world/citizen.ts';
 import { signIn } from '../world/staff.ts';
 import { startWorld, type World } from '../world/world.ts';
+import { settingsOf } from './city/inside.ts';
 import { until } from './city/until.ts';
 import { watch } from './city/witness.ts';
 
@@ -137,20 +139,16 @@ async function raiseQuotas(world: World): Promise<void> {
 
 async function bookAll(world: World, count: number): Promise<readonly HeldBooking[]> {
   const held: HeldBooking[] = [];
-  let next = 0;
-  const one = async () => {
-    for (let number = next++; number < count; number = next++) {
-      const citizen = new Citizen(() => world.url, nikOf(number));
-      const service = services[number % services.length] ?? '';
-      const window = hours[Math.floor(number / services.length) % hours.length] ?? '';
-      const phone = `+62812${1_000_000 + number}`;
-      await citizen.prepare({ office, service, date, window }, { phone });
-      const reply = await citizen.insist();
-      if (!('held' in reply)) throw new Error(`Refused: ${reply.problem.code}`);
-      held.push(reply.held);
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, one));
+  await inParallel(4, [...Array(count).keys()], async (number) => {
+    const citizen = new Citizen(() => world.url, nikOf(number));
+    const service = services[number % services.length] ?? '';
+    const window = hours[Math.floor(number / services.length) % hours.length] ?? '';
+    const phone = `+62812${1_000_000 + number}`;
+    await citizen.prepare({ office, service, date, window }, { phone });
+    const reply = await citizen.insist();
+    if (!('held' in reply)) throw new Error(`Refused: ${reply.problem.code}`);
+    held.push(reply.held);
+  });
   return held;
 }
 
@@ -169,16 +167,12 @@ async function close(world: World): Promise<number> {
 
 /** Puts the event of the closing on the bus again, as it was. */
 async function repeat(
-  { gateway }: World,
+  world: World,
   publications: readonly { readonly type: string; readonly content: string }[],
 ): Promise<void> {
   const closing = publications.find(({ type }) => type === 'WindowClosed.v1');
   if (closing === undefined) throw new Error('Nobody heard of the closing');
-  const bus = new EventBridgeClient({
-    endpoint: gateway.url,
-    region: 'ap-southeast-3',
-    credentials: gateway,
-  });
+  const bus = new EventBridgeClient(settingsOf(world));
   const entry = {
     EventBusName: `balai-${region}`,
     Source: 'balai.queue',

@@ -42,7 +42,8 @@ export const queueNames = {
   unpublishable: nameOf('queue', 'RelayUnpublishable3187D60D'),
 };
 
-const settingsOf = ({ gateway }: Pick<World, 'gateway'>) => ({
+/** How an operator's client reaches the host. */
+export const settingsOf = ({ gateway }: Pick<World, 'gateway'>) => ({
   endpoint: gateway.url,
   region: 'ap-southeast-3',
   credentials: { accessKeyId: gateway.accessKeyId, secretAccessKey: gateway.secretAccessKey },

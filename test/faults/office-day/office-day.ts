@@ -3,6 +3,7 @@ import { type Arrived, routes } from '#services/queue/contract.ts';
 import { seeded } from '#services/queue/testing/model/random.ts';
 import { localDate } from '#shared/time/local.ts';
 import { loadAssembly } from '../../../local-aws/template/assembly.ts';
+import { inParallel } from '../../bench/rig/in-parallel.ts';
 import { StaffDoor, type Told } from '../../demo/staff-door.ts';
 import { Citizen, nikOf, outcome } from '../../world/citizen.ts';
 import { cityRegion } from '../../world/regions.ts';
@@ -115,12 +116,9 @@ class Day {
   /** The day before: people book, some give it up again, everybody else is reminded. */
   async book(): Promise<void> {
     const booking = this.#people.visits.filter(({ plan }) => plan.booked !== undefined);
-    await inTurn(booking, this.#together, (visit) => this.#bookOne(visit));
-    await inTurn(
-      booking.filter(({ plan }) => plan.cancels),
-      this.#together,
-      (visit) => this.#cancel(visit),
-    );
+    await inParallel(this.#together, booking, (visit) => this.#bookOne(visit));
+    const cancelling = booking.filter(({ plan }) => plan.cancels);
+    await inParallel(this.#together, cancelling, (visit) => this.#cancel(visit));
     const reminded = booking.filter(({ plan }) => !plan.cancels).length;
     await until(async () => (await this.#eventsSettled()) === '', patience);
     await this.#world.setClock(at('16:00', dayBefore));
@@ -308,7 +306,7 @@ class Day {
   }
 
   #arrive(visits: readonly Visit[]): Promise<void> {
-    return inTurn(visits, this.#together, async (visit) => {
+    return inParallel(this.#together, visits, async (visit) => {
       const { plan } = visit;
       const told = plan.booked === undefined ? await this.#takeNumber(plan) : await this.#checkIn(visit);
       if ('refused' in told) return this.#surprise(`arrival of person ${plan.person}`, told.refused);
@@ -357,16 +355,3 @@ const namesOf = (assembly: string, wanted: RegExp): readonly string[] =>
       .filter(([logicalId, { Type }]) => Type === 'AWS::SQS::Queue' && wanted.test(logicalId))
       .map(([logicalId]) => `${name}-${logicalId}`),
   );
-
-/** Does something for each item, a few at the same time. */
-async function inTurn<Item>(
-  items: readonly Item[],
-  together: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const one = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-  };
-  await Promise.all(Array.from({ length: together }, one));
-}

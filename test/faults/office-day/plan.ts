@@ -1,5 +1,5 @@
 import type { Outcome } from '#services/queue/domain/floor/ticket.ts';
-import { type Random, seeded } from '#services/queue/testing/model/random.ts';
+import { type Random, seeded, shuffled } from '#services/queue/testing/model/random.ts';
 import { cityRegion } from '../../world/regions.ts';
 
 /** What becomes of somebody at a counter. */
@@ -83,11 +83,4 @@ function planOf(
 function comingHour(random: Random, booked: (typeof hours)[number] | undefined): string {
   if (booked === undefined) return random.pick(hours) ?? hours[0];
   return (random.chance(0.1) ? hours[hours.indexOf(booked) + 1] : undefined) ?? booked;
-}
-
-function shuffled<Item>(random: Random, items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, at: random.next() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod/mini';
-import { type Random, seeded } from '#services/queue/testing/model/random.ts';
+import { seeded, shuffled } from '#services/queue/testing/model/random.ts';
 import type { OperatorAccess } from '../../world/host-process.ts';
+import { settingsOf } from '../city/inside.ts';
 import { type Passage, type ProxyServer, startProxy } from './proxy.ts';
 
 const putEvents = z.object({
@@ -76,13 +77,9 @@ export async function startRepeatingBus(seed: number): Promise<RepeatingBus> {
   const proxy = await startProxy(serve);
   return {
     ...proxy,
-    forwardTo: ({ url, accessKeyId, secretAccessKey }) => {
-      operator = new EventBridgeClient({
-        endpoint: url,
-        region: 'ap-southeast-3',
-        credentials: { accessKeyId, secretAccessKey },
-      });
-      proxy.forwardTo(url);
+    forwardTo: (gateway) => {
+      operator = new EventBridgeClient(settingsOf({ gateway }));
+      proxy.forwardTo(gateway.url);
     },
     calm: () => {
       repeats = false;
@@ -91,11 +88,4 @@ export async function startRepeatingBus(seed: number): Promise<RepeatingBus> {
       while (copies.size > 0) await Promise.all(copies);
     },
   };
-}
-
-function shuffled<T>(random: Random, items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, at: random.next() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

@@ -11,6 +11,13 @@ export interface Random {
   readonly weighted: <K extends string>(weights: Readonly<Record<K, number>>) => K;
 }
 
+/** The items in an order drawn by chance. */
+export const shuffled = <Item>({ next }: Pick<Random, 'next'>, items: readonly Item[]): Item[] =>
+  items
+    .map((item) => ({ item, at: next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+
 /** Mulberry32 by Tommy Ettinger (public domain). */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;

@@ -95,16 +95,8 @@ export function wire(world: {
         list: (...asked) => read(() => stores.people.list(...asked)),
       },
       wishes: {
-        join: (...wish) =>
-          call(
-            () => stores.wishes.join(...wish),
-            async () => void (await stores.wishes.join(...wish)),
-          ),
-        end: (...fate) =>
-          call(
-            () => stores.wishes.end(...fate),
-            async () => stores.wishes.end(...fate),
-          ),
+        join: (...wish) => call(() => stores.wishes.join(...wish)),
+        end: (...fate) => call(() => stores.wishes.end(...fate)),
         find: (...asked) => read(() => stores.wishes.find(...asked)),
         list: (...asked) => read(() => stores.wishes.list(...asked)),
         days: (...asked) => read(() => stores.wishes.days(...asked)),
