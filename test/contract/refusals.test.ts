@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { problem } from '#services/queue/contract.ts';
-import { Citizen, nikOf, outcome } from '../world/citizen.ts';
+import { Citizen, nikOf } from '../world/citizen.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 // Monday 14 December 2026, half an hour before the release of the 28th: Christmas and its joint leave lie within the horizon.
@@ -112,14 +112,18 @@ describe('a booking is refused', () => {
     const citizen = somebody();
     await booked(citizen);
     await booked(new Citizen(() => world.url, citizen.nik), { ...wish, date: '2026-12-17' });
-    const third = () =>
-      new Citizen(() => world.url, citizen.nik).book({ ...wish, date: '2026-12-18', service: 'kia' });
+    // The limit is soft: it counts what settle has seen, within a second or two. Until then each try takes a day of its own.
+    const daysLeft = ['2026-12-18', '2026-12-21', '2026-12-22', '2026-12-23', '2026-12-15'];
+    const another = () =>
+      new Citizen(() => world.url, citizen.nik).book({
+        ...wish,
+        date: daysLeft.shift() ?? 'no day is left',
+        service: 'kia',
+      });
 
-    // The limit is soft: it counts what settle has seen, within a second or two.
     await expect
-      .poll(async () => outcome(await third()), { timeout: 20_000, interval: 500 })
-      .not.toBe('booked');
-    expect(await third()).toMatchObject({ status: 429, problem: { code: 'too-many', limit: 2 } });
+      .poll(another, { timeout: 20_000, interval: 1_500 })
+      .toMatchObject({ status: 429, problem: { code: 'too-many', limit: 2 } });
   });
 
   test.each<[string, { nik?: string; phone?: string; name?: string; email?: string }]>([
