@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { idempotencyKey, json } from '#shared/http/parts.ts';
 import { askedBy, askedDay, bookingRefusals, held } from './held-booking.ts';
-import { idempotencyKey, json, type QueueRoute, time } from './parts.ts';
+import { type QueueRoute, time } from './parts.ts';
 
 const bookingRequest = z.object({ ...askedDay, window: time, ...askedBy });
 

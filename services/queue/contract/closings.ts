@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
+import { date, idempotencyKey, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
 import { plainLine } from '#shared/settings/plain-text.ts';
-import {
-  date,
-  idempotencyKey,
-  instant,
-  json,
-  officePath,
-  type QueueRoute,
-  slug,
-  text,
-  time,
-} from './parts.ts';
+import { type QueueRoute, time } from './parts.ts';
 
 // Closing an office, a service or a stretch of a day by hand, and opening it again.
 

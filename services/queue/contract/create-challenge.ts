@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { json, type QueueRoute } from './parts.ts';
+import { json } from '#shared/http/parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 const challenge = z.object({
   parameters: z.object({

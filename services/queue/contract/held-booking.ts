@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { date, instant, language, slug } from '#shared/http/parts.ts';
 import { email } from '#shared/identity/email.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
-import { date, instant, language, slug } from './parts.ts';
 
 // What booking and wishing ask for, and what both answer.
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { json, type QueueRoute, slug, text } from './parts.ts';
+import { json, slug, text } from '#shared/http/parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 /** What to bring for one case of a service, such as a lost card; from the service catalogue. */
 const requirement = z.object({

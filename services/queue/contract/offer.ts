@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { instant, json, type QueueRoute, text } from './parts.ts';
+import { instant, json, text } from '#shared/http/parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 const place = z.object({ date: z.string(), start: z.string(), end: z.string() });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { date, json, language } from '#shared/http/parts.ts';
 import { held, opened } from './held-booking.ts';
-import { date, json, language, type QueueRoute, time } from './parts.ts';
+import { type QueueRoute, time } from './parts.ts';
 
 // Routes of one booking, for who has its key.
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { instant, json } from '#shared/http/parts.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
-import { instant, json, type QueueRoute } from './parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 // The rights of a person (UU 27/2022): to see what is kept of them, and to have it erased. By POST, because a NIK stands in no URL.
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { instant, text } from '#shared/http/parts.ts';
 import { problemSchema } from '#shared/http/problem-schema.ts';
 import { settingView } from '#shared/settings/setting-routes.ts';
-import { instant, text } from './parts.ts';
 
 /** Every answer that is a no: RFC 9457, with the details of its code. */
 export const problem = problemSchema({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { date, instant, json, officePath, type QueueRoute, slug, text } from './parts.ts';
+import { date, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 const availabilityWindow = z.object({
   start: z.string(),

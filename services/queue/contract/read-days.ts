@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { instant, json, month, officePath, type QueueRoute, slug, text } from './parts.ts';
+import { instant, json, officePath, slug, text } from '#shared/http/parts.ts';
+import { month, type QueueRoute } from './parts.ts';
 
 const calendarDay = z.object({
   date: z.string(),

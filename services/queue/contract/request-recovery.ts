@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { json, language } from '#shared/http/parts.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { phone } from '#shared/identity/phone.ts';
-import { json, language, type QueueRoute } from './parts.ts';
+import type { QueueRoute } from './parts.ts';
 
 export const requestRecovery = {
   method: 'POST',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { date, idempotencyKey, instant, json, officePath, slug } from '#shared/http/parts.ts';
 import { askedBy, askedDay, askedRefusals, opened } from './held-booking.ts';
-import { date, idempotencyKey, instant, json, officePath, type QueueRoute, slug, time } from './parts.ts';
+import { type QueueRoute, time } from './parts.ts';
 
 // Who finds a day full asks for a place all the same: by the waitlist, or by the draw with which a day is released.
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { idempotencyKey, instant, json, officePath, type QueueRoute, slug } from '../parts.ts';
+import { idempotencyKey, instant, json, officePath, slug } from '#shared/http/parts.ts';
+import type { QueueRoute } from '../parts.ts';
 import { ticket, wait } from './parts.ts';
 
 // Coming in: who booked checks in, who just came takes a number.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { instant, json, officePath, type QueueRoute, slug, text } from '../parts.ts';
+import { instant, json, officePath, slug, text } from '#shared/http/parts.ts';
+import type { QueueRoute } from '../parts.ts';
 import { counterId, ticketState, wait } from './parts.ts';
 
 const call = z.object({ ticket: z.string(), counter: counterId, at: instant, again: z.int() });

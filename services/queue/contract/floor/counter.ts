@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { idempotencyKey, instant, json, officePath, type QueueRoute, slug, text } from '../parts.ts';
+import { idempotencyKey, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
+import type { QueueRoute } from '../parts.ts';
 import { counter, counterId, counterState, outcome, ticket, ticketId, wait } from './parts.ts';
 
 // The work at a counter, and the floor as a whole.

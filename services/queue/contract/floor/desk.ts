@@ -1,21 +1,12 @@
 import * as z from 'zod/mini';
+import { date, idempotencyKey, instant, json, language, officePath, slug } from '#shared/http/parts.ts';
 import { email } from '#shared/identity/email.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
 import { bookingRefusals, held } from '../held-booking.ts';
-import {
-  date,
-  idempotencyKey,
-  instant,
-  json,
-  language,
-  officePath,
-  type QueueRoute,
-  slug,
-  time,
-} from '../parts.ts';
+import { type QueueRoute, time } from '../parts.ts';
 
 // What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { date, instant, json, officePath, type QueueRoute, slug } from '../parts.ts';
+import { date, instant, json, officePath, slug } from '#shared/http/parts.ts';
+import type { QueueRoute } from '../parts.ts';
 
 // What an office's day looks like in numbers: services, hours and the hall, never people or officers.
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, slug } from '../parts.ts';
+import { instant, slug } from '#shared/http/parts.ts';
 
 // What the routes of the floor have in common: tickets, counters, and how they are named. Instants are epoch milliseconds.
 
