@@ -101,7 +101,10 @@ export async function bundle({
 /** What the region's services name; the rest of the catalogue would be carried for nothing. */
 function partOf(catalogue: Catalogue, region: Region): Catalogue {
   const used = new Set(
-    region.offices.flatMap(({ services }) => services.flatMap((service) => service.catalogue)),
+    region.offices.flatMap(({ services, documents }) => [
+      ...services.flatMap((service) => service.catalogue),
+      ...(documents?.services.map(({ code }) => code) ?? []),
+    ]),
   );
   return { ...catalogue, entries: catalogue.entries.filter(({ code }) => used.has(code)) };
 }

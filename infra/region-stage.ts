@@ -1,10 +1,12 @@
 import { Stack, Stage, type StageProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { routes as documentsRoutes } from '#services/documents/contract.ts';
 import { routes as notificationsRoutes } from '#services/notifications/contract.ts';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import type { Region } from '#shared/region/schema.ts';
 import type { Bundles } from './bundles.ts';
 import { operationsOf } from './constructs/operations.ts';
+import { DocumentsStack } from './stacks/documents.ts';
 import { EdgeStack } from './stacks/edge.ts';
 import { FirewallStack } from './stacks/firewall.ts';
 import { NotificationsStack } from './stacks/notifications.ts';
@@ -55,6 +57,11 @@ export class RegionStage extends Stage {
       origin,
       notifications,
     });
+    const documents = new DocumentsStack(this, 'documents', {
+      context: { ...context, service: 'documents' },
+      origin,
+      staffOrigin,
+    });
     // CloudFront takes its firewall, and shows its measures, in us-east-1 only.
     const atTheEdge = { region, env: { region: 'us-east-1' } };
     const firewall = operationsOf(region).firewall
@@ -67,6 +74,7 @@ export class RegionStage extends Stage {
       services: {
         queue: { api: queue.api, routes: Object.values(queueRoutes) },
         notifications: { api: notifications.api, routes: Object.values(notificationsRoutes) },
+        documents: { api: documents.api, routes: Object.values(documentsRoutes) },
       },
     };
     const under = (address: string) =>

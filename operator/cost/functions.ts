@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../assembly/assembly.ts';
 import { type Line, standing, used } from './line.ts';
-import { boardRequests, bookingsPerMonth, floorRequests, messagesPerMonth, type Volumes } from './volumes.ts';
+import {
+  boardRequests,
+  bookingsPerMonth,
+  floorRequests,
+  messagesPerMonth,
+  requestsPerMonth,
+  type Volumes,
+} from './volumes.ts';
 
 const DAYS = 365 / 12;
 const HOURS = DAYS * 24;
@@ -22,7 +29,9 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
     (volumes, stack) =>
       stack.endsWith('-queue')
         ? { calls: bookingsPerMonth(volumes) * (volumes.requestsPerBooking - 1), seconds: 0.03 }
-        : { calls: volumes.staff, seconds: 0.05 },
+        : stack.endsWith('-documents')
+          ? { calls: 30 * requestsPerMonth(volumes), seconds: 0.03 }
+          : { calls: volumes.staff, seconds: 0.05 },
   ],
   [/^Book/, (volumes) => ({ calls: bookingsPerMonth(volumes), seconds: 0.15 })],
   [
@@ -43,6 +52,10 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   // Some runs each afternoon and evening tell people what they booked for tomorrow.
   [/^Remind/, () => ({ calls: HOURS, seconds: 5, standing: true })],
   [/^Prepare/, () => ({ calls: DAYS, seconds: 10, standing: true })],
+  // Of requests for documents: files of each, and what verifiers open.
+  [/^Intake/, (volumes) => ({ calls: 4 * requestsPerMonth(volumes), seconds: 0.5 })],
+  [/^Staff/, (volumes) => ({ calls: 12 * requestsPerMonth(volumes), seconds: 0.05 })],
+  [/^Letters/, (volumes) => ({ calls: 2 * requestsPerMonth(volumes), seconds: 0.3 })],
   // The CDK's own, which copies the sites at a deployment.
   [/^CustomCDKBucketDeployment/, () => ({ calls: 4, seconds: 30, standing: true })],
 ];

@@ -5,7 +5,7 @@ import { priceList } from './prices.ts';
 import { reportOf } from './report.ts';
 import { rehearsed, supposed, type Volumes } from './volumes.ts';
 
-// npm run cost -- <region> [--stage staging] [--bookings 200] [--days 22] [--requests 20] [--visits 3] [--changes 0.2] [--sms 2] [--mails 0.3]
+// npm run cost -- <region> [--stage staging] [--bookings 200] [--days 22] [--requests 20] [--visits 3] [--changes 0.2] [--sms 2] [--mails 0.3] [--documents 60]
 //   [--staff 20] [--sms-usd 0.3] [--rupiah 16700] [--assembly cdk.out]
 
 const flags = [
@@ -16,6 +16,7 @@ const flags = [
   'changes',
   'sms',
   'mails',
+  'documents',
   'staff',
   'sms-usd',
   'rupiah',
@@ -28,7 +29,7 @@ try {
     allowPositionals: true,
     options: {
       ...{ bookings: number, days: number, requests: number, visits: number, changes: number, sms: number },
-      ...{ mails: number, staff: number, 'sms-usd': number, rupiah: number },
+      ...{ mails: number, documents: number, staff: number, 'sms-usd': number, rupiah: number },
       ...{ stage: { type: 'string' }, assembly: { type: 'string' } },
     },
   });
@@ -56,6 +57,7 @@ try {
     changesPerBooking: given('changes') ?? usual.changesPerBooking,
     smsPartsPerMessage: given('sms') ?? usual.smsPartsPerMessage,
     mailsPerBooking: given('mails') ?? usual.mailsPerBooking,
+    requestsPerDay: given('documents') ?? usual.requestsPerDay,
     staff: given('staff') ?? usual.staff,
   };
   const month = estimate(region, resources, { volumes, smsUsd: given('sms-usd') });

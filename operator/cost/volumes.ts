@@ -13,6 +13,8 @@ export interface Volumes {
   /** Parts of an SMS: a ticket with its link is two. */
   readonly smsPartsPerMessage: number;
   readonly mailsPerBooking: number;
+  /** Requests for documents, online, of all offices. */
+  readonly requestsPerDay: number;
   /** Officers who sign in within a month. */
   readonly staff: number;
 }
@@ -46,6 +48,7 @@ export const supposed = (region: Region): Volumes => ({
   changesPerBooking: 0.2,
   smsPartsPerMessage: 2,
   mailsPerBooking: 0.3,
+  requestsPerDay: 60 * region.offices.filter(({ documents }) => documents !== undefined).length,
   staff: 20 * region.offices.length,
 });
 
@@ -58,11 +61,15 @@ export const rehearsed: Volumes = {
   changesPerBooking: 1,
   smsPartsPerMessage: 2,
   mailsPerBooking: 0.3,
+  requestsPerDay: 2,
   staff: 5,
 };
 
 export const bookingsPerMonth = ({ bookingsPerDay, workingDays }: Volumes): number =>
   bookingsPerDay * workingDays;
+
+export const requestsPerMonth = ({ requestsPerDay, workingDays }: Volumes): number =>
+  requestsPerDay * workingDays;
 
 /** Visitors of a month: for each booking another who just comes, as the quotas are set. */
 export const visitorsPerMonth = (volumes: Volumes): number => 2 * bookingsPerMonth(volumes);

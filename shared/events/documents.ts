@@ -123,3 +123,18 @@ export const promiseMissed = defineEvent(
   'The last promised working day ended while the office had the file.',
   z.object({ ...request, promise }),
 );
+
+/** Every event of the documents service. */
+export const documentsEvents = [
+  requestSubmitted,
+  requestClaimed,
+  requestReleased,
+  requestReturned,
+  requestResubmitted,
+  requestVerified,
+  requestProcessed,
+  requestDecided,
+  requestDelivered,
+  requestEnded,
+  promiseMissed,
+] as const;

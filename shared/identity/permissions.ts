@@ -23,6 +23,10 @@ const permissions = {
   // By who has seen the identity card.
   'void-booking': ['officer', 'front-desk', 'supervisor', 'head'],
   'close-windows': ['supervisor', 'head'],
+  'verify-requests': ['verifier', 'supervisor', 'head'],
+  // Reassigning, priority, who looked, the figures.
+  'supervise-requests': ['supervisor', 'head'],
+  'file-for-others': ['helper', 'front-desk', 'verifier', 'supervisor', 'head'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something that staff do, named in the table of permissions. */

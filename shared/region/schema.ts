@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { localDate } from '#shared/time/local.ts';
 import { areInOrder } from '#shared/time/windows.ts';
+import { documentsSchema } from './documents.ts';
 import { floorSchema } from './floor.ts';
 import { operationsSchema } from './operations.ts';
 import { canNumber } from './ticket-numbers.ts';
@@ -87,6 +88,8 @@ const office = z
     ),
     /** Counters and rules of its hall; left out: those of a small office. */
     floor: z.optional(floorSchema),
+    /** What can be asked for online; left out: nothing. */
+    documents: z.optional(documentsSchema),
     /** What citizens look for here and get somewhere else. */
     elsewhere: z.optional(z.array(z.object({ what: text, where: text, link: z.url() }))),
   })

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { routes as documentsRoutes } from '#services/documents/contract.ts';
+import { documentsDocument } from '#services/documents/reference/document.ts';
 import { routes as notificationsRoutes } from '#services/notifications/contract.ts';
 import { notificationsDocument } from '#services/notifications/reference/document.ts';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
@@ -11,6 +13,7 @@ import { queueDocument } from '#services/queue/reference/document.ts';
 const root = join(import.meta.dirname, '../..');
 const services = [
   { name: 'queue', routes: queueRoutes, document: queueDocument },
+  { name: 'documents', routes: documentsRoutes, document: documentsDocument },
   { name: 'notifications', routes: notificationsRoutes, document: notificationsDocument },
 ];
 const fileOf = (service: string) => `docs/reference/${service}.openapi.json`;

@@ -31,6 +31,9 @@ const rights: Readonly<Record<Action, readonly (OfficeRole | 'operator')[]>> = {
   'book-for-others': [...everybodyAtWork, 'helper'],
   'void-booking': everybodyAtWork,
   'close-windows': leading,
+  'verify-requests': ['verifier', ...leading],
+  'supervise-requests': leading,
+  'file-for-others': ['helper', 'front-desk', 'verifier', ...leading],
 };
 
 const routes = everyRoute.flatMap((route) =>

@@ -1,3 +1,4 @@
+import { documentsSchema } from '#shared/region/documents.ts';
 import type { Region, Service } from '#shared/region/schema.ts';
 import { counterService } from './counter-service.ts';
 import { type CityFacts, placeOf, region } from './region.ts';
@@ -22,9 +23,26 @@ export function registryOffice(facts: CityFacts): Region {
       exceptions: [],
       floor: { counters: 8 }, // DEFAULT
       services,
+      documents: online,
     },
   );
 }
+
+/** Served by the counter's services too; the days are published nowhere: Permendagri 19/2018 speaks of 24 hours at most. DEFAULT */
+const online = documentsSchema.parse({
+  services: [
+    { code: 'AKTA-LAHIR', days: 3 },
+    { code: 'AKTA-MATI', days: 3 },
+    { code: 'KK-BARU', days: 3 },
+    { code: 'KK-PISAH', days: 3 },
+    { code: 'KK-UBAH', days: 3 },
+    { code: 'KK-HILANG', days: 3 },
+    { code: 'KIA', days: 5 },
+    { code: 'SKPWNI', days: 3 },
+    { code: 'DATANG', days: 3 },
+    { code: 'KTP-BARU', days: 5 },
+  ],
+});
 
 // DEFAULT: letters, minutes and quotas. Six windows a day: 60 seats online for KTP-el, and as many for who just comes.
 const services: Service[] = [

@@ -1,3 +1,4 @@
+import { documentsSchema } from '#shared/region/documents.ts';
 import type { Region, Service } from '#shared/region/schema.ts';
 import { counterService } from './counter-service.ts';
 import { type CityFacts, placeOf, region } from './region.ts';
@@ -19,9 +20,18 @@ export function subdistrictOffice(facts: CityFacts): Region {
       hours,
       exceptions: [],
       services,
+      documents: online,
     },
   );
 }
+
+/** Letters that Balai has a template for. DEFAULT: the days, and that the camat signs them. */
+const online = documentsSchema.parse({
+  services: [
+    { code: 'SK-DOMISILI', days: 2 },
+    { code: 'SKTM', days: 2 },
+  ],
+});
 
 // DEFAULT: letters, minutes and quotas, and which letters the camat may sign: each city decides that by its own regulation.
 const services: Service[] = [

@@ -1,0 +1,141 @@
+import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import type { ServiceContext } from '#infra/constructs/context.ts';
+import { HttpFunction } from '#infra/constructs/http-function.ts';
+import { KeySecret } from '#infra/constructs/key-secret.ts';
+import { allow } from '#infra/constructs/permission.ts';
+import { Relay } from '#infra/constructs/relay.ts';
+import { ServiceApi } from '#infra/constructs/service-api.ts';
+import { ServiceTable } from '#infra/constructs/service-table.ts';
+import { intakeRoutes, letterRoutes, routeKey, routes, staffRoutes } from '#services/documents/contract.ts';
+import { worklist } from '#services/documents/store/keys.ts';
+import { listedAttributes } from '#services/documents/store/request-row.ts';
+
+export interface DocumentsStackProps extends StackProps {
+  readonly context: ServiceContext;
+  /** Where citizens reach the site; links begin with it, and files are sent from its pages. */
+  readonly origin: string;
+  /** Where staff reach theirs; papers are read from its pages. */
+  readonly staffOrigin: string;
+}
+
+/** Requests for documents: handed in, checked, answered. */
+export class DocumentsStack extends Stack {
+  readonly api: HttpApi;
+  /** What citizens hand in, and letters. */
+  readonly files: Bucket;
+
+  constructor(scope: Construct, id: string, { context, origin, staffOrigin, ...props }: DocumentsStackProps) {
+    super(scope, id, { description: `Balai ${context.region.name.en}: documents`, ...props });
+    const table = new ServiceTable(this, 'Table', {
+      platform: context.platform,
+      suffering: 'Warga tidak dapat mengajukan dokumen karena basis data berkas tidak sanggup melayani.',
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: worklist.index,
+      partitionKey: { name: worklist.pk, type: AttributeType.STRING },
+      sortKey: { name: worklist.sk, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...listedAttributes],
+    });
+    const keys = new KeySecret(this, 'Keys', 'Tags, seals and letters of documents');
+    const kept = Math.max(
+      ...context.region.offices.flatMap(({ documents }) => documents?.retentionDays ?? []),
+      30,
+    );
+    this.files = new Bucket(this, 'Files', {
+      bucketName: `balai-${context.region.id}-files-${Aws.ACCOUNT_ID}`,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      cors: [
+        {
+          allowedOrigins: [origin, staffOrigin],
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
+      lifecycleRules: [
+        // Sent and never attached; attached and never submitted.
+        { prefix: 'raw/', expiration: Duration.days(1) },
+        { prefix: 'clean/', expiration: Duration.days(4) },
+        // The office deletes what has ended long ago; this is for what nothing names any more.
+        { prefix: 'file/', expiration: Duration.days(kept + 400) },
+      ],
+    });
+    acknowledge(this.files, {
+      S1: 'Looks of staff are recorded by the service, with purpose; a log bucket would name every citizen who sent a file.',
+    });
+
+    const environment = {
+      TABLE_NAME: table.tableName,
+      KEYS_SECRET: keys.secretArn,
+      SITE_ORIGIN: origin,
+      FILES_BUCKET: this.files.bucketName,
+    };
+    const changed = allow(
+      table.tableArn,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
+    const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
+    const api = new HttpFunction(this, 'Api', {
+      context,
+      entry: 'api',
+      environment,
+      may: [changed, readKeys],
+      suffering: 'Warga tidak dapat mengajukan dokumen atau melihat sampai di mana pengajuannya.',
+    });
+    const intake = new HttpFunction(this, 'Intake', {
+      context,
+      entry: 'intake',
+      environment,
+      memorySize: 1024, // holds a whole file while it looks into it
+      timeout: Duration.seconds(25),
+      may: [readKeys],
+      suffering: 'Warga tidak dapat melampirkan foto dan berkas pada pengajuannya.',
+    });
+    const staff = new HttpFunction(this, 'Staff', {
+      context,
+      entry: 'staff',
+      environment,
+      may: [changed, readKeys],
+      suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
+    });
+    const letters = new HttpFunction(this, 'Letters', {
+      context,
+      entry: 'letters',
+      environment,
+      memorySize: 1024, // printing a letter is a quarter of a second of CPU at this size
+      timeout: Duration.seconds(25),
+      may: [changed, readKeys],
+      suffering: 'Warga tidak dapat mengunduh suratnya atau memeriksa keaslian surat lewat situs.',
+    });
+    const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
+      Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
+    this.api = new ServiceApi(this, 'Http', {
+      context,
+      routes: Object.values(routes),
+      handler: api.function,
+      alone: {
+        ...alone(intake, intakeRoutes),
+        ...alone(staff, staffRoutes),
+        ...alone(letters, letterRoutes),
+      },
+      suffering: 'Warga melihat pesan gangguan saat mengajukan dokumen.',
+    }).api;
+    new Relay(this, 'Relay', {
+      context,
+      table,
+      suffering: 'Warga tidak menerima kabar tentang pengajuannya.',
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { isBusy } from '#shared/dynamodb/busy.ts';
+import { createDocumentClient } from '#shared/dynamodb/client.ts';
+import type { HandlerParts } from '#shared/http/handler.ts';
+import { originCheckOf } from '#shared/http/origin-secret.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { createLog } from '#shared/observability/log.ts';
+import type { Region } from '#shared/region/schema.ts';
+import { type Clock, systemClock } from '#shared/time/clock.ts';
+import type { RequestStore } from './domain/request-store.ts';
+import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
+import { createRequestStore } from './store/request-store.ts';
+
+const name = z.string().check(z.minLength(1));
+const environment = z.object({
+  TABLE_NAME: name,
+  KEYS_SECRET: name,
+  ORIGIN_SECRET: name,
+  FILES_BUCKET: name,
+  SITE_ORIGIN: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
+  POWERTOOLS_SERVICE_NAME: name,
+});
+
+/** What every function behind the HTTP API has. */
+export interface Ports {
+  readonly region: Region;
+  /** The service's keys, loaded on first use. */
+  readonly keys: () => Promise<KeyRing>;
+  readonly clock: Clock;
+  readonly requests: RequestStore;
+  /** Where citizens reach the site, without a slash at the end. */
+  readonly siteOrigin: string;
+}
+
+/** What the functions behind the HTTP API are made of. */
+export interface Container {
+  readonly ports: Ports;
+  readonly http: Omit<HandlerParts<Refusal>, 'endpoints'>;
+  readonly place: { readonly client: DynamoDBDocumentClient; readonly table: string };
+  /** Bucket of the files. */
+  readonly bucket: string;
+}
+
+/** Builds it once per container; throws when the environment lacks a name. */
+export function createContainer(env: NodeJS.ProcessEnv, region: Region): Container {
+  const { TABLE_NAME: table, POWERTOOLS_SERVICE_NAME, ...given } = environment.parse(env);
+  const clock = systemClock;
+  const place = { client: createDocumentClient(), table };
+  const secrets = new SecretsManagerClient();
+  const keys = keyRingOf(secrets, given.KEYS_SECRET);
+  // A failure is told by the first request that needs the keys; it asks again.
+  keys().catch(() => undefined);
+  return {
+    place,
+    bucket: given.FILES_BUCKET,
+    ports: {
+      region,
+      keys,
+      clock,
+      requests: createRequestStore({ ...place, region: region.id }),
+      siteOrigin: given.SITE_ORIGIN,
+    },
+    http: {
+      refusals,
+      fieldRefusal,
+      cameThroughSite: originCheckOf(secrets, given.ORIGIN_SECRET, clock.now),
+      isBusy,
+      log: createLog(POWERTOOLS_SERVICE_NAME, clock.now),
+      clock,
+    },
+  };
+}
