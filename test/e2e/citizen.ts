@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { site } from './site.ts';
 import { words } from './words.ts';
 
 export type Language = 'id' | 'en';
@@ -14,7 +14,7 @@ export interface Phone {
 }
 
 /** A phone 360 px wide that has never been here. */
-export async function pickUpPhone(browser: Browser, width = 360, baseURL = inject('site')): Promise<Phone> {
+export async function pickUpPhone(browser: Browser, width = 360, baseURL = site): Promise<Phone> {
   const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
