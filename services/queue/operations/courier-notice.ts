@@ -1,12 +1,7 @@
 import { bookingKeyOf, bookingLink, stillComingLink } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import type {
-  InboxMessage,
-  MessageKind,
-  MessageLanguage,
-  Recipient,
-  SlotParameters,
-} from '#shared/notifications/message.ts';
+import type { Notice } from '#shared/notifications/hand-over.ts';
+import type { MessageKind, MessageLanguage, SlotParameters } from '#shared/notifications/message.ts';
 import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import type { Sheet, Standing } from '../domain/sheet.ts';
@@ -14,12 +9,6 @@ import { ticketLabel } from '../domain/ticket.ts';
 import type { LiveBooking, WaitingBooking } from './bookings-of-person.ts';
 import type { Reachable } from './contact.ts';
 import { findOffer } from './service-day.ts';
-
-/** A message and whom it is for, before that is sealed. */
-export interface Notice {
-  readonly message: Omit<InboxMessage, 'recipient'>;
-  readonly recipient: Recipient;
-}
 
 /** What a notice is about. */
 export interface Occasion {
