@@ -8,7 +8,7 @@ interface StatedLook {
   /** What the account may do, by name in the table of permissions. */
   readonly action: Action;
   /** The reason in words, where one was asked for. */
-  readonly words?: string;
+  readonly words?: string | undefined;
 }
 
 /** When and by whom. */
