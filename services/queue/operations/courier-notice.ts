@@ -1,7 +1,7 @@
 import { bookingKeyOf, bookingLink, stillComingLink } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Notice } from '#shared/notifications/hand-over.ts';
-import type { MessageKind, MessageLanguage, SlotParameters } from '#shared/notifications/message.ts';
+import type { MessageKind, MessageLanguage, MessageParameters } from '#shared/notifications/message.ts';
 import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import type { Sheet, Standing } from '../domain/sheet.ts';
@@ -67,7 +67,7 @@ function parametersOf(
   region: Region,
   { sheet, standing }: LiveBooking | WaitingBooking,
   language: MessageLanguage,
-): SlotParameters {
+): MessageParameters {
   const offer = findOffer(region, sheet.id);
   if (offer === undefined) throw new Error(`The region has no ${Object.values(sheet.id).join('/')}.`);
   return {
@@ -82,7 +82,7 @@ function parametersOf(
 function placeOf(
   sheet: Sheet,
   { window: start, number }: Standing,
-): Pick<SlotParameters, 'ticket' | 'window'> {
+): Pick<MessageParameters, 'ticket' | 'window'> {
   const window = sheet.windows[start];
   if (window === undefined) throw new Error(`There is no ${start} on ${Object.values(sheet.id).join('/')}.`);
   return { ticket: ticketLabel(sheet.letter, number), window: { start, end: window.end } };
