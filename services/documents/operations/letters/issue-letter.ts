@@ -1,9 +1,9 @@
 import { signProof } from '#shared/letter-proof/proof.ts';
+import { printedNumber, registerYear } from '#shared/region/letter-numbers.ts';
+import { firstNumberOf } from '#shared/region/letters.ts';
 import { addDays } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { digestOf, type FieldIssue, type LetterFacts, readFields } from '../../domain/letters/facts.ts';
-import { firstNumberOf } from '../../domain/letters/letter-office.ts';
-import { printedNumber, registerYear } from '../../domain/letters/number-format.ts';
 import { attachProof, type Letter, type LetterDraft, takeNumber } from '../../domain/letters/register.ts';
 import { showHolder } from '../../domain/letters/show-holder.ts';
 import type { LetterTemplate } from '../../domain/letters/template.ts';

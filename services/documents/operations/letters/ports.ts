@@ -1,8 +1,8 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { LetterSigningKey } from '#shared/letter-proof/keys.ts';
+import type { LetterOffice } from '#shared/region/letters.ts';
 import type { LocalDate } from '#shared/time/local.ts';
 import type { Zone } from '#shared/time/zone.ts';
-import type { LetterOffice } from '../../domain/letters/letter-office.ts';
 import type { RegisterStore } from '../../domain/letters/register-store.ts';
 import type { LetterTemplate } from '../../domain/letters/template.ts';
 
