@@ -24,6 +24,7 @@ export interface IssueWish {
   readonly salt: LetterFacts['salt'];
   /** The account of who issues it. */
   readonly by: string;
+  readonly correlationId: string;
 }
 
 export type IssueAnswer =
@@ -51,7 +52,8 @@ export async function issueLetter(ports: LetterPorts, wish: IssueWish): Promise<
     const decision = attachProof(letter, await proofOf(ports, letter));
     if (decision.kind === 'refused') return { refused: decision.code };
     if (decision.kind === 'done') return { letter };
-    if ((await ports.registers.changeLetter(decision.write)) === 'written') {
+    const occasion = { at: ports.clock.now(), by: wish.by, correlationId: wish.correlationId };
+    if ((await ports.registers.changeLetter(decision.write, occasion)) === 'written') {
       return { letter: decision.write.letter };
     }
   }
