@@ -65,6 +65,8 @@ export class DocumentsStack extends Stack {
         // Sent and never attached; attached and never submitted.
         { prefix: 'raw/', expiration: Duration.days(1) },
         { prefix: 'clean/', expiration: Duration.days(4) },
+        // Printed again, to the same text, for whoever asks later.
+        { prefix: 'letters/', expiration: Duration.days(30) },
         // The office deletes what has ended long ago; this is for what nothing names any more.
         { prefix: 'file/', expiration: Duration.days(kept + 400) },
       ],
@@ -116,7 +118,11 @@ export class DocumentsStack extends Stack {
       environment,
       memorySize: 1024, // printing a letter is a quarter of a second of CPU at this size
       timeout: Duration.seconds(25),
-      may: [changed, readKeys],
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(this.files.arnForObjects('letters/*'), 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+        readKeys,
+      ],
       suffering: 'Warga tidak dapat mengunduh suratnya atau memeriksa keaslian surat lewat situs.',
     });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
