@@ -11,7 +11,14 @@ import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
-import { intakeRoutes, letterRoutes, routeKey, routes, staffRoutes } from '#services/documents/contract.ts';
+import {
+  intakeRoutes,
+  letterRoutes,
+  proofRoutes,
+  routeKey,
+  routes,
+  staffRoutes,
+} from '#services/documents/contract.ts';
 import { worklist } from '#services/documents/store/keys.ts';
 import { listedAttributes } from '#services/documents/store/request-row.ts';
 
@@ -112,6 +119,13 @@ export class DocumentsStack extends Stack {
       may: [changed, readKeys],
       suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
     });
+    const proofs = new HttpFunction(this, 'Proofs', {
+      context,
+      entry: 'proofs',
+      environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query'), readKeys],
+      suffering: 'Warga tidak mengetahui surat mana yang sudah ditarik saat memeriksa keasliannya.',
+    });
     const letters = new HttpFunction(this, 'Letters', {
       context,
       entry: 'letters',
@@ -119,11 +133,11 @@ export class DocumentsStack extends Stack {
       memorySize: 1024, // printing a letter is a quarter of a second of CPU at this size
       timeout: Duration.seconds(25),
       may: [
-        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'),
         allow(this.files.arnForObjects('letters/*'), 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
         readKeys,
       ],
-      suffering: 'Warga tidak dapat mengunduh suratnya atau memeriksa keaslian surat lewat situs.',
+      suffering: 'Warga tidak dapat mengunduh suratnya, dan petugas tidak dapat menarik surat yang keliru.',
     });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
       Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
@@ -134,6 +148,7 @@ export class DocumentsStack extends Stack {
       alone: {
         ...alone(intake, intakeRoutes),
         ...alone(staff, staffRoutes),
+        ...alone(proofs, proofRoutes),
         ...alone(letters, letterRoutes),
       },
       suffering: 'Warga melihat pesan gangguan saat mengajukan dokumen.',
