@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import { acknowledge, objectsFinding } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
@@ -138,6 +138,10 @@ export class DocumentsStack extends Stack {
         readKeys,
       ],
       suffering: 'Warga tidak dapat mengunduh suratnya, dan petugas tidak dapat menarik surat yang keliru.',
+    });
+    acknowledge(letters, {
+      [objectsFinding(this.files, 'letters/*')]:
+        'A letter lies under the id of its request; nothing else is in that folder.',
     });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
       Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
