@@ -5,17 +5,12 @@ import { can } from '#shared/identity/permissions.ts';
 import type { Region, Text } from '#shared/region/schema.ts';
 import type { KeptFile, RequestFile } from '../../domain/file.ts';
 import type { LookStore } from '../../domain/look.ts';
+import type { Reason } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { StepPorts } from '../take-step.ts';
-
-/** A reason of the catalogue, by the code that a step names. */
-interface Reason {
-  readonly code: string;
-  readonly text: Text;
-}
 
 /** A field of a form, as far as an officer sees it. */
 interface Field {

@@ -1,11 +1,10 @@
 import { requirementsOf } from '#shared/catalogue/requirements.ts';
-import type { Text } from '#shared/region/schema.ts';
-import type { Objected, OpenedFile } from '../../contract.ts';
-import type { RequestFile, RequestResult } from '../../domain/file.ts';
+import type { OpenedFile } from '../../contract.ts';
+import type { RequestFile } from '../../domain/file.ts';
 import { stepsFor } from '../../domain/may.ts';
-import { standingOf } from '../../domain/promise.ts';
-import type { Objection, Request } from '../../domain/request.ts';
+import type { Request } from '../../domain/request.ts';
 import type { Officer } from '../../domain/workflow.ts';
+import { plain, presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { StaffPorts } from './ports.ts';
 
 /** What an officer is shown of a request, its papers with links that end at an instant. */
@@ -27,9 +26,8 @@ export async function presentFile(
 ): Promise<OpenedFile> {
   const { catalogue, reasons } = ports;
   const [entry] = requirementsOf(catalogue, [request.service]);
-  const { used, due, uncertain } = standingOf(request.promise, await ports.calendarOf(request.office), now);
   const { person, form, files } = file;
-  const objectionTo = (key: string) => objected(request.parts[key]?.objection, reasons.objections);
+  const objectionTo = (key: string) => presentObjection(request.parts[key]?.objection, reasons.objections);
   const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
   const labels = new Map(entry?.requirements.map(({ key, label }) => [key, label]));
   const papers = Object.entries(files).map(async ([key, kept]) => ({
@@ -56,13 +54,7 @@ export async function presentFile(
     priority: request.priority,
     submittedAt: request.submittedAt,
     steps: [...request.steps],
-    promise: {
-      days: request.promise.days,
-      used,
-      due: due ?? null,
-      missed: request.missedAt !== undefined,
-      uncertain: uncertain ?? false,
-    },
+    promise: presentPromise(request, await ports.calendarOf(request.office), now),
     claim: request.claim ?? null,
     returns: request.returns,
     visit: null,
@@ -81,8 +73,8 @@ export async function presentFile(
       objection: objectionTo(key),
     })),
     papers: await Promise.all(papers),
-    rejection: objected(request.rejection, reasons.grounds),
-    result: file.result ? resultOf(file.result) : null,
+    rejection: presentObjection(request.rejection, reasons.grounds),
+    result: presentResult(file.result),
     may: [...stepsFor(request, officer, now)],
     linksUntil,
     now,
@@ -101,27 +93,4 @@ function inOrder(fields: ReturnType<StaffPorts['fieldsOf']>, form: RequestFile['
   const keys = new Set(fields.map(({ key }) => key));
   const others = Object.entries(form).filter(([key]) => !keys.has(key));
   return [...known, ...others.map(([key, value]) => ({ key, label: plain(key), value }))];
-}
-
-const plain = (key: string): Text => ({ id: key, en: key });
-
-function objected(
-  objection: Objection | undefined,
-  reasons: StaffPorts['reasons']['objections'],
-): Objected | null {
-  if (objection === undefined) return null;
-  const { reason, note } = objection;
-  const known = reasons.find(({ code }) => code === reason);
-  return { reason, text: known?.text ?? plain(reason), note: note ?? null };
-}
-
-function resultOf(result: RequestResult): OpenedFile['result'] {
-  switch (result.kind) {
-    case 'link':
-      return { ...result, pin: result.pin ?? null };
-    case 'collect':
-      return { ...result, words: result.words ?? null };
-    default:
-      return result;
-  }
 }
