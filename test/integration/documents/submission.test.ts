@@ -41,7 +41,8 @@ async function submitted() {
 }
 
 async function objectsBelow(Prefix: string): Promise<string[]> {
-  const { endpoint, region, accessKeyId, secretAccessKey } = world.gateway;
+  const { url: endpoint, accessKeyId, secretAccessKey } = world.gateway;
+  const region = 'ap-southeast-3';
   const client = new S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const Bucket = 'balai-tanjungbalai-files-000000000000';
   const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
@@ -125,7 +126,7 @@ describe('a birth certificate', () => {
       { form: { ...birthForm, anak_nama: '', ibu_nik: '1', gaji: '1' } },
     );
 
-    expect('problem' in reply && reply.problem.errors?.map(({ field, code }) => [field, code])).toEqual([
+    expect('problem' in reply && reply.problem.fields?.map(({ field, code }) => [field, code])).toEqual([
       ['form.gaji', 'bad-form'],
       ['form.anak_nama', 'bad-form'],
       ['form.ibu_nik', 'bad-nik'],

@@ -1,7 +1,9 @@
-import { requirementsOf } from '#shared/catalogue/requirements.ts';
 import type { OpenedFile } from '../../contract.ts';
 import type { RequestFile } from '../../domain/file.ts';
+import type { FormField } from '../../domain/forms/field.ts';
+import { formOf } from '../../domain/forms/forms.ts';
 import { stepsFor } from '../../domain/may.ts';
+import { grounds, objections } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import { plain, presentObjection, presentPromise, presentResult } from '../present-parts.ts';
@@ -24,12 +26,11 @@ export async function presentFile(
     readonly linksUntil: number;
   },
 ): Promise<OpenedFile> {
-  const { catalogue, reasons } = ports;
-  const [entry] = requirementsOf(catalogue, [request.service]);
+  const offer = ports.offered.get(request.office)?.get(request.service);
   const { person, form, files } = file;
-  const objectionTo = (key: string) => presentObjection(request.parts[key]?.objection, reasons.objections);
+  const objectionTo = (key: string) => presentObjection(request.parts[key]?.objection, objections);
   const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
-  const labels = new Map(entry?.requirements.map(({ key, label }) => [key, label]));
+  const labels = new Map(offer?.papers.map(({ key, label }) => [key, label]));
   const papers = Object.entries(files).map(async ([key, kept]) => ({
     key,
     label: labels.get(key) ?? plain(key),
@@ -48,7 +49,7 @@ export async function presentFile(
     id: request.id,
     office: request.office,
     service: request.service,
-    name: entry?.name ?? plain(request.service),
+    name: offer?.name ?? plain(request.service),
     state: request.state,
     version: request.v,
     priority: request.priority,
@@ -65,7 +66,7 @@ export async function presentFile(
       phone: person.phone ?? null,
       email: person.email ?? null,
     },
-    form: inOrder(ports.fieldsOf(request.service), form).map(({ key, label, value }) => ({
+    form: inOrder(formOf(request.service), form).map(({ key, label, value }) => ({
       key,
       label,
       value,
@@ -73,7 +74,7 @@ export async function presentFile(
       objection: objectionTo(key),
     })),
     papers: await Promise.all(papers),
-    rejection: presentObjection(request.rejection, reasons.grounds),
+    rejection: presentObjection(request.rejection, grounds),
     result: presentResult(file.result),
     may: [...stepsFor(request, officer, now)],
     linksUntil,
@@ -82,7 +83,7 @@ export async function presentFile(
 }
 
 /** What was filled in, in the order of the form; a field that the form no longer has comes last, under its key. */
-function inOrder(fields: ReturnType<StaffPorts['fieldsOf']>, form: RequestFile['form']) {
+function inOrder(fields: readonly FormField[], form: RequestFile['form']) {
   const known = fields.flatMap(({ key, label, choices }) => {
     const value = form[key];
     if (value === undefined) return [];
