@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import { acknowledge, objectsFinding } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
@@ -11,7 +11,14 @@ import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
-import { intakeRoutes, letterRoutes, routeKey, routes, staffRoutes } from '#services/documents/contract.ts';
+import {
+  intakeRoutes,
+  letterRoutes,
+  proofRoutes,
+  routeKey,
+  routes,
+  staffRoutes,
+} from '#services/documents/contract.ts';
 import { worklist } from '#services/documents/store/keys.ts';
 import { listedAttributes } from '#services/documents/store/request-row.ts';
 
@@ -65,6 +72,8 @@ export class DocumentsStack extends Stack {
         // Sent and never attached; attached and never submitted.
         { prefix: 'raw/', expiration: Duration.days(1) },
         { prefix: 'clean/', expiration: Duration.days(4) },
+        // Printed again, to the same text, for whoever asks later.
+        { prefix: 'letters/', expiration: Duration.days(30) },
         // The office deletes what has ended long ago; this is for what nothing names any more.
         { prefix: 'file/', expiration: Duration.days(kept + 400) },
       ],
@@ -110,14 +119,29 @@ export class DocumentsStack extends Stack {
       may: [changed, readKeys],
       suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
     });
+    const proofs = new HttpFunction(this, 'Proofs', {
+      context,
+      entry: 'proofs',
+      environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query'), readKeys],
+      suffering: 'Warga tidak mengetahui surat mana yang sudah ditarik saat memeriksa keasliannya.',
+    });
     const letters = new HttpFunction(this, 'Letters', {
       context,
       entry: 'letters',
       environment,
       memorySize: 1024, // printing a letter is a quarter of a second of CPU at this size
       timeout: Duration.seconds(25),
-      may: [changed, readKeys],
-      suffering: 'Warga tidak dapat mengunduh suratnya atau memeriksa keaslian surat lewat situs.',
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'),
+        allow(this.files.arnForObjects('letters/*'), 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+        readKeys,
+      ],
+      suffering: 'Warga tidak dapat mengunduh suratnya, dan petugas tidak dapat menarik surat yang keliru.',
+    });
+    acknowledge(letters, {
+      [objectsFinding(this.files, 'letters/*')]:
+        'A letter lies under the id of its request; nothing else is in that folder.',
     });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
       Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
@@ -128,6 +152,7 @@ export class DocumentsStack extends Stack {
       alone: {
         ...alone(intake, intakeRoutes),
         ...alone(staff, staffRoutes),
+        ...alone(proofs, proofRoutes),
         ...alone(letters, letterRoutes),
       },
       suffering: 'Warga melihat pesan gangguan saat mengajukan dokumen.',

@@ -55,6 +55,7 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   // Of requests for documents: files of each, and what verifiers open.
   [/^Intake/, (volumes) => ({ calls: 4 * requestsPerMonth(volumes), seconds: 0.5 })],
   [/^Staff/, (volumes) => ({ calls: 12 * requestsPerMonth(volumes), seconds: 0.05 })],
+  [/^Proofs/, (volumes) => ({ calls: 10 * requestsPerMonth(volumes), seconds: 0.03 })],
   [/^Letters/, (volumes) => ({ calls: 2 * requestsPerMonth(volumes), seconds: 0.3 })],
   // The CDK's own, which copies the sites at a deployment.
   [/^CustomCDKBucketDeployment/, () => ({ calls: 4, seconds: 30, standing: true })],

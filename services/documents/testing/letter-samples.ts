@@ -1,4 +1,4 @@
-import { type LetterOffice, letterOffice } from '../domain/letters/letter-office.ts';
+import { type LetterOffice, letterOffice } from '#shared/region/letters.ts';
 
 /** An office of nowhere, as a sub-district writes its letters. */
 export const sampleOffice = (more: Partial<LetterOffice> = {}): LetterOffice =>

@@ -1,7 +1,7 @@
+import type { LetterOffice } from '#shared/region/letters.ts';
 import { type LocalDate, localDate } from '#shared/time/local.ts';
 import type { LetterFacts } from './facts.ts';
 import { letterDate } from './letter-date.ts';
-import type { LetterOffice } from './letter-office.ts';
 import type { Letter } from './register.ts';
 import { fillIn, type LetterField, type LetterTemplate, type OfficeToken } from './template.ts';
 

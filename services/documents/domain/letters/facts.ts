@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
+import type { LetterOffice } from '#shared/region/letters.ts';
 import { plainLine } from '#shared/settings/plain-text.ts';
 import { localDate } from '#shared/time/local.ts';
-import type { LetterOffice } from './letter-office.ts';
 import type { LetterField, LetterTemplate } from './template.ts';
 
 /** What a letter says of its holder. */

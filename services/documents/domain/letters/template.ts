@@ -55,7 +55,7 @@ export const letterTemplate = z
     catalogue: z.string(),
     name: text,
     /** Classification of its subject in the archive, `470`; letters of one share a register. */
-    classification: z.string().check(z.regex(/^\d[\d.]{0,19}$/)),
+    classification: z.string().check(z.regex(/^\d{1,4}(\.\d{1,4}){0,4}$/)),
     /** Days that it holds from the day of issue on; absent: no end. */
     validDays: z.optional(z.int().check(z.gte(1), z.lte(3_650))),
     fields: z.array(field).check(z.minLength(1)),
