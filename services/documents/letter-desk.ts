@@ -27,6 +27,8 @@ export function createLetterDesk({
   };
   return {
     registers,
+    // Of several versions of a template the last names it.
+    types: [...new Map(templates.map(({ id, name }) => [id, { id, name }])).values()],
     zone,
     clock,
     publicKeys: async () =>

@@ -27,6 +27,7 @@ const ofDocuments = (
   name: 'NeedsPage' | 'NeedPage' | 'PapersPage' | 'FormPage' | 'PersonPage' | 'SendPage' | 'RequestPage',
 ) => lazy(() => import('./pages/documents.ts').then((pages) => pages[name], unreachable));
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
+const LetterPage = lazy(() => import('./pages/letter.ts').then((pages) => pages.LetterPage, unreachable));
 const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
 
 const NeedsPage = ofDocuments('NeedsPage');
@@ -64,6 +65,7 @@ export function App({ words }: { words: Words }) {
               <Route path="/pengajuan" component={RequestPage} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />
+              <Route path="/surat" component={LetterPage} />
               <Route path="/cari" component={FindPage} />
               <Route path="/data-anda" component={YourDataPage} />
               <Route default component={NotFound} />

@@ -1,6 +1,7 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { LetterSigningKey, PublicLetterKey } from '#shared/letter-proof/keys.ts';
 import type { LetterOffice } from '#shared/region/letters.ts';
+import type { Text } from '#shared/region/schema.ts';
 import type { LocalDate } from '#shared/time/local.ts';
 import type { Zone } from '#shared/time/zone.ts';
 import type { RegisterStore } from '../../domain/letters/register-store.ts';
@@ -26,6 +27,8 @@ export interface LetterDesk {
   readonly letters: () => Promise<LetterPorts>;
   /** What letters are checked with. */
   readonly publicKeys: () => Promise<readonly PublicLetterKey[]>;
+  /** Names of the kinds of letters, by the id of their template. */
+  readonly types: readonly { readonly id: string; readonly name: Text }[];
   readonly registers: RegisterStore;
   readonly zone: Zone;
   readonly clock: LetterPorts['clock'];
