@@ -12,7 +12,7 @@ import { checkLetter } from '#shared/letter-proof/check-letter.ts';
 import { readProof, signProof } from '#shared/letter-proof/proof.ts';
 import { readRevocations } from '#shared/letter-proof/revocations.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import { letterOffice } from '../world/letters.ts';
+import { bent, letterOffice } from '../world/letters.ts';
 import { signIn } from '../world/staff.ts';
 import { startWorld, type World } from '../world/world.ts';
 
@@ -67,14 +67,6 @@ async function known() {
 /** The stream, or the edge. */
 const soon = { timeout: 30_000, interval: 250 };
 const proofOf = ({ proof }: Letter): string => proof ?? '';
-/** The proof with one bit of it turned over: of its statement, or of its signature. */
-function bent(proof: string, where: 'statement' | 'signature'): string {
-  const bytes = Buffer.from(proof, 'base64url');
-  const at = where === 'statement' ? 30 : bytes.length - 9;
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  return bytes.toString('base64url');
-}
-
 test('a letter is printed, and its code, scanned off the paper, is genuine by API and without us', async () => {
   const letter = await registry.issue();
 

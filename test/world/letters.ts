@@ -7,6 +7,7 @@ import type { Letter } from '#services/documents/domain/letters/register.ts';
 import { submit } from '#services/documents/domain/workflow.ts';
 import { createLetterDesk } from '#services/documents/letter-desk.ts';
 import { type IssueWish, issueLetter } from '#services/documents/operations/letters/issue-letter.ts';
+import { voidIssuedLetter } from '#services/documents/operations/letters/void-letter.ts';
 import { createRegisterStore } from '#services/documents/store/register-store.ts';
 import { createRequestStore } from '#services/documents/store/request-store.ts';
 import { occasion, sampleWish } from '#services/documents/testing/letter-world.ts';
@@ -59,5 +60,17 @@ export function letterOffice(world: Pick<World, 'gateway'>) {
       if (!('letter' in answer)) throw new Error(`No letter but ${JSON.stringify(answer)}`);
       return answer.letter;
     },
+    /** Takes a letter back because of a mistake. */
+    takeBack: async ({ id }: Letter): Promise<void> => {
+      await voidIssuedLetter(await desk.letters(), { ...occasion, id, reason: 'mistake' });
+    },
   };
+}
+
+/** The proof with one bit of it turned over: of its statement, or of its signature. */
+export function bent(proof: string, where: 'statement' | 'signature'): string {
+  const bytes = Buffer.from(proof, 'base64url');
+  const at = where === 'statement' ? 30 : bytes.length - 9;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes.toString('base64url');
 }

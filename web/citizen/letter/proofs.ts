@@ -9,6 +9,9 @@ import { recallJson, remember } from '../storage.ts';
 const ROOT = '/api/documents/letters';
 const KEPT = 'balai.letter-proofs';
 
+/** What the browser has kept for a minute may miss what was taken back in it. */
+const newestOnly = { cache: 'no-store' } as const;
+
 /** What letters are checked with; a phone keeps the newest that it has seen. */
 export interface Proofs {
   readonly keys: LetterKeys['keys'];
@@ -34,8 +37,8 @@ export const keptProofs = (): Proofs | undefined => recallJson(KEPT, isProofs);
 /** Fetches keys and list and keeps them for when there is no network; undefined: nobody answered. */
 export async function fetchProofs(): Promise<Proofs | undefined> {
   const [keys, revocations] = await Promise.all([
-    sendForJson<LetterKeys>(`${ROOT}/keys`),
-    sendForJson<Revocations>(`${ROOT}/revocations`),
+    sendForJson<LetterKeys>(`${ROOT}/keys`, newestOnly),
+    sendForJson<Revocations>(`${ROOT}/revocations`, newestOnly),
   ]);
   if (keys.kind !== 'answer') return undefined;
   const found = revocations.kind === 'answer' ? revocations.body.list : undefined;
