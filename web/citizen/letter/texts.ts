@@ -21,7 +21,7 @@ const id = {
   compare: 'Sekarang bandingkan dengan surat di tangan Anda',
   compareText:
     'Kalau nomor, tanggal, atau namanya berbeda, surat itu palsu, walaupun kodenya asli: kodenya disalin dari surat lain.',
-  said: 'Isi surat yang asli',
+  said: 'Isi surat itu',
   number: 'Nomor surat',
   type: 'Jenis surat',
   issued: 'Tanggal surat',
@@ -98,7 +98,7 @@ const en: Widen<typeof id> = {
   compare: 'Now compare it with the paper in your hand',
   compareText:
     'If number, date or name differ, the letter is false although its code is genuine: the code was copied from another letter.',
-  said: 'What the genuine letter says',
+  said: 'What that letter says',
   number: 'Number of the letter',
   type: 'Kind of letter',
   issued: 'Date of the letter',

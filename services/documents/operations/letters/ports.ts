@@ -15,7 +15,8 @@ export interface LetterPorts {
   /** What signs the proof of a letter of this date. */
   readonly signingKey: (issued: LocalDate) => Promise<LetterSigningKey>;
   readonly region: { readonly code: string; readonly zone: Zone };
-  readonly office: (id: string) => LetterOffice;
+  /** How an office writes its letters; undefined: it issues none. */
+  readonly office: (id: string) => LetterOffice | undefined;
   /** Every version of every template that a letter was printed from. */
   readonly templates: readonly LetterTemplate[];
   readonly clock: { readonly now: () => number };
