@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
 import { problem, routes } from '#services/documents/contract.ts';
 import type { Letter } from '#services/documents/domain/letters/register.ts';
 import { createLetterKeys } from '#services/documents/letters/signing-key.ts';
+import { sampleForm } from '#services/documents/testing/letter-samples.ts';
 import { openPdf } from '#services/documents/testing/open-pdf.ts';
 import { scan } from '#services/documents/testing/scan.ts';
 import type { Route } from '#shared/http/route.ts';
@@ -34,12 +36,21 @@ afterAll(() => world?.end());
 
 async function ask<Answer>(
   route: Route<unknown, Answer>,
-  { path = {}, body, token }: { path?: Record<string, string>; body?: unknown; token?: string } = {},
+  {
+    path = {},
+    body,
+    token,
+    key,
+  }: { path?: Record<string, string>; body?: unknown; token?: string; key?: string } = {},
 ) {
   const target = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ({ office, ...path })[name] ?? '');
   const answer = await fetch(`${world.url}${target}`, {
     method: route.method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(key && { 'idempotency-key': key }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const json: unknown = await answer.json();
@@ -116,6 +127,62 @@ test('a letter that another region’s key signed is refused, whichever region i
 
   expect(await check(forged)).toMatchObject({ genuine: false, code: 'unknown-key', letter: null });
   expect(await check(foreign)).toMatchObject({ genuine: false, code: 'foreign-key', letter: null });
+});
+
+describe('an officer', () => {
+  /** Takes steps one after the other; the last answer. */
+  async function take(request: string, steps: readonly object[]) {
+    let seen = 1;
+    let answer: Awaited<ReturnType<typeof step>> = { refused: 'nothing' };
+    for (const one of steps) {
+      answer = await step(request, { ...one, seen });
+      if ('version' in answer) seen = answer.version;
+    }
+    return { answer, seen };
+  }
+  const step = (request: string, body: object, key: string = randomUUID()) =>
+    ask(routes.takeStep, { path: { request }, body, token: verifier, key });
+  const upTo = [{ step: 'claim' }, { step: 'verify' }, { step: 'process' }];
+  const finish = { step: 'finish', result: { kind: 'letter' } };
+
+  test('finishes a request with a letter: numbered, signed, and the file of the request names it', async () => {
+    const request = await registry.submitted();
+
+    const { answer } = await take(request, [...upTo, finish]);
+    const opened = await ask(routes.openFile, {
+      path: { request },
+      body: { why: 'serving' },
+      token: verifier,
+    });
+    const pdf = await (await fetch((await linkOf(request)).url)).arrayBuffer();
+
+    expect(answer).toMatchObject({ state: 'READY' });
+    const [page] = (await openPdf(new Uint8Array(pdf))).pages;
+    const number = /Nomor: (\S+)/.exec(page?.text ?? '')?.[1];
+    expect(opened).toMatchObject({ result: { kind: 'letter', number } });
+  });
+
+  test('who finishes it ten times at once takes one number', async () => {
+    const request = await registry.submitted();
+    const { seen } = await take(request, upTo);
+
+    const answers = await Promise.all(Array.from({ length: 10 }, () => step(request, { ...finish, seen })));
+    const before = (await registry.issue()).sequence;
+
+    expect(answers.filter((answer) => 'state' in answer)).toHaveLength(1);
+    expect(await registry.sequenceOf(request)).toBe(before - 1);
+  });
+
+  test('gets no letter out of a form that lacks something, and no number is lost', async () => {
+    const { alamat_domisili: _, ...form } = sampleForm;
+    const request = await registry.submitted(form);
+    const before = (await registry.issue()).sequence;
+
+    const { answer } = await take(request, [...upTo, finish]);
+
+    expect(answer).toEqual({ refused: 'bad-form' });
+    expect((await registry.issue()).sequence).toBe(before + 1);
+  });
 });
 
 describe('a letter that was taken back', () => {
