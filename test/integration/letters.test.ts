@@ -41,7 +41,14 @@ async function ask<Answer>(
     body,
     token,
     key,
-  }: { path?: Record<string, string>; body?: unknown; token?: string; key?: string } = {},
+    requestKey,
+  }: {
+    path?: Record<string, string>;
+    body?: unknown;
+    token?: string;
+    key?: string;
+    requestKey?: string;
+  } = {},
 ) {
   const target = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ({ office, ...path })[name] ?? '');
   const answer = await fetch(`${world.url}${target}`, {
@@ -50,6 +57,7 @@ async function ask<Answer>(
       'content-type': 'application/json',
       ...(token && { authorization: `Bearer ${token}` }),
       ...(key && { 'idempotency-key': key }),
+      ...(requestKey && { 'request-key': requestKey }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
@@ -98,6 +106,18 @@ test('a letter is printed, and its code, scanned off the paper, is genuine by AP
   const letterSaid = { number: letter.number, type: 'domisili', holder: 'Si* Nu* Br* Gi*' };
   expect(await check(scanned)).toMatchObject({ genuine: true, code: 'genuine', letter: letterSaid });
   expect(await checkLetter(scanned, await known())).toMatchObject({ kind: 'genuine', letter: letterSaid });
+});
+
+test('the citizen gets the letter with the key of the request, and with no other', async () => {
+  const { id } = await registry.issue();
+  const own = (key: string) => ask(routes.readOwnLetter, { requestKey: key });
+  const key = await registry.keyOf(id);
+
+  const link = await own(key);
+
+  expect((await fetch('url' in link ? link.url : '')).status).toBe(200);
+  expect(await own(`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toEqual({ refused: 'not-found' });
+  expect(await own(await registry.keyOf(await registry.submitted()))).toEqual({ refused: 'no-letter' });
 });
 
 test('whoever asks again gets the same file', async () => {

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import belawan from '#infra/regions/medan-belawan.ts';
 import { type RequestFile, sealFile } from '#services/documents/domain/file.ts';
 import type { Letter } from '#services/documents/domain/letters/register.ts';
+import { trackingCodeOf } from '#services/documents/domain/tracking.ts';
 import { submit } from '#services/documents/domain/workflow.ts';
 import { createLetterDesk } from '#services/documents/letter-desk.ts';
 import { type IssueWish, issueLetter } from '#services/documents/operations/letters/issue-letter.ts';
@@ -15,15 +16,18 @@ import { createRequestStore } from '#services/documents/store/request-store.ts';
 import { sampleForm } from '#services/documents/testing/letter-samples.ts';
 import { occasion, sampleWish } from '#services/documents/testing/letter-world.ts';
 import { sampleCalendar } from '#services/documents/testing/samples.ts';
+import { bearerKeyOf } from '#shared/identity/bearer-key.ts';
 import { branded } from '#shared/identity/brand.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { systemClock } from '#shared/time/clock.ts';
+import { localDateAt } from '#shared/time/zone.ts';
 import { settingsOf } from '../faults/city/inside.ts';
 import type { World } from './world.ts';
 
 const office = 'kecamatan';
+const today = (): string => localDateAt(Date.now(), belawan.timezone);
 const nameOf = (logicalId: string) => `medan-belawan-documents-${logicalId}`;
 
 /** Medan Belawan's register, past the functions: requests are put and their letters issued in the tables of the world. */
@@ -64,8 +68,12 @@ export function letterOffice(world: Pick<World, 'gateway'>) {
       files: {},
       submitted: 'none',
     };
-    const sealed = sealFile(await keys(), { id, date: new Date(now).toISOString().slice(0, 10) }, file);
-    await requests.submit({ request, events, now, causationId: occasion.correlationId }, { sealed });
+    const sealed = sealFile(await keys(), { id, date: today() }, file);
+    await requests.submit(
+      { request, events, now, causationId: occasion.correlationId },
+      { sealed },
+      trackingCodeOf(await keys(), id),
+    );
     return id;
   };
   return {
@@ -77,6 +85,8 @@ export function letterOffice(world: Pick<World, 'gateway'>) {
       if (!('letter' in answer)) throw new Error(`No letter but ${JSON.stringify(answer)}`);
       return answer.letter;
     },
+    /** The citizen's key of a request. */
+    keyOf: async (request: string) => bearerKeyOf(await keys(), request, today()),
     /** The number of a request's letter in its register. */
     sequenceOf: async (request: string) => (await registers.readLetter(request))?.sequence,
     /** Takes a letter back because of a mistake. */

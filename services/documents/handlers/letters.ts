@@ -24,6 +24,5 @@ export const handler = createHandler({
     files: createLetterFiles({ client: new S3Client(), bucket }),
     press: createLetterPress({ fonts: { regular, bold }, office: region.name.id, clock }),
     looks: createLookStore(place),
-    requestOf: async () => undefined,
   }),
 });
