@@ -59,7 +59,7 @@ function step(one: Request, command: Command): RequestWrite {
   return write(decision.request, decision.events);
 }
 const claim = (one: Request) => step(one, { step: 'claim', until: monday + 1 });
-const put = (requests: RequestStore, one: Request) => requests.submit(write(one), file);
+const put = (requests: RequestStore, one: Request) => requests.submit(write(one), file, 'K7M49Q2X');
 
 describe.each([
   ['in memory', async () => ({ requests: createMemoryRequests() })],
@@ -94,6 +94,21 @@ describe.each([
     await requests.update(step(first, { step: 'withdraw' }));
     expect(await put(requests, { ...first, id: id('ani-3') })).toEqual({ kind: 'stored' });
     expect(await requests.listOfPerson(first.tag)).toHaveLength(3);
+  });
+
+  test('are found while they are open, by person and document, and for good by their code', async () => {
+    const { requests } = await create();
+    const first = request('ani');
+    expect(await requests.findOpen(first.tag, first.service)).toBeUndefined();
+    await put(requests, first);
+    await put(requests, request('budi'));
+
+    expect(await requests.findOpen(first.tag, first.service)).toEqual(first);
+    expect(await requests.findOpen(first.tag, 'KIA')).toBeUndefined();
+    expect([...(await requests.listOfCode('K7M49Q2X'))].sort()).toEqual([id('ani'), id('budi')].sort());
+    expect(await requests.listOfCode('K7M49Q2Y')).toEqual([]);
+    await requests.update(step(first, { step: 'withdraw' }));
+    expect(await requests.findOpen(first.tag, first.service)).toBeUndefined();
   });
 
   test('asked for at the same moment by one person become one', async () => {

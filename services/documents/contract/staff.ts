@@ -196,6 +196,7 @@ export const takeStep = {
     'bad-form',
     'claimed-by-another',
     'forbidden',
+    'letter-void',
     'moved-on',
     'needs-second-officer',
     'not-claimed-by-you',
@@ -234,7 +235,7 @@ const day = z.object({
   ended: z.int().check(z.describe('Withdrawn or expired')),
   kept: z.int().check(z.describe('Decisions within the promise')),
   missed: z.int(),
-  /** Decided after one visit at most and without going back. */
+  /** Ready after one visit at most and without going back. */
   oneVisit: z.int(),
 });
 

@@ -12,11 +12,13 @@ export interface Patience {
  * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
  * `expire`: for too long.
  */
-type DeadlineKind = 'remind' | 'due' | 'warn' | 'expire';
+export const deadlineKinds = ['remind', 'due', 'warn', 'expire'] as const;
+
+type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** Something that has to happen at an instant (epoch milliseconds) unless the request has moved on by then. */
 export interface Deadline {
-  /** Unique for request, kind and version: whoever wakes late finds that its version is past. */
+  /** Unique for request, kind and instant: planned again it is the same, and whoever wakes asks what waits for the request by then. */
   readonly name: string;
   readonly kind: DeadlineKind;
   readonly at: number;
@@ -24,14 +26,24 @@ export interface Deadline {
 
 const DAY = 86_400_000;
 
-/** What waits for a request as it stands. A change of the calendar is noticed when one of them wakes. */
+/** When a request that waits for its citizen ends by itself; undefined: it does not wait for them. */
+export const endOf = (
+  { state, turnedAt }: Pick<Request, 'state' | 'turnedAt'>,
+  { expireDays }: Pick<Patience, 'expireDays'>,
+): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + expireDays * DAY : undefined;
+
+/**
+ * What waits for a request as it stands: a claim or its renewal changes nothing of it. A change of the calendar is noticed when one of
+ * them wakes.
+ */
 export function deadlinesOf(
   request: Request,
   { workingDays, dateAt }: OfficeCalendar,
-  { warnDays, expireDays }: Patience,
+  patience: Patience,
 ): readonly Deadline[] {
   const deadline = (kind: DeadlineKind, at: number): Deadline => ({
-    name: `${request.id}-${kind}-${request.v}`,
+    name: `${request.id}-${kind}-${at.toString(36)}`,
     kind,
     at,
   });
@@ -40,8 +52,7 @@ export function deadlinesOf(
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  if (mayTake('expire', state) && turnedAt !== undefined) {
-    return [deadline('warn', turnedAt + warnDays * DAY), deadline('expire', turnedAt + expireDays * DAY)];
-  }
-  return [];
+  const end = endOf(request, patience);
+  if (end === undefined || turnedAt === undefined) return [];
+  return [deadline('warn', turnedAt + patience.warnDays * DAY), deadline('expire', end)];
 }

@@ -3,6 +3,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import { createMemoryAllowances } from '#shared/allowance/testing/memory-allowances.ts';
 import { catalogue } from '#shared/catalogue/catalogue.ts';
 import { isBusy } from '#shared/dynamodb/busy.ts';
 import { createHandler } from '#shared/http/handler.ts';
@@ -34,7 +35,7 @@ import { fieldRefusal, refusals } from '../refusals.ts';
 import { settingEndpoints } from '../setting-endpoints.ts';
 import { createMemoryClosings } from './memory-closings.ts';
 import { createMemoryFloors } from './memory-floors.ts';
-import { createMemoryAllowances, createMemoryRecoveries } from './memory-limits.ts';
+import { createMemoryRecoveries } from './memory-limits.ts';
 import { createMemoryLooks } from './memory-looks.ts';
 import { createMemoryPersons } from './memory-persons.ts';
 import { memorySettingsOf } from './memory-settings.ts';
@@ -257,7 +258,7 @@ export async function prove(
   body: Omit<BookingRequest, 'altcha'>,
   key: string,
 ): Promise<BookingRequest> {
-  const bind = bindOf({ nik: body.person.nik, key, salt: body.salt });
+  const bind = bindOf({ about: body.person.nik, key, salt: body.salt });
   const { json } = await call('createChallenge', { query: { office: body.office, bind } });
   const read = routes.createChallenge.answer.schema.safeParse(json);
   if (!read.success) return { ...body, altcha: 'none' };
