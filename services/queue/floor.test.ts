@@ -50,8 +50,8 @@ function hall() {
         roles,
       }),
     next: (counter: string, body: object = {}, key?: string) => post('callNext', counter, body, key),
-    act: (counter: string, action: string, ticket: string, more: object = {}) =>
-      post('actOnTicket', counter, { action, ticket, ...more }),
+    act: (counter: string, action: string, ticket: string, more: object = {}, key?: string) =>
+      post('actOnTicket', counter, { action, ticket, ...more }, key),
     follow: () => followFloor(api.ports, { office, date: localDate.parse(tuesday) }),
     board: async (): Promise<Board> =>
       routes.readBoard.answer.schema.parse((await api.call('readBoard', { path: { office } })).json),
@@ -251,6 +251,7 @@ test('a closed day ends who still waits, takes nobody in, and can be opened agai
   );
   await api.call('actOnTicket', {
     path: { office, counter: '1' },
+    headers: { 'idempotency-key': randomUUID() },
     body: { action: 'miss', ticket: counter.ticket?.id },
     roles: officer,
   });
@@ -552,4 +553,38 @@ test('a wait is told at check-in from what earlier visits took, once each howeve
   expect(routes.readFloor.answer.schema.parse(floor.json).waitsTold?.people).toBe(12);
   expect(before.wait?.p50).toBeLessThan(2);
   expect(after.wait?.p50).toBeGreaterThan(15);
+});
+
+test('an action that comes again late does nothing to what has become of the ticket since', async () => {
+  const { walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn());
+  await open('1');
+  await next('1');
+  await act('1', 'serve', ticket.id);
+  const parked = randomUUID();
+  await act('1', 'park', ticket.id, {}, parked);
+  await act('1', 'resume', ticket.id);
+
+  const again = await act('1', 'park', ticket.id, {}, parked);
+
+  expect(again.status).toBe(200);
+  expect(counterOf(again).counter.ticket).toMatchObject({ id: ticket.id, state: 'SERVING' });
+  expect(counterOf(await act('1', 'park', ticket.id)).counter.ticket).toBeNull();
+});
+
+test('somebody who was put back is not missed by the request of before', async () => {
+  const { walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn());
+  await open('1');
+  await next('1');
+  const [missed, back] = [randomUUID(), randomUUID()];
+  await act('1', 'miss', ticket.id, {}, missed);
+  await act('1', 'requeue', ticket.id, {}, back);
+  await next('1');
+
+  expect(counterOf(await act('1', 'miss', ticket.id, {}, missed)).counter.ticket?.state).toBe('CALLED');
+  await act('1', 'miss', ticket.id);
+  await act('1', 'requeue', ticket.id, {}, back);
+
+  expect(problemOf(await next('1')).code).toBe('nobody-waits');
 });

@@ -78,6 +78,8 @@ export interface Ticket {
   readonly parked: number;
   readonly endedAt?: number;
   readonly outcome?: Outcome;
+  /** The latest requests that did something to it, by short names: none is carried out twice. */
+  readonly acts?: readonly string[];
   /** The request that finished it and called another. */
   readonly finishKey?: string;
   readonly rating?: Rating;
