@@ -379,3 +379,28 @@ test('changed settings neither open nor forget what was closed by hand, and wind
     expect((await book({ person: person(number) })).status).toBe(201);
   }
 });
+
+test('who takes another place in the moment of an undo gets none above the quota', async () => {
+  const { book, close, reopen, move, settle, ports, sheet, pass } = closingCity();
+  const booked = await book({ person: person(1) });
+  for (const number of [11, 12]) await book({ person: person(number), date: wednesday });
+  await settle();
+  const { id } = closingOf(await close());
+  const { put } = ports.bookings;
+  // The details of the new booking lie there, its claim is not sent yet.
+  Object.assign(ports.bookings, {
+    put: async (...sent: Parameters<typeof put>) => {
+      const stored = await put(...sent);
+      await reopen(id, true);
+      return stored;
+    },
+  });
+
+  const moved = await move(booked, wednesday, '08:00');
+
+  expect(problemOf(moved).code).toBe('full');
+  expect((await sheet(wednesday)).windows).toMatchObject({ '08:00': { cap: 2, taken: 2 } });
+  pass(minute);
+  Object.assign(ports.bookings, { put });
+  expect((await move(booked, wednesday, '09:00')).status).toBe(200);
+});

@@ -5,15 +5,18 @@ import { type Arrived, type AtCounter, type Board, type Place, routes } from './
 import { followFloor } from './operations/floor/follow-floor.ts';
 import { rateService } from './operations/floor/rate-service.ts';
 import { leaveAllOver } from './operations/floor/run-day.ts';
+import { noteLeftOver } from './operations/line-messages.ts';
 import { carry } from './testing/courier.ts';
 import {
   aBooking,
   createQueueApi,
   heldOf,
+  nikOf,
   problemOf,
   type Reply,
   staffId,
   tuesday,
+  wednesday,
 } from './testing/queue-api.ts';
 
 const office = 'disdukcapil';
@@ -319,7 +322,7 @@ test('who booked and waited in vain is told when the day closes, with the way to
       subject: `${booking.id}.visit`,
       kind: 'left-over',
       parameters: { ticket: booking.ticket },
-      recipient: { phone: '+6281234567890', link: 'https://antrean.example' },
+      recipient: { phone: '+6281234567890', link: expect.stringMatching(/^https:\/\/antrean\.example\/tiket#/) },
     },
   ]);
   // By SMS too, though the region pays for none of the line.
@@ -587,4 +590,61 @@ test('somebody who was put back is not missed by the request of before', async (
   await act('1', 'requeue', ticket.id, {}, back);
 
   expect(problemOf(await next('1')).code).toBe('nobody-waits');
+});
+
+test('who had booked, came and was left over chooses another place before everybody, once, within seven days', async () => {
+  const { api, open, checkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const mine = await api.book();
+  for (const number of [11, 12]) {
+    const person = { nik: nikOf(number), name: 'Budi', phone: '081234567890' };
+    await api.book({ person, date: wednesday });
+  }
+  await api.settle();
+  api.at(doors);
+  const { booking, key } = heldOf(mine);
+  await checkIn(booking.checkIn);
+  await open('1');
+  await api.call('runDay', { path: { office }, body: { state: 'over' }, roles: head });
+  const visit = { visit: booking.id, office, date: tuesday };
+  const leftOver = { metadata: { id: 'event-0001', version: 3, correlationId: 'request-0001' }, data: visit };
+  const asked = { path: { id: booking.id }, headers: { 'booking-key': key } };
+  const move = (date: string, window: string) =>
+    api.call('moveBooking', { ...asked, body: { date, window } });
+  expect(problemOf(await api.call('readOffer', asked)).code).toBe('nothing-offered');
+  expect(problemOf(await move(wednesday, '08:00')).code).toBe('too-late');
+
+  await noteLeftOver(api.ports, leftOver);
+  await noteLeftOver(api.ports, leftOver);
+
+  expect(heldOf(await api.call('readBooking', asked)).booking).toMatchObject({
+    state: 'ARRIVED',
+    leftOver: true,
+  });
+  expect((await api.call('readOffer', asked)).status).toBe(200);
+  const moved = heldOf(await move(wednesday, '08:00'));
+  await api.settle();
+  const after = heldOf(await api.call('readBooking', asked)).booking;
+  expect(after).toMatchObject({ id: moved.booking.id, state: 'BOOKED', date: wednesday });
+  expect(after.leftOver).toBeUndefined();
+});
+
+test('the favour of who was left over ends by itself', async () => {
+  const { api, checkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking, key } = heldOf(await api.book());
+  await api.settle();
+  api.at(doors);
+  await checkIn(booking.checkIn);
+  const visit = { visit: booking.id, office, date: tuesday };
+  await noteLeftOver(api.ports, {
+    metadata: { id: 'event-0001', version: 3, correlationId: 'request-0001' },
+    data: visit,
+  });
+  const offer = () => api.call('readOffer', { path: { id: booking.id }, headers: { 'booking-key': key } });
+  expect((await offer()).status).toBe(200);
+
+  api.pass(7 * 86_400_000);
+
+  expect(problemOf(await offer()).code).toBe('nothing-offered');
 });

@@ -70,6 +70,8 @@ const booking = z.object({
   till: instant,
   /** The office closed this time: another place is offered. */
   closed: z.optional(z.literal(true)),
+  /** The person came, and the office closed before they were served: another place is offered. */
+  leftOver: z.optional(z.literal(true)),
   /** It began as a wish. */
   wish: z.optional(wish),
   /** Content of the QR for check-in; it opens nothing. */

@@ -55,6 +55,8 @@ export interface Booking {
   readonly offered?: string;
   /** When the booking ended because its closed time passed without an answer (epoch milliseconds). */
   readonly lapsed?: number;
+  /** When the office closed before the person, who had come, was served (epoch milliseconds). */
+  readonly leftOver?: number;
 }
 
 /** Whether it has no place, and waits for one or ended without: details of a wish that settling has not reached. */

@@ -1,6 +1,7 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { InboxMessage } from '#shared/notifications/message.ts';
 import type { Log } from '#shared/observability/log.ts';
+import type { BookingStore } from '../domain/booking-store.ts';
 import type { ClosingStore } from '../domain/closing-store.ts';
 import type { FloorStore } from '../domain/floor/floor-store.ts';
 import type { RecoveryStore } from '../domain/recovery-store.ts';
@@ -9,7 +10,7 @@ import type { BookingPorts } from './ports.ts';
 /** What carrying messages to citizens needs of the world. */
 export interface CourierPorts
   extends Pick<BookingPorts, 'region' | 'settings' | 'siteOrigin' | 'keys' | 'clock'> {
-  readonly bookings: Pick<BookingPorts['bookings'], 'read'>;
+  readonly bookings: Pick<BookingStore, 'read' | 'update'>;
   readonly sheets: Pick<BookingPorts['sheets'], 'read'>;
   readonly people: Pick<BookingPorts['people'], 'list'>;
   readonly recoveries: Pick<RecoveryStore, 'read'>;

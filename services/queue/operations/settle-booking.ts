@@ -146,7 +146,8 @@ export async function end(
     const sheet = known && (await ports.sheets.read(known.sheet));
     const standing = sheet && standingOf(sheet, id);
     if (!standing) return 'dead';
-    if (known.state === 'ARRIVED') return 'arrived';
+    // Who came and could not be served may have another booking in its stead.
+    if (known.state === 'ARRIVED') return known.leftOver === undefined ? 'arrived' : 'dead';
     if (standing.state === 'released') return 'dead';
     if (known.state === 'CANCELLED') {
       await follow(ports, known, sheet);

@@ -37,6 +37,7 @@ const row = z.object({
   ),
   offered: z.optional(z.string()),
   lapsed: z.optional(z.int()),
+  leftOver: z.optional(z.int()),
   /** Epoch seconds after which nothing needs the row. */
   ttl: z.int(),
 });
@@ -71,6 +72,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
     wish,
     offered,
     lapsed,
+    leftOver,
     ...rest
   } = row.parse(item);
   return {
@@ -88,6 +90,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       ...(wish === undefined ? {} : { wish: readWish(wish) }),
       ...(offered === undefined ? {} : { offered }),
       ...(lapsed === undefined ? {} : { lapsed }),
+      ...(leftOver === undefined ? {} : { leftOver }),
     },
   };
 }
