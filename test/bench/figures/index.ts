@@ -9,6 +9,7 @@ import { measureMemory } from './memory.ts';
 import { measureOpening } from './opening.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureProofOfWork } from './proof-of-work.ts';
+import { measureRequestUnits } from './request-units.ts';
 import { measureStart } from './start.ts';
 import { measureThroughput } from './throughput.ts';
 import { measureWarmBooking } from './warm-booking.ts';
@@ -19,6 +20,7 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'write-units': measureWriteUnits,
   floor: measureFloorUnits,
   board: measureBoard,
+  worklist: measureRequestUnits,
   'bundle-size': measureBundleSize,
   'first-call': measureFirstCall,
   'warm-booking': measureWarmBooking,
