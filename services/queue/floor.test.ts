@@ -322,7 +322,10 @@ test('who booked and waited in vain is told when the day closes, with the way to
       subject: `${booking.id}.visit`,
       kind: 'left-over',
       parameters: { ticket: booking.ticket },
-      recipient: { phone: '+6281234567890', link: expect.stringMatching(/^https:\/\/antrean\.example\/tiket#/) },
+      recipient: {
+        phone: '+6281234567890',
+        link: expect.stringMatching(/^https:\/\/antrean\.example\/tiket#/),
+      },
     },
   ]);
   // By SMS too, though the region pays for none of the line.

@@ -10,6 +10,15 @@ import { phone } from '#shared/identity/phone.ts';
 /** The day on which a place is asked for. */
 export const askedDay = { office: z.string(), service: z.string(), date } as const;
 
+/** What the visit is for. */
+export const askedFor = {
+  request: z.optional(
+    z
+      .string()
+      .check(z.regex(/^[\w-]{11}$/), z.describe('Id of the request for a document that the visit is for')),
+  ),
+} as const;
+
 /** Who asks, with the proof of work. */
 export const askedBy = {
   person: z.object({ nik, name: personName, phone, email: z.optional(email) }),

@@ -49,6 +49,8 @@ export interface Booking {
   readonly movedFrom?: BookingId;
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
+  /** The request for a document that the visit is for. */
+  readonly request?: string;
   /** What it began as, when there was no place; absent: a booking from the start. */
   readonly wish?: Wish;
   /** The closing by which the person was told to choose another place. */

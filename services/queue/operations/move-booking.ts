@@ -104,6 +104,7 @@ async function moveToAnotherDay(
     priority: details.priority,
     correlationId,
     from: details.id,
+    request: details.request,
     favour,
   };
   const goneTo = { wanted, sheet: { ...sheet.id, date: to.date } };

@@ -38,6 +38,7 @@ const row = z.object({
   offered: z.optional(z.string()),
   lapsed: z.optional(z.int()),
   leftOver: z.optional(z.int()),
+  request: z.optional(z.string()),
   /** Epoch seconds after which nothing needs the row. */
   ttl: z.int(),
 });
@@ -73,6 +74,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
     offered,
     lapsed,
     leftOver,
+    request,
     ...rest
   } = row.parse(item);
   return {
@@ -91,6 +93,7 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       ...(offered === undefined ? {} : { offered }),
       ...(lapsed === undefined ? {} : { lapsed }),
       ...(leftOver === undefined ? {} : { leftOver }),
+      ...(request === undefined ? {} : { request }),
     },
   };
 }

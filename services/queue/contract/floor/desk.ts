@@ -5,7 +5,7 @@ import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
-import { bookingRefusals, held } from '../held-booking.ts';
+import { askedFor, bookingRefusals, held } from '../held-booking.ts';
 import { type QueueRoute, time } from '../parts.ts';
 
 // What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
@@ -110,6 +110,7 @@ const bookingForOthers = z.object({
   service: z.string(),
   date,
   window: time,
+  ...askedFor,
   person: guest,
   priority: z.optional(z.boolean()),
   language: z.optional(language),

@@ -1,5 +1,6 @@
 import { serviceStarted, ticketMissed, ticketParked, ticketTransferred } from '#shared/events/queue.ts';
 import type { BookingId } from '../ids.ts';
+import { forRequest } from '../settle.ts';
 import { callAgain, finish, stretched } from './call-next.ts';
 import { type FloorDecision, no, unchanged, write } from './decision.ts';
 import { visitOf } from './events.ts';
@@ -103,7 +104,9 @@ const actions: Readonly<Record<Exclude<TicketAction, 'requeue'>, (scene: Scene) 
     if (!here || ticket.state !== 'CALLED') return no('wrong-state');
     const missed = next(ticket, { state: 'MISSED', misses: ticket.misses + 1 });
     const { misses } = missed;
-    const events = [ticketMissed.of({ ...visitOf(floor.id, missed), counter: at.counter, misses })];
+    const events = [
+      ticketMissed.of({ ...visitOf(floor.id, missed), ...forRequest(ticket), counter: at.counter, misses }),
+    ];
     return write({ ticket: missed, events });
   },
 

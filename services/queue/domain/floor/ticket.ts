@@ -85,6 +85,8 @@ export interface Ticket {
   readonly rating?: Rating;
   /** How often it was rated; absent: never. */
   readonly ratings?: number;
+  /** The request for a document that the visit is for. */
+  readonly request?: string;
   /** The wait that its person was told at check-in; absent: none could be. */
   readonly told?: Told;
 }

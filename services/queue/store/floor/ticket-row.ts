@@ -38,6 +38,7 @@ const row = z.object({
   /** Keys with blanks between. */
   ac: z.optional(z.string()),
   fk: z.optional(z.string()),
+  rq: z.optional(z.string()),
   ra: z.optional(z.enum(['good', 'fair', 'poor'])),
   rn: z.optional(z.int()),
   /** `[how it was to be called, p50, p90]` */
@@ -91,6 +92,7 @@ export const ticketRow = (ticket: Ticket): Record<string, unknown> => ({
     oc: ticket.outcome,
     ac: ticket.acts?.join(' '),
     fk: ticket.finishKey,
+    rq: ticket.request,
     ra: ticket.rating,
     rn: ticket.ratings,
     to: ticket.told && [ticket.told.kind, ticket.told.p50, ticket.told.p90],
@@ -126,6 +128,7 @@ export function parseTicket(item: unknown): Ticket {
     ...(one.oc === undefined ? {} : { outcome: one.oc }),
     ...(one.ac === undefined ? {} : { acts: one.ac.split(' ') }),
     ...(one.fk === undefined ? {} : { finishKey: one.fk }),
+    ...(one.rq === undefined ? {} : { request: one.rq }),
     ...(one.ra === undefined ? {} : { rating: one.ra }),
     ...(one.rn === undefined ? {} : { ratings: one.rn }),
     ...(one.to === undefined ? {} : { told: { kind: one.to[0], p50: one.to[1], p90: one.to[2] } }),
