@@ -15,6 +15,7 @@ import type { Happened } from '#shared/events/event.ts';
 import { type OfficeCalendar, standingOf } from './promise.ts';
 import { type Objection, objectedParts, type Request, type RequestState } from './request.ts';
 import { mayTake, type StepName, turn } from './steps.ts';
+import { type Visit, visitsAfter } from './visit.ts';
 
 /** Who asks for a step; absent: the citizen, or time. */
 export interface Officer {
@@ -109,6 +110,25 @@ export function noteMissed(request: Request, at: At): WorkflowDecision {
   const { due } = standingOf(request.promise, at.calendar, at.now);
   const changed = missedAt(request, at) !== undefined || due !== request.due;
   return changed ? write(request, { request: {}, events: () => [] }, at) : done;
+}
+
+/**
+ * Notes what the queue tells of a visit. One that was served and finished takes the request on, as an officer would who had seen
+ * the person; whatever order the events come in, and however often, this happens once.
+ */
+export function noteVisit(
+  request: Request,
+  { visit, finished }: { readonly visit: Visit; readonly finished: boolean },
+  at: At,
+): WorkflowDecision {
+  const visits = visitsAfter(request.visits ?? [], visit);
+  if (visits === undefined || turn[request.state] === 'nobody') return done;
+  const taken =
+    finished && mayTake('process', request.state)
+      ? outcomeOf(request, { step: 'process', visited: true }, at)
+      : undefined;
+  const outcome = taken === undefined || typeof taken === 'string' ? { request: {}, events: () => [] } : taken;
+  return write(request, { ...outcome, request: { ...outcome.request, visits } }, at);
 }
 
 /** What a step changes, and what is told of it once it is changed. */

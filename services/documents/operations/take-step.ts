@@ -6,6 +6,7 @@ import {
   type At,
   type Command,
   noteMissed,
+  noteVisit,
   type Officer,
   take,
   type WorkflowDecision,
@@ -48,6 +49,17 @@ export const recordMissed = (
   ports: StepPorts,
   wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
 ): Promise<StepOutcome> => decide(ports, wanted, noteMissed);
+
+/** Notes what the queue tells of a visit for a request. */
+export const recordVisit = (
+  ports: StepPorts,
+  wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
+  told: Parameters<typeof noteVisit>[1] & { readonly office: string },
+): Promise<StepOutcome> =>
+  decide(ports, wanted, (request, at) =>
+    // A visit at another office is not for this request, whoever said so.
+    request.office === told.office ? noteVisit(request, told, at) : { kind: 'done' },
+  );
 
 async function decide(
   { requests, clock, calendarOf }: StepPorts,

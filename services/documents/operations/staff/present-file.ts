@@ -5,6 +5,7 @@ import type { RequestFile, RequestResult } from '../../domain/file.ts';
 import { stepsFor } from '../../domain/may.ts';
 import { standingOf } from '../../domain/promise.ts';
 import type { Objection, Request } from '../../domain/request.ts';
+import { visitOf } from '../../domain/visit.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import type { StaffPorts } from './ports.ts';
 
@@ -65,7 +66,7 @@ export async function presentFile(
     },
     claim: request.claim ?? null,
     returns: request.returns,
-    visit: null,
+    visit: shownVisit(request),
     secondEyes: request.terms.secondEyes ? request.verifiedBy !== officer.id : null,
     person: {
       nik: person.nik,
@@ -87,6 +88,11 @@ export async function presentFile(
     linksUntil,
     now,
   };
+}
+
+function shownVisit({ visits }: Request): OpenedFile['visit'] {
+  const visit = visitOf(visits);
+  return visit ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null;
 }
 
 /** What was filled in, in the order of the form; a field that the form no longer has comes last, under its key. */
