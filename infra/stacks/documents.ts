@@ -125,8 +125,17 @@ export class DocumentsStack extends Stack {
       context,
       entry: 'staff',
       environment,
-      may: [changed, readKeys],
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(`${table.tableArn}/index/${worklist.index}`, 'dynamodb:Query'),
+        // Links to papers are signed with what the function may do.
+        allow(this.files.arnForObjects('file/*'), 's3:GetObject'),
+        readKeys,
+      ],
       suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
+    });
+    acknowledge(staff, {
+      [objectsFinding(this.files, 'file/*')]: 'It signs links to the papers of any request of the region.',
     });
     const proofs = new HttpFunction(this, 'Proofs', {
       context,
@@ -214,7 +223,7 @@ export class DocumentsStack extends Stack {
       deadLettersMean: late,
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
-    new EventConsumer(this, 'Plan', {
+    const plan = new EventConsumer(this, 'Plan', {
       context,
       entry: 'plan',
       hears: {
@@ -232,35 +241,32 @@ export class DocumentsStack extends Stack {
       deadLettersMean: late,
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
-    new EventConsumer(this, 'Visits', {
+    acknowledge(plan, deadlines.acknowledged);
+    new EventConsumer(this, 'Visits', 
       context,
       entry: 'visits',
-      hears: {
+      hears: 
         queue: [
           'SlotBooked.v1',
           'SlotMoved.v1',
           'SlotCancelled.v1',
           'TicketServed.v1',
           'TicketMissed.v1',
-        ],
-      },
-      environment: { TABLE_NAME: table.tableName },
+        ],,
+      environment: TABLE_NAME: table.tableName ,
       may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem')],
       suffering: 'Warga yang sudah datang ke kantor masih diminta datang, karena kunjungannya tidak tercatat.',
       deadLettersMean: 'Warga yang sudah datang masih diminta datang sampai yang tertahan dikirim ulang.',
-      lateMeans: 'Warga terlambat melihat kunjungannya pada pengajuannya.',
-    });
-    new EventConsumer(this, 'Count', {
+      lateMeans: 'Warga terlambat melihat kunjungannya pada pengajuannya.',);
+    new EventConsumer(this, 'Count', 
       context,
       entry: 'count',
-      hears: {
-        documents: ['RequestSubmitted.v1', 'RequestReturned.v1', 'RequestDecided.v1', 'RequestEnded.v1'],
-      },
-      environment: { TABLE_NAME: table.tableName },
+      hears: 
+        documents: ['RequestSubmitted.v1', 'RequestReturned.v1', 'RequestDecided.v1', 'RequestEnded.v1'],,
+      environment: TABLE_NAME: table.tableName ,
       may: [allow(table.tableArn, 'dynamodb:PutItem')],
       suffering: 'Petugas tidak melihat angka harian pengajuan yang terbaru.',
       deadLettersMean: 'Petugas melihat angka harian yang kurang sampai yang tertahan dikirim ulang.',
-      lateMeans: 'Petugas melihat angka harian pengajuan yang terlambat.',
-    });
+      lateMeans: 'Petugas melihat angka harian pengajuan yang terlambat.',);
   }
 }

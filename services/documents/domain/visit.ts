@@ -1,7 +1,7 @@
 import type { LocalDate, LocalTime } from '#shared/time/local.ts';
 
-/** MISSED: called, and nobody came; they may still come. SERVED: at a counter, however it ended. */
-export type VisitState = 'BOOKED' | 'CANCELLED' | 'MISSED' | 'SERVED';
+/** MISSED: called, and nobody came; they may still come. SERVED: all was done; UNFINISHED: something was lacking. */
+export type VisitState = 'BOOKED' | 'CANCELLED' | 'MISSED' | 'UNFINISHED' | 'SERVED';
 
 /** A visit for a request, as the queue tells it. */
 export interface Visit {
@@ -36,11 +36,23 @@ export function visitsAfter(known: readonly Visit[], told: Visit): readonly Visi
   return [...known.filter((one) => one !== before), after].toSorted(byImportance).slice(0, MOST);
 }
 
-const weight: Readonly<Record<VisitState, number>> = { SERVED: 0, BOOKED: 1, MISSED: 1, CANCELLED: 2 };
+const weight: Readonly<Record<VisitState, number>> = {
+  SERVED: 0,
+  BOOKED: 1,
+  MISSED: 1,
+  UNFINISHED: 2,
+  CANCELLED: 3,
+};
 
 /** What was served first, then what is still to come, the latest day first. */
 const byImportance = (a: Visit, b: Visit): number =>
-  weight[a.state] - weight[b.state] || (a.date === b.date ? 0 : a.date > b.date ? -1 : 1) || (a.booking < b.booking ? -1 : 1);
+  weight[a.state] - weight[b.state] ||
+  (a.date === b.date ? 0 : a.date > b.date ? -1 : 1) ||
+  (a.booking < b.booking ? -1 : 1);
+
+/** Whether the person has been there, and all was done that they had to come for. */
+export const wasVisited = (visits: readonly Visit[] = []): boolean =>
+  visits.some(({ state }) => state === 'SERVED');
 
 /** The visit that counts: the one that took place, or the one that is booked. */
 export const visitOf = (visits: readonly Visit[] = []): Visit | undefined =>

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/time/clock.ts';
 import type { OfficeCalendar } from '../domain/promise.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestStore, SealedFile } from '../domain/request-store.ts';
+import type { Visit } from '../domain/visit.ts';
 import {
   type At,
   type Command,
@@ -54,11 +55,11 @@ export const recordMissed = (
 export const recordVisit = (
   ports: StepPorts,
   wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
-  told: Parameters<typeof noteVisit>[1] & { readonly office: string },
+  told: { readonly visit: Visit; readonly office: string },
 ): Promise<StepOutcome> =>
   decide(ports, wanted, (request, at) =>
     // A visit at another office is not for this request, whoever said so.
-    request.office === told.office ? noteVisit(request, told, at) : { kind: 'done' },
+    request.office === told.office ? noteVisit(request, told.visit, at) : { kind: 'done' },
   );
 
 async function decide(

@@ -43,7 +43,7 @@ const row = z.extend(listed, {
       z.object({
         booking: z.string(),
         version: z.int(),
-        state: z.enum(['BOOKED', 'CANCELLED', 'MISSED', 'SERVED']),
+        state: z.enum(['BOOKED', 'CANCELLED', 'MISSED', 'UNFINISHED', 'SERVED']),
         date: localDate,
         window: z.optional(localTime),
         ticket: z.string(),
