@@ -129,6 +129,7 @@ export function withDesk({ ports, http, place }: Container): DeskPorts {
     log: http.log,
     bookings: createBookingStore({ ...place, region: region.id, retentionDays, clock }),
     looks: createLookStore(place),
+    wishes: createWishStore({ ...place, region: region.id, retention: region.queue }),
     allowances: createAllowanceStore(place),
     ripeAt: () => changeTerms(ports).ripeAt,
     changesPerDay: changesPerPersonAndDay,

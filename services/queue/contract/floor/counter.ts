@@ -110,7 +110,7 @@ const floor = z.object({
       id: slug,
       waiting: z.int(),
       open: z.int(),
-      wait: z.nullable(wait),
+      wait,
       /** The longest that anybody waits there now, in milliseconds. */
       longest: z.int(),
       /** Numbers still to be had by who just comes. */
