@@ -86,6 +86,7 @@ function Opened({ requestKey }: { requestKey: string }) {
       {trouble !== 'none' && <Trouble answer={answer} />}
       <div class="ticket-page">
         <div class="stack-loose no-print">
+          {request.state === 'SUBMITTED' && <p class="notice notice-success">{d.request.sent}</p>}
           <Standing request={request} />
           {request.state === 'RETURNED' && (
             <Correction opened={body} service={need?.online} onDone={answer.again} />
