@@ -5,8 +5,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cd
 import type { Construct } from 'constructs';
 import { acknowledge, objectsFinding } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
+import { EventConsumer } from '#infra/constructs/event-consumer.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
+import { OneTimeSchedules } from '#infra/constructs/one-time-schedules.ts';
 import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
@@ -21,6 +23,7 @@ import {
 } from '#services/documents/contract.ts';
 import { worklist } from '#services/documents/store/keys.ts';
 import { listedAttributes } from '#services/documents/store/request-row.ts';
+import type { NotificationsStack } from './notifications.ts';
 
 export interface DocumentsStackProps extends StackProps {
   readonly context: ServiceContext;
@@ -28,6 +31,8 @@ export interface DocumentsStackProps extends StackProps {
   readonly origin: string;
   /** Where staff reach theirs; papers are read from its pages. */
   readonly staffOrigin: string;
+  /** Whose inbox takes what citizens are told. */
+  readonly notifications: Pick<NotificationsStack, 'keys' | 'inbox'>;
 }
 
 /** Requests for documents: handed in, checked, answered. */
@@ -36,7 +41,11 @@ export class DocumentsStack extends Stack {
   /** What citizens hand in, and letters. */
   readonly files: Bucket;
 
-  constructor(scope: Construct, id: string, { context, origin, staffOrigin, ...props }: DocumentsStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { context, origin, staffOrigin, notifications, ...props }: DocumentsStackProps,
+  ) {
     super(scope, id, { description: `Balai ${context.region.name.en}: documents`, ...props });
     const table = new ServiceTable(this, 'Table', {
       platform: context.platform,
@@ -161,6 +170,79 @@ export class DocumentsStack extends Stack {
       context,
       table,
       suffering: 'Warga tidak menerima kabar tentang pengajuannya.',
+    });
+    const read = allow(table.tableArn, 'dynamodb:GetItem');
+    const carrying = {
+      environment: {
+        TABLE_NAME: table.tableName,
+        KEYS_SECRET: keys.secretArn,
+        SITE_ORIGIN: origin,
+        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
+        INBOX_URL: notifications.inbox.queueUrl,
+      },
+      may: [
+        readKeys,
+        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
+      ],
+    };
+    new EventConsumer(this, 'Courier', {
+      context,
+      entry: 'courier',
+      hears: {
+        documents: [
+          'RequestSubmitted.v1',
+          'RequestReturned.v1',
+          'RequestDecided.v1',
+          'RequestEnded.v1',
+          'PromiseMissed.v1',
+        ],
+      },
+      environment: carrying.environment,
+      may: [read, ...carrying.may],
+      suffering: 'Warga tidak menerima kabar tentang pengajuannya lewat SMS dan surel.',
+      deadLettersMean: 'Warga tidak akan menerima kabar tentang pengajuannya kecuali dikirim ulang.',
+      lateMeans: 'Warga terlambat menerima kabar tentang pengajuannya.',
+    });
+    const late = 'Petugas tidak melihat pengajuan yang melewati janji, dan warga yang diam tidak diingatkan.';
+    const deadlines = new OneTimeSchedules(this, 'Deadline', {
+      context,
+      entry: 'deadline',
+      environment: carrying.environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...carrying.may],
+      suffering: late,
+      deadLettersMean: late,
+      lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
+    });
+    new EventConsumer(this, 'Plan', {
+      context,
+      entry: 'plan',
+      hears: {
+        documents: [
+          'RequestSubmitted.v1',
+          'RequestReturned.v1',
+          'RequestResubmitted.v1',
+          'RequestVerified.v1',
+          'RequestProcessed.v1',
+        ],
+      },
+      environment: { TABLE_NAME: table.tableName, ...deadlines.environment },
+      may: [read, ...deadlines.may],
+      suffering: late,
+      deadLettersMean: late,
+      lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
+    });
+    new EventConsumer(this, 'Count', {
+      context,
+      entry: 'count',
+      hears: {
+        documents: ['RequestSubmitted.v1', 'RequestReturned.v1', 'RequestDecided.v1', 'RequestEnded.v1'],
+      },
+      environment: { TABLE_NAME: table.tableName },
+      may: [allow(table.tableArn, 'dynamodb:PutItem')],
+      suffering: 'Petugas tidak melihat angka harian pengajuan yang terbaru.',
+      deadLettersMean: 'Petugas melihat angka harian yang kurang sampai yang tertahan dikirim ulang.',
+      lateMeans: 'Petugas melihat angka harian pengajuan yang terlambat.',
     });
   }
 }
