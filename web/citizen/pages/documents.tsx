@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso/router';
-import '../documents/documents.css';
 import { FormPage } from '../documents/form-page.tsx';
 import { NeedPage } from '../documents/need-page.tsx';
 import { NeedsPage } from '../documents/needs-page.tsx';

@@ -61,13 +61,11 @@ export function Home() {
         </section>
       )}
       {takesRequests && (
-        <section class="stack" aria-labelledby="documents">
-          <h2 id="documents">{t.home.documents}</h2>
-          <p>{t.home.documentsText}</p>
-          <a class="button button-quiet" href={address.needs}>
-            {t.home.documentsLink}
+        <p class="actions">
+          <a class="button" href={address.needs}>
+            {t.home.documents}
           </a>
-        </section>
+        </p>
       )}
       <section class="stack" aria-labelledby="services">
         <h2 id="services">{t.home.services}</h2>

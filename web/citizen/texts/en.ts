@@ -30,9 +30,6 @@ export const en: Texts = {
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
     documents: 'Ask for a document from home',
-    documentsText:
-      'Certificates, family card and more: photograph the papers, send, and follow. See what to prepare, too.',
-    documentsLink: 'Which document do I need?',
   },
   service: {
     bring: 'What to bring',
