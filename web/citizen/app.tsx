@@ -46,8 +46,8 @@ export function App({ words }: { words: Words }) {
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
               <Route path="/tiket/batal" component={CancelPage} />
-              <Route path="/dokumen/:office?/:service?" component={Documents} />
-              <Route path="/ajukan/:office/:service/:step?" component={Documents} />
+              <Route path="/dokumen/:rest*" component={Documents} />
+              <Route path="/ajukan/:rest*" component={Documents} />
               <Route path="/pengajuan" component={Documents} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />

@@ -9,8 +9,6 @@ import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
 import { usePart } from '../use-part.ts';
 
-const takesRequests = city.offices.some(({ keepsRequestsDays }) => keepsRequestsDays !== null);
-
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
@@ -60,12 +58,10 @@ export function Home() {
           </ul>
         </section>
       )}
-      {takesRequests && (
-        <p class="actions">
-          <a class="button" href={address.needs}>
-            {t.home.documents}
-          </a>
-        </p>
+      {city.offices.some(({ keepsRequestsDays }) => keepsRequestsDays) && (
+        <a class="button" href={address.needs}>
+          {t.home.documents}
+        </a>
       )}
       <section class="stack" aria-labelledby="services">
         <h2 id="services">{t.home.services}</h2>

@@ -29,7 +29,7 @@ export const en: Texts = {
     noPhoneText:
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
-    documents: 'Ask for a document from home',
+    documents: 'Ask for a document',
   },
   service: {
     bring: 'What to bring',
