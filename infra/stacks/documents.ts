@@ -125,8 +125,17 @@ export class DocumentsStack extends Stack {
       context,
       entry: 'staff',
       environment,
-      may: [changed, readKeys],
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(`${table.tableArn}/index/${worklist.index}`, 'dynamodb:Query'),
+        // Links to papers are signed with what the function may do.
+        allow(this.files.arnForObjects('file/*'), 's3:GetObject'),
+        readKeys,
+      ],
       suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
+    });
+    acknowledge(staff, {
+      [objectsFinding(this.files, 'file/*')]: 'It signs links to the papers of any request of the region.',
     });
     const proofs = new HttpFunction(this, 'Proofs', {
       context,
@@ -214,7 +223,7 @@ export class DocumentsStack extends Stack {
       deadLettersMean: late,
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
-    new EventConsumer(this, 'Plan', {
+    const plan = new EventConsumer(this, 'Plan', {
       context,
       entry: 'plan',
       hears: {
@@ -232,6 +241,7 @@ export class DocumentsStack extends Stack {
       deadLettersMean: late,
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
+    acknowledge(plan, deadlines.acknowledged);
     new EventConsumer(this, 'Count', {
       context,
       entry: 'count',

@@ -1,5 +1,3 @@
-import { requirementsOf } from '#shared/catalogue/requirements.ts';
-import type { Catalogue } from '#shared/catalogue/schema.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { handOver, type InboxPorts } from '#shared/notifications/hand-over.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
@@ -9,12 +7,13 @@ import { localDateAt, zoneNames } from '#shared/time/zone.ts';
 import { openFile } from '../../domain/file.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
+import type { OfferedByOffice } from '../citizen/offered-services.ts';
 import { officeWith } from '../office.ts';
 
 /** What telling the citizen of a request needs of the world. */
 export interface MessagePorts extends InboxPorts {
   readonly region: Region;
-  readonly catalogue: Catalogue;
+  readonly offered: OfferedByOffice;
   readonly clock: Clock;
   readonly requests: Pick<RequestStore, 'readFile'>;
   /** The service's keys, loaded on first use. */
@@ -40,7 +39,7 @@ export async function tellCitizen(
   request: Request,
   { kind, at, version, correlationId }: Telling,
 ): Promise<void> {
-  const { region, catalogue, requests, log, siteOrigin } = ports;
+  const { region, offered, requests, log, siteOrigin } = ports;
   const subject = request.id;
   const silent = (reason: string) =>
     log('message-dropped', { subject, version, kind, correlationId, reason });
@@ -52,7 +51,7 @@ export async function tellCitizen(
   const { phone, email } = person;
   if (phone === undefined && email === undefined) return silent('no-address');
   const { code, link } = ports.receiptOf(ring, request);
-  const [entry] = requirementsOf(catalogue, [request.service]);
+  const offer = offered.get(request.office)?.get(request.service);
   await handOver(ports, {
     message: {
       subject,
@@ -63,7 +62,7 @@ export async function tellCitizen(
       parameters: {
         code,
         office: officeWith(region, request.office).office.name[language],
-        service: entry?.name[language] ?? request.service,
+        service: offer?.name[language] ?? request.service,
         date: localDateAt(at, region.timezone),
         zone: zoneNames[region.timezone],
       },

@@ -1,9 +1,11 @@
-import { requirementsOf } from '#shared/catalogue/requirements.ts';
 import type { Text } from '#shared/region/schema.ts';
 import type { Objected, OpenedFile } from '../../contract.ts';
 import type { RequestFile, RequestResult } from '../../domain/file.ts';
+import type { FormField } from '../../domain/forms/field.ts';
+import { formOf } from '../../domain/forms/forms.ts';
 import { stepsFor } from '../../domain/may.ts';
 import { standingOf } from '../../domain/promise.ts';
+import { grounds, objections, type Reason } from '../../domain/reasons.ts';
 import type { Objection, Request } from '../../domain/request.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import type { StaffPorts } from './ports.ts';
@@ -25,13 +27,12 @@ export async function presentFile(
     readonly linksUntil: number;
   },
 ): Promise<OpenedFile> {
-  const { catalogue, reasons } = ports;
-  const [entry] = requirementsOf(catalogue, [request.service]);
+  const offer = ports.offered.get(request.office)?.get(request.service);
   const { used, due, uncertain } = standingOf(request.promise, await ports.calendarOf(request.office), now);
   const { person, form, files } = file;
-  const objectionTo = (key: string) => objected(request.parts[key]?.objection, reasons.objections);
+  const objectionTo = (key: string) => objected(request.parts[key]?.objection, objections);
   const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
-  const labels = new Map(entry?.requirements.map(({ key, label }) => [key, label]));
+  const labels = new Map(offer?.papers.map(({ key, label }) => [key, label]));
   const papers = Object.entries(files).map(async ([key, kept]) => ({
     key,
     label: labels.get(key) ?? plain(key),
@@ -50,7 +51,7 @@ export async function presentFile(
     id: request.id,
     office: request.office,
     service: request.service,
-    name: entry?.name ?? plain(request.service),
+    name: offer?.name ?? plain(request.service),
     state: request.state,
     version: request.v,
     priority: request.priority,
@@ -73,7 +74,7 @@ export async function presentFile(
       phone: person.phone ?? null,
       email: person.email ?? null,
     },
-    form: inOrder(ports.fieldsOf(request.service), form).map(({ key, label, value }) => ({
+    form: inOrder(formOf(request.service), form).map(({ key, label, value }) => ({
       key,
       label,
       value,
@@ -81,7 +82,7 @@ export async function presentFile(
       objection: objectionTo(key),
     })),
     papers: await Promise.all(papers),
-    rejection: objected(request.rejection, reasons.grounds),
+    rejection: objected(request.rejection, grounds),
     result: file.result ? resultOf(file.result) : null,
     may: [...stepsFor(request, officer, now)],
     linksUntil,
@@ -90,7 +91,7 @@ export async function presentFile(
 }
 
 /** What was filled in, in the order of the form; a field that the form no longer has comes last, under its key. */
-function inOrder(fields: ReturnType<StaffPorts['fieldsOf']>, form: RequestFile['form']) {
+function inOrder(fields: readonly FormField[], form: RequestFile['form']) {
   const known = fields.flatMap(({ key, label, choices }) => {
     const value = form[key];
     if (value === undefined) return [];
@@ -105,10 +106,7 @@ function inOrder(fields: ReturnType<StaffPorts['fieldsOf']>, form: RequestFile['
 
 const plain = (key: string): Text => ({ id: key, en: key });
 
-function objected(
-  objection: Objection | undefined,
-  reasons: StaffPorts['reasons']['objections'],
-): Objected | null {
+function objected(objection: Objection | undefined, reasons: readonly Reason[]): Objected | null {
   if (objection === undefined) return null;
   const { reason, note } = objection;
   const known = reasons.find(({ code }) => code === reason);

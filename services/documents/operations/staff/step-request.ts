@@ -3,6 +3,7 @@ import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import type { Routes } from '../../contract.ts';
 import { openFile, type RequestFile, type RequestResult, sealFile } from '../../domain/file.ts';
 import { stepsFor } from '../../domain/may.ts';
+import { grounds, objections, type Reason } from '../../domain/reasons.ts';
 import type { Objection, Request } from '../../domain/request.ts';
 import type { SealedFile } from '../../domain/request-store.ts';
 import type { Command, Officer } from '../../domain/workflow.ts';
@@ -27,7 +28,7 @@ export const stepRequest =
     const { request } = found;
     const officer = officerOf(call, path.office);
     if (body.step === 'assign' && !officer.supervises) return { refused: [{ code: 'forbidden' }] };
-    const bad = badReason(ports.reasons, body);
+    const bad = badReason(body);
     if (bad) return { refused: [bad] };
 
     const key = headers['idempotency-key'];
@@ -48,8 +49,8 @@ export const stepRequest =
   };
 
 /** A reason that the catalogue does not have; undefined: all are known. */
-function badReason({ objections, grounds }: StaffPorts['reasons'], body: Wanted): Refusal | undefined {
-  const isKnown = (list: typeof objections, { reason }: Objection) =>
+function badReason(body: Wanted): Refusal | undefined {
+  const isKnown = (list: readonly Reason[], { reason }: Objection) =>
     list.some(({ code }) => code === reason);
   if (body.step === 'reject' && !isKnown(grounds, body.ground)) {
     return { code: 'bad-reason', field: 'body.ground.reason' };
