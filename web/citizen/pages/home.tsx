@@ -58,11 +58,13 @@ export function Home() {
           </ul>
         </section>
       )}
-      {city.offices.some(({ keepsRequestsDays }) => keepsRequestsDays) && (
-        <a class="button" href={address.needs}>
-          {t.home.documents}
+      <section class="stack">
+        <h2>{t.home.documents}</h2>
+        <p>{t.home.documentsText}</p>
+        <a class="button button-quiet" href={address.needs}>
+          {t.home.documentsLink}
         </a>
-      )}
+      </section>
       <section class="stack" aria-labelledby="services">
         <h2 id="services">{t.home.services}</h2>
         {city.offices.map((office) => (

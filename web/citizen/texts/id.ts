@@ -25,7 +25,9 @@ export const id = {
     noPhoneText:
       'Datang langsung ke kantor. Petugas akan membantu Anda, dan sebagian tempat selalu disediakan untuk yang datang langsung.',
     saved: 'Nomor Anda di HP ini',
-    documents: 'Urus dokumen dari rumah',
+    documents: 'Dokumen dari rumah',
+    documentsText: 'Foto berkasnya, kirim, dan pantau sampai jadi. Tanpa antre.',
+    documentsLink: 'Cari dokumen',
   },
   service: {
     bring: 'Bawa apa saja?',
