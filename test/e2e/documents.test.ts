@@ -212,6 +212,11 @@ describe.each<Language>(['id', 'en'])('a citizen asks for a birth certificate, i
     await page.getByRole('heading', { level: 1, name: w.received }).waitFor();
     await page.locator('.qr path[d^="M"]').waitFor();
     await seen('receipt');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 794, height: 1_123 });
+    expect(await page.locator('.qr').isVisible()).toBe(true);
+    expect(await page.locator('.timeline, .banner, .foot').filter({ visible: true }).count()).toBe(0);
+    await wholePicture(page, `documents-printed-${language}`);
 
     expect(complaints).toEqual([]);
     await context.close();
@@ -231,6 +236,8 @@ describe('a bad evening on a phone', () => {
     await page.getByRole('button', { name: 'Lanjut' }).click();
     await page.getByRole('heading', { level: 1, name: 'Isi keterangan' }).waitFor();
     await fillForm(page);
+    await page.getByRole('button', { name: 'Lanjut' }).click();
+    await page.locator('#nik').waitFor();
     await page.close();
 
     const again = await context.newPage();
@@ -242,7 +249,7 @@ describe('a bad evening on a phone', () => {
     await again.getByRole('link', { name: /Lanjutkan mengisi/ }).click();
     await arrived(again, 3);
     await again.getByRole('button', { name: 'Lanjut' }).click();
-    await again.locator('form .input').first().waitFor();
+    await again.getByRole('heading', { level: 1, name: 'Isi keterangan' }).waitFor();
     expect(await again.locator('form .input').first().inputValue()).toBe('Budi Santoso');
     await again.getByRole('button', { name: 'Lanjut' }).click();
     await fillPerson(again);
@@ -329,6 +336,11 @@ describe('a bad evening on a phone', () => {
     await wholePicture(page, 'documents-refused');
     await expectAccessible(page, 'refused files');
 
+    // By keyboard alone: the button for files is reached and opened.
+    await page.locator('#nikah input[multiple]').focus();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    expect(chooser.isMultiple()).toBe(true);
+
     await page.locator('#nikah summary').click();
     await page.getByRole('button', { name: 'Sama dengan Kartu Keluarga (KK)' }).first().click();
     expect(await page.locator('#nikah .thumb-pdf').count()).toBe(1);
@@ -341,7 +353,7 @@ describe('a bad evening on a phone', () => {
     await takeAll(page);
     await page.goto('/data-anda');
     await page.getByRole('button', { name: 'Hapus data di HP ini' }).click();
-    await page.getByText('dihapus').first().waitFor();
+    await page.locator('.notice-success').waitFor();
 
     expect(await kept(page)).toEqual([]);
     await page.goto(PAPERS);
@@ -376,6 +388,9 @@ describe('a request at the office', () => {
     await page.getByRole('heading', { level: 1, name: 'Ada yang perlu Anda perbaiki' }).waitFor();
     await page.locator('.sent-file').first().waitFor();
     await wholePicture(page, 'documents-returned');
+    await page.setViewportSize({ width: 1_280, height: 900 });
+    await wholePicture(page, 'documents-returned-wide');
+    await page.setViewportSize({ width: 360, height: 740 });
     await expectAccessible(page, 'returned');
     expect(await smallTargets(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kirim perbaikan' }).click();

@@ -54,14 +54,15 @@ function Send({ place, need, service, view, session }: Application) {
       }
     }
   };
-  const submit = async (): Promise<Settled<OpenedRequest>> => {
+  const submit = async (): Promise<Settled<OpenedRequest> | { readonly kind: 'waiting' }> => {
     setState({ kind: 'sending' });
-    const unsure = { kind: 'unsure' } as const;
     // What was sent before is sent again as it was, under the key that it had.
     const { sent, door } = session.view().draft;
     const key = sent !== null && door !== null ? door.key : await session.door();
     const files = tokensOf(session.view().draft);
-    if (key === null || files === undefined) return unsure;
+    if (key === null) return { kind: 'unsure' };
+    // The draft was too old and began again: its files are on their way.
+    if (files === undefined) return { kind: 'waiting' };
     const submission: Submission = sent ?? {
       office: place.office,
       service: place.code,
