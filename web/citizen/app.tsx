@@ -24,6 +24,7 @@ const FindPage = later('FindPage');
 const StillComingPage = later('StillComingPage');
 const YourDataPage = later('YourDataPage');
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
+const LetterPage = lazy(() => import('./pages/letter.ts').then((pages) => pages.LetterPage, unreachable));
 const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
 // Their addresses they know themselves.
 const Documents = lazy(() => import('./pages/documents.tsx').then((pages) => pages.Documents, unreachable));
@@ -51,6 +52,7 @@ export function App({ words }: { words: Words }) {
               <Route path="/pengajuan" component={Documents} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />
+              <Route path="/surat" component={LetterPage} />
               <Route path="/cari" component={FindPage} />
               <Route path="/data-anda" component={YourDataPage} />
               <Route default component={NotFound} />

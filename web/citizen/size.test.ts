@@ -32,11 +32,11 @@ const total = (wanted: (name: string) => boolean) =>
 /** What the pages for documents add: from the search for a document to the request that is done, both languages. */
 const DOCUMENTS = 35_000;
 /**
- * Pages for documents and for after the ticket, of full or drawn days, the day of the visit, the solver's stand-in where there
- * are no workers; and what only programmers read.
+ * Pages for documents and for after the ticket, of full or drawn days, the day of the visit, of letters with the reader of codes,
+ * and the solver's stand-in where there are no workers; and what only programmers read.
  */
 const isLater = (name: string) =>
-  /\/(later|wish|live|documents|saved|proof-of-work)\.js$|^openapi\//.test(name);
+  /\/(later|wish|live|documents|saved|letter|jsQR|proof-of-work)\.js$|^openapi\//.test(name);
 const isScript = (name: string) => name.endsWith('.js') && name !== 'sw.js' && !isLater(name);
 
 describe('what is loaded up to the ticket', () => {
@@ -52,6 +52,11 @@ describe('what is loaded up to the ticket', () => {
 
   test('a request for a document adds at most 35 kB', () => {
     expect(total((name) => /\/(documents|saved)\.js$/.test(name))).toBeLessThanOrEqual(DOCUMENTS);
+  });
+
+  test('checking a letter takes 12 kB more, and 50 kB where the browser reads no codes by itself', () => {
+    expect(sizes.get('assets/letter.js')).toBeLessThanOrEqual(12_000);
+    expect(sizes.get('assets/jsQR.js')).toBeLessThanOrEqual(50_000);
   });
 
   test('everything stays within 45 kB', () => {

@@ -11,7 +11,7 @@ const CATALOGUE = 'catalogue';
 /** What every phone is told alike: offices, and what can be asked for. */
 const OFFICES: ReadonlySet<string> = new Set(['/api/queue/offices', '/api/documents/offices']);
 /** Addresses of this front end; others of the same origin are not ours. */
-const OWN_PAGE = /^\/($|layanan\/|undian\/|tiket|cari$|data-anda$|dokumen|ajukan\/|pengajuan$)/;
+const OWN_PAGE = /^\/($|layanan\/|undian\/|tiket|cari$|data-anda$|dokumen|ajukan\/|pengajuan$|surat$)/;
 
 /** Assets are named after their content, so what the page has fetched is not transferred twice; the rest must be today's. */
 const ofShell = (path: string) =>
