@@ -20,6 +20,7 @@ export const wordingWords = wordsBy(
       en: `A brace stands alone. Braces are only for: ${names}.`,
     },
     'lacks-ticket': lacks('ticket', 'nomor antrean', 'the queue number'),
+    'lacks-code': lacks('code', 'kode pengajuan', 'the code of the request'),
     'lacks-link': lacks('link', 'tautan tiket warga', 'the link of the ticket'),
     'lacks-report': lacks(
       'report',

@@ -1,7 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { inboxOf } from '#shared/notifications/inbox.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { rememberSettings } from '#shared/settings/remember.ts';
@@ -51,20 +52,11 @@ export function createBackstage(region: Region, env: NodeJS.ProcessEnv) {
 export function createCourier(region: Region, env: NodeJS.ProcessEnv): CourierPorts & RemindPorts {
   const { KEYS_SECRET, NOTIFICATIONS_SECRET, INBOX_URL, SITE_ORIGIN } = carried.parse(env);
   const secrets = new SecretsManagerClient();
-  const queues = new SQSClient();
   return {
     ...createBackstage(region, env),
     siteOrigin: SITE_ORIGIN,
     keys: keyRingOf(secrets, KEYS_SECRET),
     inboxKeys: keyRingOf(secrets, NOTIFICATIONS_SECRET),
-    send: async (message, afterSeconds) => {
-      await queues.send(
-        new SendMessageCommand({
-          QueueUrl: INBOX_URL,
-          MessageBody: JSON.stringify(message),
-          ...(afterSeconds ? { DelaySeconds: afterSeconds } : {}),
-        }),
-      );
-    },
+    send: inboxOf(new SQSClient(), INBOX_URL),
   };
 }

@@ -18,6 +18,13 @@ export const messageKind = z.enum([
   'wish-taken',
   'slot-granted',
   'wish-ended',
+  'request-submitted',
+  'request-returned',
+  'request-ready',
+  'request-rejected',
+  'request-warned',
+  'request-expired',
+  'request-missed',
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -25,11 +32,12 @@ export const messageLanguage = z.enum(['id', 'en']);
 export type MessageLanguage = z.infer<typeof messageLanguage>;
 
 /** What the templates are filled with: nothing of the person. Names are in the language of the message. */
-const slotParameters = z.object({
-  /** With `window`: of every message about a place; a wish has none. */
+const parameters = z.object({
+  /** With `window`: of every message about a place; a wish has none, nor a request for a document. */
   ticket: z.optional(z.string().check(z.regex(/^[A-Z]\d{3,4}$/))),
   office: code,
   service: code,
+  /** Of a place; of a request for a document: of what its kind is about, such as the day on which it is due. */
   date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   window: z.optional(z.object({ start: localTime, end: z.union([localTime, z.literal('24:00')]) })),
   zone: z.enum(['WIB', 'WITA', 'WIT']),
@@ -37,8 +45,10 @@ const slotParameters = z.object({
   counter: z.optional(z.string().check(z.regex(/^[1-9]\d?$/))),
   /** Of `slot-closed`: why. */
   reason: z.optional(code),
+  /** Of a request for a document: what it is asked for by; it opens nothing alone. */
+  code: z.optional(z.string().check(z.regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/))),
 });
-export type SlotParameters = z.infer<typeof slotParameters>;
+export type MessageParameters = z.infer<typeof parameters>;
 
 /**
  * What a courier puts into the notifications inbox. It is sent once per subject, version and kind, whatever is repeated, and not at all
@@ -49,7 +59,7 @@ export const inboxMessage = z.object({
   version: z.int().check(z.gte(0)),
   kind: messageKind,
   language: messageLanguage,
-  parameters: slotParameters,
+  parameters,
   /** The date that it is about: sent once for it, whatever the version. */
   once: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
   /** Goes out on this channel alone, or on none: then it only ends what was to be told before. Absent: on each that the recipient has. */

@@ -234,7 +234,7 @@ const day = z.object({
   ended: z.int().check(z.describe('Withdrawn or expired')),
   kept: z.int().check(z.describe('Decisions within the promise')),
   missed: z.int(),
-  /** Decided after one visit at most and without going back. */
+  /** Ready after one visit at most and without going back. */
   oneVisit: z.int(),
 });
 

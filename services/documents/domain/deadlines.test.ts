@@ -24,10 +24,16 @@ const returned = () =>
     monday + DAY,
   );
 
+const named = (kind: string, when: number) => ({
+  name: `${'r'.repeat(11)}-${kind}-${when.toString(36)}`,
+  kind,
+  at: when,
+});
+
 test('while the office has it: a reminder as the last promised day opens, and the moment after it closes', () => {
   expect(wanted()).toEqual([
-    { name: `${'r'.repeat(11)}-remind-1`, kind: 'remind', at: Date.parse('2026-11-19T08:00:00+07:00') },
-    { name: `${'r'.repeat(11)}-due-1`, kind: 'due', at: Date.parse('2026-11-19T16:00:00+07:00') + 1 },
+    named('remind', Date.parse('2026-11-19T08:00:00+07:00')),
+    named('due', Date.parse('2026-11-19T16:00:00+07:00') + 1),
   ]);
 });
 
@@ -36,6 +42,12 @@ test('while the citizen has it: a warning, then the end, in calendar days', () =
     ['warn', 8],
     ['expire', 15],
   ]);
+});
+
+test('who takes a request changes nothing of what waits for it', () => {
+  const claimed = after(sampleRequest(), { step: 'claim', until: monday + DAY }, monday + 1);
+
+  expect(wanted(claimed)).toEqual(wanted());
 });
 
 test('a promise that was missed is not reminded of again', () => {

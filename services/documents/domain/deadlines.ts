@@ -12,11 +12,13 @@ export interface Patience {
  * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
  * `expire`: for too long.
  */
-type DeadlineKind = 'remind' | 'due' | 'warn' | 'expire';
+export const deadlineKinds = ['remind', 'due', 'warn', 'expire'] as const;
+
+type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** Something that has to happen at an instant (epoch milliseconds) unless the request has moved on by then. */
 export interface Deadline {
-  /** Unique for request, kind and version: whoever wakes late finds that its version is past. */
+  /** Unique for request, kind and instant: planned again it is the same, and whoever wakes asks what waits for the request by then. */
   readonly name: string;
   readonly kind: DeadlineKind;
   readonly at: number;
@@ -24,14 +26,17 @@ export interface Deadline {
 
 const DAY = 86_400_000;
 
-/** What waits for a request as it stands. A change of the calendar is noticed when one of them wakes. */
+/**
+ * What waits for a request as it stands: a claim or its renewal changes nothing of it. A change of the calendar is noticed when one of
+ * them wakes.
+ */
 export function deadlinesOf(
   request: Request,
   { workingDays, dateAt }: OfficeCalendar,
   { warnDays, expireDays }: Patience,
 ): readonly Deadline[] {
   const deadline = (kind: DeadlineKind, at: number): Deadline => ({
-    name: `${request.id}-${kind}-${request.v}`,
+    name: `${request.id}-${kind}-${at.toString(36)}`,
     kind,
     at,
   });

@@ -2,7 +2,9 @@ import type { Request, RequestState } from './request.ts';
 import { turn } from './steps.ts';
 
 /** Where an open request lies in the worklist of its office. */
-export type Pile = 'waiting' | 'claimed' | 'citizen' | 'verified' | 'processing' | 'ready';
+export const piles = ['waiting', 'claimed', 'citizen', 'verified', 'processing', 'ready'] as const;
+
+export type Pile = (typeof piles)[number];
 
 const pileOf = {
   SUBMITTED: 'waiting',

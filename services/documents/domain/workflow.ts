@@ -102,10 +102,12 @@ export function take(request: Request, command: Command, at: At): WorkflowDecisi
   return typeof outcome === 'string' ? no(outcome) : write(request, outcome, at);
 }
 
-/** Records that the promise has passed, if it has: for the schedule that wakes at its end. */
+/** Records that the promise has passed, or that its end has moved with the calendar: for the schedules that wake for it. */
 export function noteMissed(request: Request, at: At): WorkflowDecision {
-  const missed = request.missedAt === undefined && turn[request.state] === 'office' && missedAt(request, at);
-  return missed ? write(request, { request: {}, events: () => [] }, at) : done;
+  if (request.missedAt !== undefined || turn[request.state] !== 'office') return done;
+  const { due } = standingOf(request.promise, at.calendar, at.now);
+  const changed = missedAt(request, at) !== undefined || due !== request.due;
+  return changed ? write(request, { request: {}, events: () => [] }, at) : done;
 }
 
 /** What a step changes, and what is told of it once it is changed. */

@@ -1,3 +1,6 @@
+import type { LocalDate } from '#shared/time/local.ts';
+import type { DayEntry } from '../domain/figures.ts';
+import type { Look } from '../domain/look.ts';
 import type { Pile, PileEntry } from '../domain/pile.ts';
 
 /** Key of an item of the table. */
@@ -34,3 +37,31 @@ const DIGITS = 13;
 
 export const pileSort = ({ priority, at }: PileEntry, id: string): string =>
   `${priority ? 0 : 1}#${String(at).padStart(DIGITS, '0')}#${id}`;
+
+export const lookPartition = (request: string): string => `LOOKS#${request}`;
+
+/** Who looked at a request: one item a look, in the order of time. */
+export const lookKey = ({ request, at, correlationId }: Look): Key => ({
+  pk: lookPartition(request),
+  sk: `${new Date(at).toISOString()}#${correlationId}`,
+});
+
+/** What the days of an office count. */
+export const dayPartition = (office: string): string => `DAY#${office}`;
+
+/** One event of a day. */
+export const dayEntryKey = ({
+  office,
+  date,
+  request,
+  version,
+}: Pick<DayEntry, 'office' | 'date' | 'request' | 'version'>): Key => ({
+  pk: dayPartition(office),
+  sk: `${date}#${request}#${version}`,
+});
+
+/** Where the entries of some days begin and end: `$` follows `#`. */
+export const daySpan = ({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }) => ({
+  first: `${from}#`,
+  last: `${to}$`,
+});

@@ -28,6 +28,7 @@ export const wordingEffect = (
         language,
         parameters: {
           ticket: 'A012',
+          code: 'K7M4-9Q2X',
           office: longest(region.offices.map(({ name }) => name[language])),
           service: longest(
             region.offices.flatMap(({ services }) => services.map(({ name }) => name[language])),

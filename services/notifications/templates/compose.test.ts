@@ -38,6 +38,7 @@ const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage =
   language,
   parameters: {
     ticket: 'A012',
+    code: 'K7M4-9Q2X',
     office: offices[language],
     service: services[language],
     date: longest[language].date,
@@ -49,8 +50,12 @@ const messageOf = (kind: MessageKind, language: MessageLanguage): InboxMessage =
   correlationId: 'request-1',
 });
 
-/** About a wish. */
-const withoutPlace: readonly MessageKind[] = ['wish-taken', 'wish-ended'];
+const isAboutRequest = (kind: MessageKind) => kind.startsWith('request-');
+const withoutPlace: readonly MessageKind[] = [
+  'wish-taken',
+  'wish-ended',
+  ...messageKind.options.filter(isAboutRequest),
+];
 
 const every = messageLanguage.options.flatMap((language) =>
   messageKind.options.map((kind) => [kind, language] as const),
@@ -64,8 +69,9 @@ describe.each(every)('%s in %s', (kind, language) => {
     expect(sms.split('?'), sms).toHaveLength(ownWordings[language][kind].sms.split('?').length);
   });
 
-  test('tells ticket, if there is one, office, day and link, and that it costs nothing', () => {
+  test('tells ticket or code, if there is one, office, day and link, and that it costs nothing', () => {
     for (const text of [sms, mail.text]) {
+      expect(text.includes('K7M4-9Q2X')).toBe(isAboutRequest(kind));
       expect(text.includes('A012')).toBe(!withoutPlace.includes(kind));
       expect(text).toContain(offices[language]);
       expect(text).toContain(longest[language].said);

@@ -16,10 +16,21 @@ export function compose(
   { language, parameters }: Pick<InboxMessage, 'language' | 'parameters'>,
   { link, reportExtortion }: { link: string; reportExtortion: Region['reportExtortion'] },
 ): Composed {
-  const { ticket = '', office, service, date, window, zone, counter = '', reason = '' } = parameters;
+  const {
+    ticket = '',
+    code = '',
+    office,
+    service,
+    date,
+    window,
+    zone,
+    counter = '',
+    reason = '',
+  } = parameters;
   const clock = (time: string) => (language === 'id' ? time.replace(':', '.') : time);
   const facts: Facts = {
     ticket,
+    code,
     office,
     service,
     date: spokenDate(date)[language],

@@ -19,6 +19,9 @@ const letter = mailAbout('Ticket: {ticket}\nService: {service}\nPlace: {office}\
 /** About a wish: it has no number and no time yet. */
 const wishLetter = mailAbout('Service: {service}\nPlace: {office}\nDate: {date}');
 
+/** About a request for a document. */
+const requestLetter = mailAbout('Code of the request: {code}\nDocument: {service}\nPlace: {office}');
+
 /** Messages in English. */
 export const english: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
@@ -123,6 +126,62 @@ export const english: Readonly<Record<MessageKind, Template>> = {
     mail: letter(
       'We are sorry: your number could not be served before the office closed today.',
       'Please book another day with the link below. When you come, show this message at the front desk: you are served first.',
+    ),
+  },
+  'request-submitted': {
+    sms: 'Request {code} has arrived at {office}. It will be done by {date}. See where it stands: {link} This service is FREE.',
+    subject: 'Request {code} has arrived',
+    mail: requestLetter(
+      'Your request has arrived. It will be done by {date}, unless something has to be corrected.',
+      'The link below shows where it stands. Do not pass it on to others.',
+    ),
+  },
+  'request-returned': {
+    sms: 'Request {code} at {office} needs a correction by you, until {date}. See which part: {link} This service is FREE.',
+    subject: 'Request {code} needs a correction',
+    mail: requestLetter(
+      'A part of your request has to be corrected, until {date}.',
+      'The link below tells which part and why. Replace that part only; nothing else has to be sent again. Do not pass the link on to others.',
+    ),
+  },
+  'request-ready': {
+    sms: 'Your document is ready ({date}). Request {code}, {office}. How to get it: {link} This service is FREE.',
+    subject: 'Request {code}: your document is ready',
+    mail: requestLetter(
+      'The document that you asked for has been ready since {date}.',
+      'The link below tells how to collect or download it. Do not pass it on to others.',
+    ),
+  },
+  'request-rejected': {
+    sms: 'We are sorry: request {code} could not be granted ({date}, {office}). The reason: {link} This service is FREE.',
+    subject: 'Request {code} could not be granted',
+    mail: requestLetter(
+      'We are sorry: your request could not be granted. Decided on {date}.',
+      'The link below tells the reason and its ground in the law.',
+    ),
+  },
+  'request-warned': {
+    sms: 'Request {code} at {office} still waits for you. Unless you act, it ends on {date}. Go on: {link} This service is FREE.',
+    subject: 'Request {code} still waits for you',
+    mail: requestLetter(
+      'Your request still waits for you. Unless you act, it ends on {date}.',
+      'The link below tells what has to be done. Do not pass it on to others.',
+    ),
+  },
+  'request-expired': {
+    sms: 'Request {code} at {office} ended on {date}, because nothing was done with it. Ask again if you need to: {link} This service is FREE.',
+    subject: 'Request {code} has ended',
+    mail: requestLetter(
+      'Your request ended on {date}, because nothing was done with it.',
+      'If you still need the document, please ask for it again by the link below.',
+    ),
+  },
+  'request-missed': {
+    sms: 'We are sorry: request {code} at {office} is not done, though promised for {date}. We go on with it: {link} This service is FREE.',
+    subject: 'Request {code} is late',
+    mail: requestLetter(
+      'We are sorry: your request is not done yet, though we promised it for {date}.',
+      'We go on with it. The link below shows where it stands. Do not pass it on to others.',
     ),
   },
 };

@@ -21,6 +21,9 @@ const letter = mailAbout(
 /** About a wish: it has no number and no time yet. */
 const wishLetter = mailAbout('Layanan: {service}\nTempat: {office}\nTanggal: {date}');
 
+/** About a request for a document. */
+const requestLetter = mailAbout('Kode pengajuan: {code}\nDokumen: {service}\nTempat: {office}');
+
 /** Messages in Bahasa Indonesia. */
 export const indonesian: Readonly<Record<MessageKind, Template>> = {
   'slot-booked': {
@@ -125,6 +128,62 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
     mail: letter(
       'Mohon maaf, hari ini nomor Anda tidak sempat dilayani sampai kantor tutup.',
       'Silakan pesan hari lain melalui tautan berikut. Saat datang, tunjukkan pesan ini kepada petugas depan: Anda didahulukan.',
+    ),
+  },
+  'request-submitted': {
+    sms: 'Pengajuan {code} sudah diterima {office}. Selesai paling lambat {date}. Lihat sampai di mana: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} sudah diterima',
+    mail: requestLetter(
+      'Pengajuan Anda sudah kami terima. Selesai paling lambat {date}, kecuali ada yang harus Anda perbaiki.',
+      'Sampai di mana pengajuan Anda dapat dilihat di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'request-returned': {
+    sms: 'Pengajuan {code} di {office} perlu Anda perbaiki, paling lambat {date}. Lihat bagian mana: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} perlu diperbaiki',
+    mail: requestLetter(
+      'Ada bagian dari pengajuan Anda yang perlu diperbaiki, paling lambat {date}.',
+      'Bagian mana dan mengapa, tertulis di tautan berikut. Cukup ganti bagian itu; yang lain tidak perlu dikirim lagi. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'request-ready': {
+    sms: 'Dokumen Anda sudah jadi ({date}). Pengajuan {code}, {office}. Cara mengambilnya: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code}: dokumen sudah jadi',
+    mail: requestLetter(
+      'Dokumen yang Anda ajukan sudah jadi pada {date}.',
+      'Cara mengambil atau mengunduhnya ada di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'request-rejected': {
+    sms: 'Mohon maaf, pengajuan {code} tidak dapat dikabulkan ({date}, {office}). Alasannya: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} tidak dapat dikabulkan',
+    mail: requestLetter(
+      'Mohon maaf, pengajuan Anda tidak dapat dikabulkan. Keputusan tanggal {date}.',
+      'Alasan dan dasar hukumnya ada di tautan berikut.',
+    ),
+  },
+  'request-warned': {
+    sms: 'Pengajuan {code} di {office} masih menunggu Anda. Tanpa tindakan, berakhir pada {date}. Lanjutkan: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} masih menunggu Anda',
+    mail: requestLetter(
+      'Pengajuan Anda masih menunggu tindakan Anda. Tanpa tindakan, pengajuan berakhir pada {date}.',
+      'Apa yang perlu dilakukan, tertulis di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
+  'request-expired': {
+    sms: 'Pengajuan {code} di {office} berakhir pada {date} karena tidak dilanjutkan. Masih perlu? Ajukan lagi: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} sudah berakhir',
+    mail: requestLetter(
+      'Pengajuan Anda berakhir pada {date} karena tidak dilanjutkan.',
+      'Bila dokumennya masih diperlukan, silakan ajukan lagi melalui tautan berikut.',
+    ),
+  },
+  'request-missed': {
+    sms: 'Mohon maaf, pengajuan {code} di {office} belum selesai, padahal dijanjikan {date}. Tetap kami kerjakan: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code} terlambat kami selesaikan',
+    mail: requestLetter(
+      'Mohon maaf, pengajuan Anda belum selesai, padahal kami menjanjikannya paling lambat {date}.',
+      'Kami tetap mengerjakannya. Sampai di mana, dapat dilihat di tautan berikut. Jangan bagikan tautan ini kepada orang lain.',
     ),
   },
 };

@@ -2,8 +2,10 @@ import { type MessageKind, messageKind } from '#shared/notifications/message.ts'
 
 /** What a wording may say; each stands in braces where it goes: `{ticket}`. */
 export interface Facts {
-  /** Empty in messages about a wish, as the hours are. */
+  /** Empty in messages about a wish or a request for a document, as the hours are. */
   readonly ticket: string;
+  /** Of a request for a document: its tracking code; empty in every other message. */
+  readonly code: string;
   readonly office: string;
   readonly service: string;
   /** As people say it: `Senin, 30 November 2026`. */
@@ -28,14 +30,18 @@ export const factNames = [
   'reason',
   'link',
   'counter',
+  'code',
   'report',
 ] as const satisfies readonly (keyof Facts)[];
 
 export type FactName = (typeof factNames)[number];
 
 /** Messages about a wish, which has neither number nor time. */
-const withoutPlace: readonly MessageKind[] = ['wish-taken', 'wish-ended'];
-const aboutPlaces = messageKind.options.filter((kind) => !withoutPlace.includes(kind));
+const aboutWishes: readonly MessageKind[] = ['wish-taken', 'wish-ended'];
+const aboutRequests = messageKind.options.filter((kind) => kind.startsWith('request-'));
+const aboutPlaces = messageKind.options.filter(
+  (kind) => !aboutWishes.includes(kind) && !aboutRequests.includes(kind),
+);
 
 /** What only messages of some kinds can say. */
 const special: Partial<Record<FactName, readonly MessageKind[]>> = {
@@ -43,6 +49,7 @@ const special: Partial<Record<FactName, readonly MessageKind[]>> = {
   reason: ['slot-closed'],
   ticket: aboutPlaces,
   hours: aboutPlaces,
+  code: aboutRequests,
 };
 
 /** What a wording of a kind may say. */

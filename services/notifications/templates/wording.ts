@@ -28,8 +28,9 @@ const placeholders = (kind: MessageKind) => {
   ];
 };
 
-/** What a message about a place names it by; a wish has none. */
-const named = (kind: MessageKind): readonly FactName[] => factsOf(kind).filter((fact) => fact === 'ticket');
+/** What a message names its place or request by; a wish has nothing. */
+const named = (kind: MessageKind): readonly FactName[] =>
+  factsOf(kind).filter((fact) => fact === 'ticket' || fact === 'code');
 
 /** A phone makes a link of all that stands between two spaces. */
 const linkStandsFree = z.refine<string>(
@@ -47,6 +48,7 @@ const noOtherLink = z.refine<string>((text) => !otherLink.test(text), 'other-lin
 /** Facts of long offices and services, to judge lengths by. */
 const long: Facts = {
   ticket: 'A0123',
+  code: 'K7M4-9Q2X',
   office: 'x'.repeat(70),
   service: 'x'.repeat(60),
   date: 'Rabu, 30 September 2026',
@@ -129,6 +131,13 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     'nth-in-line': inForce(wordingOf('nth-in-line', language), values),
     called: inForce(wordingOf('called', language), values),
     'left-over': inForce(wordingOf('left-over', language), values),
+    'request-submitted': inForce(wordingOf('request-submitted', language), values),
+    'request-returned': inForce(wordingOf('request-returned', language), values),
+    'request-ready': inForce(wordingOf('request-ready', language), values),
+    'request-rejected': inForce(wordingOf('request-rejected', language), values),
+    'request-warned': inForce(wordingOf('request-warned', language), values),
+    'request-expired': inForce(wordingOf('request-expired', language), values),
+    'request-missed': inForce(wordingOf('request-missed', language), values),
   });
   return { id: of('id'), en: of('en') };
 };

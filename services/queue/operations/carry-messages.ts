@@ -13,6 +13,7 @@ import {
   wishEnded,
 } from '#shared/events/queue.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { handOver, type Notice } from '#shared/notifications/hand-over.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
 import type { Text } from '#shared/region/schema.ts';
 import { localDate } from '#shared/time/local.ts';
@@ -23,10 +24,9 @@ import { standingOf } from '../domain/sheet.ts';
 import { shutBy } from '../domain/shut.ts';
 import { bookingsOfPerson, type LiveBooking, type WaitingBooking } from './bookings-of-person.ts';
 import { openContact, reachable } from './contact.ts';
-import { type Notice, noticeOf } from './courier-notice.ts';
+import { noticeOf } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
-import { handOver } from './hand-over.ts';
 import { noticeOfLeftOver, noticesOfCall } from './line-messages.ts';
 import { openWish } from './recovery-wish.ts';
 

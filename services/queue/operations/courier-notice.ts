@@ -1,12 +1,7 @@
 import { bookingKeyOf, bookingLink, stillComingLink } from '#shared/identity/booking-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import type {
-  InboxMessage,
-  MessageKind,
-  MessageLanguage,
-  Recipient,
-  SlotParameters,
-} from '#shared/notifications/message.ts';
+import type { Notice } from '#shared/notifications/hand-over.ts';
+import type { MessageKind, MessageLanguage, MessageParameters } from '#shared/notifications/message.ts';
 import type { Region, Text } from '#shared/region/schema.ts';
 import { zoneNames } from '#shared/time/zone.ts';
 import type { Sheet, Standing } from '../domain/sheet.ts';
@@ -14,12 +9,6 @@ import { ticketLabel } from '../domain/ticket.ts';
 import type { LiveBooking, WaitingBooking } from './bookings-of-person.ts';
 import type { Reachable } from './contact.ts';
 import { findOffer } from './service-day.ts';
-
-/** A message and whom it is for, before that is sealed. */
-export interface Notice {
-  readonly message: Omit<InboxMessage, 'recipient'>;
-  readonly recipient: Recipient;
-}
 
 /** What a notice is about. */
 export interface Occasion {
@@ -78,7 +67,7 @@ function parametersOf(
   region: Region,
   { sheet, standing }: LiveBooking | WaitingBooking,
   language: MessageLanguage,
-): SlotParameters {
+): MessageParameters {
   const offer = findOffer(region, sheet.id);
   if (offer === undefined) throw new Error(`The region has no ${Object.values(sheet.id).join('/')}.`);
   return {
@@ -93,7 +82,7 @@ function parametersOf(
 function placeOf(
   sheet: Sheet,
   { window: start, number }: Standing,
-): Pick<SlotParameters, 'ticket' | 'window'> {
+): Pick<MessageParameters, 'ticket' | 'window'> {
   const window = sheet.windows[start];
   if (window === undefined) throw new Error(`There is no ${start} on ${Object.values(sheet.id).join('/')}.`);
   return { ticket: ticketLabel(sheet.letter, number), window: { start, end: window.end } };

@@ -1,9 +1,10 @@
+import type { Notice } from '#shared/notifications/hand-over.ts';
 import { aheadOf, waitAt } from '../domain/floor/line.ts';
 import type { Ticket } from '../domain/floor/ticket.ts';
 import { bookingId } from '../domain/ids.ts';
 import { standingOf } from '../domain/sheet.ts';
 import { openContact, reachable } from './contact.ts';
-import { type Notice, noticeOf, type Occasion } from './courier-notice.ts';
+import { noticeOf, type Occasion } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
 import { findHall, type Hall } from './floor/hall.ts';
 

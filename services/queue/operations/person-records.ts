@@ -4,12 +4,12 @@ import type { Nik } from '#shared/identity/nik.ts';
 import type { Action } from '#shared/identity/permissions.ts';
 import { type IdentityDocument, identityOf } from '#shared/identity/stated-identity.ts';
 import { type Tag, tagOf, tagsOf } from '#shared/identity/tag.ts';
+import { noteLook } from '#shared/looks/note-look.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { LookStore } from '../domain/look.ts';
 import type { PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
 import type { Recovery } from '../domain/recovery-store.ts';
-import { noteLook } from './note-look.ts';
 import type { BookingPorts } from './ports.ts';
 import { openWish, type RecoveryWish } from './recovery-wish.ts';
 

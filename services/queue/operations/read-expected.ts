@@ -1,6 +1,7 @@
 import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { maskName } from '#shared/identity/mask.ts';
+import { noteLook } from '#shared/looks/note-look.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { Expected, Routes } from '../contract.ts';
 import { type Booking, isErased } from '../domain/booking.ts';
@@ -10,7 +11,6 @@ import { ticketLabel } from '../domain/ticket.ts';
 import type { Refusal } from '../refusals.ts';
 import { contactOrLog } from './contact.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import { noteLook } from './note-look.ts';
 import { refuse } from './ports.ts';
 
 type Route = Routes['readExpected'];

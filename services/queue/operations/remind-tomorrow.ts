@@ -1,10 +1,10 @@
+import { handOver } from '#shared/notifications/hand-over.ts';
 import { bookingsAbove, isExpected, type ReminderDay, reminderDay } from '../domain/reminder.ts';
 import type { ReminderStore } from '../domain/reminder-store.ts';
 import { type Sheet, type SheetId, standingOf } from '../domain/sheet.ts';
 import { openContact, reachable } from './contact.ts';
 import { noticeOf } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
-import { handOver } from './hand-over.ts';
 
 /** Messages a second: below what SNS (20) and SES (14) take from an account that has asked for nothing more. */
 const PER_SECOND = 10;

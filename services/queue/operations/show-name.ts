@@ -1,8 +1,9 @@
 import type { StaffCall } from '#shared/http/endpoint.ts';
 import { maskName } from '#shared/identity/mask.ts';
+import { type LookPorts, noteLook } from '#shared/looks/note-look.ts';
 import { type Booking, isErased } from '../domain/booking.ts';
+import type { LookAbout } from '../domain/look.ts';
 import { openContact } from './contact.ts';
-import { type LookPorts, noteLook } from './note-look.ts';
 import type { BookingPorts } from './ports.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { BookingPorts } from './ports.ts';
  * the key that sealed the name is gone.
  */
 export async function showName(
-  ports: LookPorts & Pick<BookingPorts, 'keys'>,
+  ports: LookPorts<LookAbout> & Pick<BookingPorts, 'keys'>,
   call: Pick<StaffCall, 'actor' | 'correlationId'>,
   booking: Pick<Booking, 'id' | 'tag' | 'sheet' | 'sealed'>,
 ): Promise<string | undefined> {

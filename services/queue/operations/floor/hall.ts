@@ -1,3 +1,4 @@
+import type { LookPorts } from '#shared/looks/note-look.ts';
 import { type FloorSettings, floorOf } from '#shared/region/floor.ts';
 import type { Office, Text } from '#shared/region/schema.ts';
 import { localTime } from '#shared/time/local.ts';
@@ -8,7 +9,7 @@ import type { Floor } from '../../domain/floor/floor.ts';
 import type { FloorStore } from '../../domain/floor/floor-store.ts';
 import type { LineTerms } from '../../domain/floor/line.ts';
 import type { FloorId } from '../../domain/floor/ticket.ts';
-import type { LookPorts } from '../note-look.ts';
+import type { LookAbout } from '../../domain/look.ts';
 import type { BookingPorts } from '../ports.ts';
 import type { SettlePorts } from '../settle-booking.ts';
 
@@ -18,7 +19,7 @@ const endOfDay = localTime.parse('24:00');
 /** What the operations on the floor need of the world. */
 export interface FloorPorts
   extends SettlePorts,
-    LookPorts,
+    LookPorts<LookAbout>,
     Pick<BookingPorts, 'region' | 'settings' | 'keys' | 'siteOrigin'> {
   readonly floors: FloorStore;
 }

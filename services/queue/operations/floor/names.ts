@@ -1,6 +1,7 @@
 import type { StaffCall } from '#shared/http/endpoint.ts';
+import type { LookPorts } from '#shared/looks/note-look.ts';
 import type { Ticket } from '../../domain/floor/ticket.ts';
-import type { LookPorts } from '../note-look.ts';
+import type { LookAbout } from '../../domain/look.ts';
 import type { BookingPorts } from '../ports.ts';
 import { showName } from '../show-name.ts';
 
@@ -12,7 +13,7 @@ export type NameOf = (call: StaffCall, ticket: Ticket) => Promise<string | undef
 
 /** Names for the counters of one container. */
 export function rememberNames(
-  ports: LookPorts &
+  ports: LookPorts<LookAbout> &
     Pick<BookingPorts, 'keys'> & { readonly bookings: Pick<BookingPorts['bookings'], 'read'> },
 ): NameOf {
   const shown = new Map<string, string | undefined>();

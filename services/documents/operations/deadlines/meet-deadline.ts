@@ -1,0 +1,43 @@
+import type { Deadline } from '../../domain/deadlines.ts';
+import type { Request } from '../../domain/request.ts';
+import { mayTake, turn } from '../../domain/steps.ts';
+import { officeWith } from '../office.ts';
+import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
+import { type PlanPorts, planDeadlines } from './plan-deadlines.ts';
+
+/** What meeting a deadline needs of the world. */
+export interface DeadlinePorts extends StepPorts, PlanPorts {
+  /** Reminds the citizen that it is their turn; repeated, it is told once. */
+  readonly warn: (request: Request) => Promise<void>;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * What has to happen of a request by now. It asks for nothing but the request as it stands, so a schedule that wakes late, twice or for what
+ * has long moved on does no harm; and whatever the calendar has moved to a later day is planned again.
+ */
+export async function meetDeadline(
+  ports: DeadlinePorts,
+  { request: id, name }: { readonly request: string; readonly name: Deadline['name'] },
+): Promise<void> {
+  const request = await ports.requests.read(id);
+  if (request === undefined) return;
+  const wanted = { id, key: name, causationId: name };
+  const now = ports.clock.now();
+  if (turn[request.state] === 'office') {
+    const outcome = await recordMissed(ports, wanted);
+    if ('request' in outcome) await planDeadlines(ports, outcome.request, now);
+    return;
+  }
+  if (!mayTake('expire', request.state) || request.turnedAt === undefined) return;
+  const { warnDays, expireDays } = officeWith(ports.region, request.office).documents;
+  const silent = now - request.turnedAt;
+  if (silent >= expireDays * DAY) {
+    // Over the version that was read: who answers at the last moment is not told that they were late.
+    await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
+    return;
+  }
+  if (silent >= warnDays * DAY) await ports.warn(request);
+  await planDeadlines(ports, request, now);
+}
