@@ -61,6 +61,7 @@ export class RegionStage extends Stage {
       context: { ...context, service: 'documents' },
       origin,
       staffOrigin,
+      notifications,
     });
     // CloudFront takes its firewall, and shows its measures, in us-east-1 only.
     const atTheEdge = { region, env: { region: 'us-east-1' } };

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { allow } from './permission.ts';
 import { QueueConsumer, type QueueConsumerProps } from './queue-consumer.ts';
 
@@ -14,6 +15,8 @@ export class OneTimeSchedules extends Construct {
   readonly environment: Readonly<Record<string, string>>;
   /** Making schedules of this group, and nothing else. */
   readonly may: readonly PolicyStatement[];
+  /** Why `may` names every schedule of the group, for whoever has it. */
+  readonly acknowledged: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: QueueConsumerProps) {
     super(scope, id);
@@ -29,10 +32,11 @@ export class OneTimeSchedules extends Construct {
       resourceName: `${group.ref}/*`,
     });
     this.may = [allow(made, 'scheduler:CreateSchedule'), allow(role.roleArn, 'iam:PassRole')];
-    const { inbox, function: woken } = new QueueConsumer(this, 'Woken', {
+    const consumer = new QueueConsumer(this, 'Woken', {
       ...props,
       may: [...(props.may ?? []), ...this.may],
     });
+    const { inbox, function: woken } = consumer;
     const { queueArn } = inbox.queue;
     const deadLettersArn = inbox.deadLetters.queueArn;
     writing.addStatements(allow(queueArn, 'sqs:SendMessage'), allow(deadLettersArn, 'sqs:SendMessage'));
@@ -42,6 +46,13 @@ export class OneTimeSchedules extends Construct {
       SCHEDULE_DEAD_LETTERS: deadLettersArn,
       SCHEDULE_ROLE: role.roleArn,
     };
-    for (const [name, value] of Object.entries(this.environment)) woken.addEnvironment(name, value);
+    const { region } = Stack.of(this);
+    const name = Stack.of(this).getLogicalId(group);
+    this.acknowledged = {
+      [`IAM5[Resource::arn:<AWS::Partition>:scheduler:${region}:<AWS::AccountId>:schedule/<${name}>/*]`]:
+        'Schedules are named by what they wake for, which is known when they are made.',
+    };
+    acknowledge(consumer, this.acknowledged);
+    for (const [variable, value] of Object.entries(this.environment)) woken.addEnvironment(variable, value);
   }
 }

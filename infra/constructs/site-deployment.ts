@@ -1,9 +1,9 @@
-import { CfnElement, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, objectsFinding } from './acknowledge.ts';
 import { asBucket } from './cdk-interfaces.ts';
 import { ownRole } from './own-role.ts';
 import { allow } from './permission.ts';
@@ -54,12 +54,10 @@ export class SiteDeployment extends Construct {
     acknowledge(copier, {
       L1: "The CDK's own function, run at deployment only, by the runtime that it chooses.",
     });
-    const { defaultChild: site } = props.bucket.node;
-    const siteId = CfnElement.isCfnElement(site) ? stack.getLogicalId(site) : '';
     acknowledge(role, {
       'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-ap-southeast-3/*]':
         'The key of the packed site changes with its content.',
-      [`IAM5[Resource::<${siteId}.Arn>/*]`]: 'All files of the site are its own.',
+      [objectsFinding(props.bucket, '*')]: 'All files of the site are its own.',
     });
   }
 }

@@ -3,17 +3,27 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import { acknowledge, objectsFinding } from '#infra/constructs/acknowledge.ts';
 import type { ServiceContext } from '#infra/constructs/context.ts';
+import { EventConsumer } from '#infra/constructs/event-consumer.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
+import { OneTimeSchedules } from '#infra/constructs/one-time-schedules.ts';
 import { allow } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
-import { intakeRoutes, letterRoutes, routeKey, routes, staffRoutes } from '#services/documents/contract.ts';
+import {
+  intakeRoutes,
+  letterRoutes,
+  proofRoutes,
+  routeKey,
+  routes,
+  staffRoutes,
+} from '#services/documents/contract.ts';
 import { worklist } from '#services/documents/store/keys.ts';
 import { listedAttributes } from '#services/documents/store/request-row.ts';
+import type { NotificationsStack } from './notifications.ts';
 
 export interface DocumentsStackProps extends StackProps {
   readonly context: ServiceContext;
@@ -21,6 +31,8 @@ export interface DocumentsStackProps extends StackProps {
   readonly origin: string;
   /** Where staff reach theirs; papers are read from its pages. */
   readonly staffOrigin: string;
+  /** Whose inbox takes what citizens are told. */
+  readonly notifications: Pick<NotificationsStack, 'keys' | 'inbox'>;
 }
 
 /** Requests for documents: handed in, checked, answered. */
@@ -29,7 +41,11 @@ export class DocumentsStack extends Stack {
   /** What citizens hand in, and letters. */
   readonly files: Bucket;
 
-  constructor(scope: Construct, id: string, { context, origin, staffOrigin, ...props }: DocumentsStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { context, origin, staffOrigin, notifications, ...props }: DocumentsStackProps,
+  ) {
     super(scope, id, { description: `Balai ${context.region.name.en}: documents`, ...props });
     const table = new ServiceTable(this, 'Table', {
       platform: context.platform,
@@ -65,6 +81,8 @@ export class DocumentsStack extends Stack {
         // Sent and never attached; attached and never submitted.
         { prefix: 'raw/', expiration: Duration.days(1) },
         { prefix: 'clean/', expiration: Duration.days(4) },
+        // Printed again, to the same text, for whoever asks later.
+        { prefix: 'letters/', expiration: Duration.days(30) },
         // The office deletes what has ended long ago; this is for what nothing names any more.
         { prefix: 'file/', expiration: Duration.days(kept + 400) },
       ],
@@ -107,8 +125,24 @@ export class DocumentsStack extends Stack {
       context,
       entry: 'staff',
       environment,
-      may: [changed, readKeys],
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(`${table.tableArn}/index/${worklist.index}`, 'dynamodb:Query'),
+        // Links to papers are signed with what the function may do.
+        allow(this.files.arnForObjects('file/*'), 's3:GetObject'),
+        readKeys,
+      ],
       suffering: 'Petugas tidak dapat membuka dan memeriksa berkas pengajuan.',
+    });
+    acknowledge(staff, {
+      [objectsFinding(this.files, 'file/*')]: 'It signs links to the papers of any request of the region.',
+    });
+    const proofs = new HttpFunction(this, 'Proofs', {
+      context,
+      entry: 'proofs',
+      environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query'), readKeys],
+      suffering: 'Warga tidak mengetahui surat mana yang sudah ditarik saat memeriksa keasliannya.',
     });
     const letters = new HttpFunction(this, 'Letters', {
       context,
@@ -116,8 +150,16 @@ export class DocumentsStack extends Stack {
       environment,
       memorySize: 1024, // printing a letter is a quarter of a second of CPU at this size
       timeout: Duration.seconds(25),
-      may: [changed, readKeys],
-      suffering: 'Warga tidak dapat mengunduh suratnya atau memeriksa keaslian surat lewat situs.',
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'),
+        allow(this.files.arnForObjects('letters/*'), 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+        readKeys,
+      ],
+      suffering: 'Warga tidak dapat mengunduh suratnya, dan petugas tidak dapat menarik surat yang keliru.',
+    });
+    acknowledge(letters, {
+      [objectsFinding(this.files, 'letters/*')]:
+        'A letter lies under the id of its request; nothing else is in that folder.',
     });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
       Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
@@ -128,6 +170,7 @@ export class DocumentsStack extends Stack {
       alone: {
         ...alone(intake, intakeRoutes),
         ...alone(staff, staffRoutes),
+        ...alone(proofs, proofRoutes),
         ...alone(letters, letterRoutes),
       },
       suffering: 'Warga melihat pesan gangguan saat mengajukan dokumen.',
@@ -136,6 +179,80 @@ export class DocumentsStack extends Stack {
       context,
       table,
       suffering: 'Warga tidak menerima kabar tentang pengajuannya.',
+    });
+    const read = allow(table.tableArn, 'dynamodb:GetItem');
+    const carrying = {
+      environment: {
+        TABLE_NAME: table.tableName,
+        KEYS_SECRET: keys.secretArn,
+        SITE_ORIGIN: origin,
+        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
+        INBOX_URL: notifications.inbox.queueUrl,
+      },
+      may: [
+        readKeys,
+        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
+      ],
+    };
+    new EventConsumer(this, 'Courier', {
+      context,
+      entry: 'courier',
+      hears: {
+        documents: [
+          'RequestSubmitted.v1',
+          'RequestReturned.v1',
+          'RequestDecided.v1',
+          'RequestEnded.v1',
+          'PromiseMissed.v1',
+        ],
+      },
+      environment: carrying.environment,
+      may: [read, ...carrying.may],
+      suffering: 'Warga tidak menerima kabar tentang pengajuannya lewat SMS dan surel.',
+      deadLettersMean: 'Warga tidak akan menerima kabar tentang pengajuannya kecuali dikirim ulang.',
+      lateMeans: 'Warga terlambat menerima kabar tentang pengajuannya.',
+    });
+    const late = 'Petugas tidak melihat pengajuan yang melewati janji, dan warga yang diam tidak diingatkan.';
+    const deadlines = new OneTimeSchedules(this, 'Deadline', {
+      context,
+      entry: 'deadline',
+      environment: carrying.environment,
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...carrying.may],
+      suffering: late,
+      deadLettersMean: late,
+      lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
+    });
+    const plan = new EventConsumer(this, 'Plan', {
+      context,
+      entry: 'plan',
+      hears: {
+        documents: [
+          'RequestSubmitted.v1',
+          'RequestReturned.v1',
+          'RequestResubmitted.v1',
+          'RequestVerified.v1',
+          'RequestProcessed.v1',
+        ],
+      },
+      environment: { TABLE_NAME: table.tableName, ...deadlines.environment },
+      may: [read, ...deadlines.may],
+      suffering: late,
+      deadLettersMean: late,
+      lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
+    });
+    acknowledge(plan, deadlines.acknowledged);
+    new EventConsumer(this, 'Count', {
+      context,
+      entry: 'count',
+      hears: {
+        documents: ['RequestSubmitted.v1', 'RequestReturned.v1', 'RequestDecided.v1', 'RequestEnded.v1'],
+      },
+      environment: { TABLE_NAME: table.tableName },
+      may: [allow(table.tableArn, 'dynamodb:PutItem')],
+      suffering: 'Petugas tidak melihat angka harian pengajuan yang terbaru.',
+      deadLettersMean: 'Petugas melihat angka harian yang kurang sampai yang tertahan dikirim ulang.',
+      lateMeans: 'Petugas melihat angka harian pengajuan yang terlambat.',
     });
   }
 }

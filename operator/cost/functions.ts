@@ -45,7 +45,13 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   [/^Person/, () => ({ calls: 10, seconds: 10, standing: true })],
   // One in ten comes to the desk: to be found, to have a booking ended, or to be booked for.
   [/^Desk/, (volumes) => ({ calls: 0.3 * bookingsPerMonth(volumes), seconds: 0.15 })],
-  [/^(Settle|Courier)/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.08 })],
+  [
+    /^(Settle|Courier)/,
+    (volumes, stack) => ({
+      calls: stack.endsWith('-documents') ? 3 * requestsPerMonth(volumes) : messagesPerMonth(volumes),
+      seconds: 0.08,
+    }),
+  ],
   [/^Relay/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.05 })],
   [/^Deliver/, (volumes) => ({ calls: messagesPerMonth(volumes), seconds: 0.4 })],
   [/^Sweep/, () => ({ calls: HOURS, seconds: 5, standing: true })],
@@ -55,6 +61,9 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   // Of requests for documents: files of each, and what verifiers open.
   [/^Intake/, (volumes) => ({ calls: 4 * requestsPerMonth(volumes), seconds: 0.5 })],
   [/^Staff/, (volumes) => ({ calls: 12 * requestsPerMonth(volumes), seconds: 0.05 })],
+  // Submitted, sometimes returned, verified, processed; and about two deadlines each, with those that nothing comes of.
+  [/^(Plan|Count|Deadline)/, (volumes) => ({ calls: 4 * requestsPerMonth(volumes), seconds: 0.05 })],
+  [/^Proofs/, (volumes) => ({ calls: 10 * requestsPerMonth(volumes), seconds: 0.03 })],
   [/^Letters/, (volumes) => ({ calls: 2 * requestsPerMonth(volumes), seconds: 0.3 })],
   // The CDK's own, which copies the sites at a deployment.
   [/^CustomCDKBucketDeployment/, () => ({ calls: 4, seconds: 30, standing: true })],

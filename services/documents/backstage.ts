@@ -1,9 +1,17 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
+import type { Catalogue } from '#shared/catalogue/schema.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
+import { digest } from '#shared/identity/digest.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { keyRingOf } from '#shared/identity/key-secret.ts';
+import { inboxOf } from '#shared/notifications/inbox.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { systemClock } from '#shared/time/clock.ts';
+import { offeredServices } from './operations/citizen/offered-services.ts';
 import { createRequestStore } from './store/request-store.ts';
 import { createSchedules } from './store/schedules.ts';
 
@@ -16,6 +24,13 @@ const scheduled = z.object({
   SCHEDULE_QUEUE: name,
   SCHEDULE_DEAD_LETTERS: name,
   SCHEDULE_ROLE: name,
+});
+
+const carried = z.object({
+  KEYS_SECRET: name,
+  NOTIFICATIONS_SECRET: name,
+  INBOX_URL: name,
+  SITE_ORIGIN: z.url(),
 });
 
 /** What each of them has. */
@@ -41,4 +56,26 @@ export function withSchedules(env: NodeJS.ProcessEnv) {
     role: given.SCHEDULE_ROLE,
   };
   return { schedule: createSchedules(new SchedulerClient(), place, systemClock) };
+}
+
+/** What telling citizens needs. */
+export function createCourier(
+  { region, catalogue }: { readonly region: Region; readonly catalogue: Catalogue },
+  env: NodeJS.ProcessEnv,
+) {
+  const { KEYS_SECRET, NOTIFICATIONS_SECRET, INBOX_URL, SITE_ORIGIN } = carried.parse(env);
+  const secrets = new SecretsManagerClient();
+  return {
+    ...createBackstage(region, env),
+    offered: offeredServices(region, catalogue),
+    siteOrigin: SITE_ORIGIN,
+    keys: keyRingOf(secrets, KEYS_SECRET),
+    inboxKeys: keyRingOf(secrets, NOTIFICATIONS_SECRET),
+    send: inboxOf(new SQSClient(), INBOX_URL),
+    receiptOf: (ring: KeyRing, { id }: { readonly id: string }) => {
+      const key = digest(ring, { id: ring.firstId, purpose: 'link' }, id, 22);
+      const code = key.toUpperCase().replace(/[^0-9A-Z]/g, 'X');
+      return { code: `${code.slice(0, 4)}-${code.slice(4, 8)}`, link: `${SITE_ORIGIN}/pengajuan#${key}` };
+    },
+  };
 }

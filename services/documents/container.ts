@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
@@ -11,7 +12,14 @@ import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { type Clock, systemClock } from '#shared/time/clock.ts';
 import type { RequestStore } from './domain/request-store.ts';
+import type { OfferedByOffice } from './operations/citizen/offered-services.ts';
+import type { FigurePorts } from './operations/figures/read-figures.ts';
+import { calendarOf, officeWith } from './operations/office.ts';
+import type { StaffPorts } from './operations/staff/ports.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
+import { createFigureStore } from './store/figure-store.ts';
+import { createFileLinks } from './store/file-links.ts';
+import { createLookStore } from './store/look-store.ts';
 import { createRequestStore } from './store/request-store.ts';
 
 const name = z.string().check(z.minLength(1));
@@ -42,6 +50,22 @@ export interface Container {
   readonly place: { readonly client: DynamoDBDocumentClient; readonly table: string };
   /** Bucket of the files. */
   readonly bucket: string;
+}
+
+/** What verifying requests needs besides. */
+export function withStaff(
+  { ports, place, bucket }: Container,
+  offered: OfferedByOffice,
+): StaffPorts & FigurePorts {
+  const { region, clock } = ports;
+  return {
+    ...ports,
+    offered,
+    calendarOf: async (office) => calendarOf(region, officeWith(region, office)),
+    looks: createLookStore(place),
+    figures: createFigureStore(place),
+    linkTo: createFileLinks(new S3Client(), bucket, clock.now),
+  };
 }
 
 /** Builds it once per container; throws when the environment lacks a name. */

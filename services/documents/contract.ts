@@ -31,15 +31,11 @@ export const staffRoutes = { readWorklist, openFile, takeStep, listLooks, readRe
 /** The route that looks into files: it needs memory of its own. */
 export const intakeRoutes = { attachUpload };
 
-/** The routes of letters that the office issues itself. */
-export const letterRoutes = {
-  checkLetter,
-  readLetterKeys,
-  readRevocations,
-  readOwnLetter,
-  readLetter,
-  voidLetter,
-};
+/** The routes by which anybody checks a letter. */
+export const proofRoutes = { checkLetter, readLetterKeys, readRevocations };
+
+/** The routes of letters that the office issues itself: what prints them is large. */
+export const letterRoutes = { readOwnLetter, readLetter, voidLetter };
 
 /** Every route of the documents service: HTTP routes, OpenAPI and the web's types are made from this table. */
 export const routes = {
@@ -57,6 +53,7 @@ export const routes = {
   receiveDocument,
   readOwnFile,
   ...staffRoutes,
+  ...proofRoutes,
   ...letterRoutes,
 };
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RegisterStore } from './domain/letters/register-store.ts';
 import { issueLetter } from './operations/letters/issue-letter.ts';
 import { voidIssuedLetter } from './operations/letters/void-letter.ts';
-import { createLetterWorld, sampleWish } from './testing/letter-world.ts';
+import { createLetterWorld, letterId, occasion, sampleWish } from './testing/letter-world.ts';
 import { createMemoryRegisters } from './testing/memory-registers.ts';
 
 /** What may befall a write: nothing, a crash before it, or an answer that never comes. */
@@ -26,7 +26,7 @@ function unreliable(registers: RegisterStore, ahead: readonly Fate[]) {
   const store: RegisterStore = {
     ...registers,
     takeNumber: (write) => befall(() => registers.takeNumber(write)),
-    changeLetter: (write) => befall(() => registers.changeLetter(write)),
+    changeLetter: (...write) => befall(() => registers.changeLetter(...write)),
   };
   return { store, repeatAll: () => Promise.all(late.map((write) => write())) };
 }
@@ -57,12 +57,12 @@ test('whatever crashes, registers have neither gaps nor doubles, and every reque
         if (act === 'repeat') await repeatAll();
         await Promise.allSettled(
           people.map(async (person) => {
-            const id = `letter-${person}`;
+            const id = letterId(`letter-${person}`);
             if (act === 'issue') {
               asked.add(id);
               await issueLetter(ports, sampleWish(id));
             } else if (act === 'void') {
-              const answer = await voidIssuedLetter(ports, { id, by: 'officer', reason: 'mistake' });
+              const answer = await voidIssuedLetter(ports, { ...occasion, id, reason: 'mistake' });
               if ('letter' in answer) voided.add(id);
             }
           }),

@@ -23,8 +23,8 @@ const entry = z.object({
   forms: z.array(
     z.object({ code: z.string().check(z.regex(/^F-\d\.\d{2}$/)), name: text, when: z.optional(text) }),
   ),
-  /** Why the citizen has to come in person, if so. */
-  visit: z.optional(text),
+  /** When the citizen has to come in person, if so, and why: before the document can be made, or to collect it. */
+  visit: z.optional(z.object({ kind: z.enum(['before', 'collect']), why: text })),
   /** What a citizen should know beside the requirements. */
   note: z.optional(text),
   /** Days after the event within which the law wants it reported. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { revocationReasons } from '#shared/letter-proof/revocations.ts';
 import { defineEvent, id } from './event.ts';
 
 const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
@@ -124,6 +125,32 @@ export const promiseMissed = defineEvent(
   z.object({ ...request, promise }),
 );
 
+/** A letter of the office, by its place in the register; the subject is the letter itself, which is told by nothing else. */
+const letter = {
+  request: id.check(z.describe('Id of the request that it answers')),
+  office: code,
+  type: code.check(z.describe('Kind of letter, such as `domisili`')),
+  classification: z.string().check(z.regex(/^\d{1,4}(\.\d{1,4})*$/), z.describe('Of the archive')),
+  year: z.int().check(z.gte(2020)),
+  sequence: z.int().check(z.gte(1), z.describe('Its number in the register')),
+};
+
+/** A letter has its number and its signature. */
+export const letterIssued = defineEvent(
+  'balai.documents',
+  'LetterIssued.v1',
+  'The office issued a letter of its own: it is numbered and signed.',
+  z.object(letter),
+);
+
+/** A letter no longer counts. */
+export const letterVoided = defineEvent(
+  'balai.documents',
+  'LetterVoided.v1',
+  'The office took a letter back; its number is never given again.',
+  z.object({ ...letter, reason: z.enum(revocationReasons) }),
+);
+
 /** Every event of the documents service. */
 export const documentsEvents = [
   requestSubmitted,
@@ -137,4 +164,6 @@ export const documentsEvents = [
   requestDelivered,
   requestEnded,
   promiseMissed,
+  letterIssued,
+  letterVoided,
 ] as const;

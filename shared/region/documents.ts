@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { letterOffice } from './letters.ts';
 
 const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
@@ -30,6 +31,8 @@ export const documentsSchema = z.strictObject({
   expireDays: z._default(count(2, 365), 30),
   /** Days after its end on which what a request says of people is deleted. */
   retentionDays: z._default(count(30, 3650), 365),
+  /** How it writes letters of its own; left out: it issues none. */
+  letters: z.optional(letterOffice),
 });
 
 export type OfficeDocuments = z.infer<typeof documentsSchema>;

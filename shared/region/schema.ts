@@ -179,7 +179,11 @@ export const regionSchema = z.object({
   offices: z.array(office).check(
     z.minLength(1),
     distinct(({ id }) => id, 'id'),
+    // Offices without letters have nothing to be told apart by.
+    distinct(({ documents }) => documents?.letters?.code ?? Symbol(), 'code of letters'),
   ),
+  /** Ids of keys that got out: no letter that one of them signed counts any more, whatever its date. */
+  withdrawnLetterKeys: z.optional(z.array(z.string().check(z.regex(/^[0-9a-f]{8}$/)))),
 });
 
 export type Region = z.infer<typeof regionSchema>;

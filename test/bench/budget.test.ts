@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sizeOfBundle } from './figures/bundle-size.ts';
 import { costOfVisitors } from './figures/floor-units.ts';
+import { costOfRequests } from './figures/request-units.ts';
 import { costOfDay } from './figures/write-units.ts';
 
 // The budgets that can be checked in seconds; `npm run bench` measures the rest.
@@ -28,4 +29,14 @@ test('a visitor costs at most 14 writes from check-in to done, and a look at the
   // The opening of the day is shared by the twelve.
   expect(total).toBeLessThanOrEqual(14);
   expect(board).toBeLessThanOrEqual(1);
+});
+
+test('a step of a request for a document costs at most 2 writes, one that brings a new file 6, and a page of the worklist a read or two', async () => {
+  const { steps, page } = await costOfRequests(60);
+  const withFile = new Set(['resubmit', 'finish']);
+
+  for (const { step, table } of steps)
+    expect([step, table <= (withFile.has(step) ? 6 : 2)]).toEqual([step, true]);
+  // The same for a pile of any length: a page is read, not the pile.
+  expect(page).toBeLessThanOrEqual(10);
 });

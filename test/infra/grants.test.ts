@@ -27,6 +27,10 @@ const calls: Readonly<Record<string, string>> = {
   SendMessageCommand: 'sqs:SendMessage',
   SendEmailCommand: 'ses:SendEmail',
   PublishCommand: 'sns:Publish',
+  GetObjectCommand: 's3:GetObject',
+  HeadObjectCommand: 's3:GetObject',
+  PutObjectCommand: 's3:PutObject',
+  DeleteObjectCommand: 's3:DeleteObject',
 };
 
 /** Used by Lambda itself on the role's behalf: logs, and the polling of queues and streams. */

@@ -1,4 +1,6 @@
+import type * as z from 'zod/mini';
 import { documentsSchema } from '#shared/region/documents.ts';
+import type { letterOffice } from '#shared/region/letters.ts';
 import type { Region, Service } from '#shared/region/schema.ts';
 import { counterService } from './counter-service.ts';
 import { type CityFacts, placeOf, region } from './region.ts';
@@ -20,18 +22,36 @@ export function subdistrictOffice(facts: CityFacts): Region {
       hours,
       exceptions: [],
       services,
-      documents: online,
+      documents: documentsSchema.parse({ services: online, letters: lettersOf(facts) }),
     },
   );
 }
 
 /** Letters that Balai has a template for. DEFAULT: the days, and that the camat signs them. */
-const online = documentsSchema.parse({
-  services: [
-    { code: 'SK-DOMISILI', days: 2 },
-    { code: 'SKTM', days: 2 },
-  ],
-});
+const online = [
+  { code: 'SK-DOMISILI', days: 2 },
+  { code: 'SKTM', days: 2 },
+];
+
+/** DEFAULT: everything here, until the office says how its letters look and who signs them. */
+function lettersOf(facts: CityFacts): z.input<typeof letterOffice> {
+  const { name, city = name } = placeOf(facts);
+  const initials = name.split(' ').map((word) => word.slice(0, 1));
+  return {
+    code: `K${initials.join('')}`.toUpperCase(),
+    numberFormat: '{classification}/{sequence:4}/{office}/{month}/{year}',
+    firstNumbers: [],
+    holderShown: 'partly',
+    letterhead: [`Pemerintah ${city}`, `Kecamatan ${name}`].map((line) => line.toUpperCase()),
+    address: facts.address,
+    name: `Kantor Kecamatan ${name}`,
+    subdistrict: name,
+    city,
+    place: name,
+    signer: { position: `Camat ${name}`, name: '(nama camat)' },
+    notice: 'Surat ini gratis. Dimintai uang? Laporkan ke SP4N-LAPOR!, lapor.go.id.',
+  };
+}
 
 // DEFAULT: letters, minutes and quotas, and which letters the camat may sign: each city decides that by its own regulation.
 const services: Service[] = [

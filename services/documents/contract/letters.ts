@@ -23,11 +23,8 @@ export const checkLetter = {
   request: z.object({
     body: z.object({
       proof: z
-        .string({ error: 'bad-code' })
-        .check(
-          z.maxLength(2_000, 'bad-code'),
-          z.describe('The content of the QR, or what stands after its #'),
-        ),
+        .string()
+        .check(z.maxLength(2_000), z.describe('The content of the QR, or what stands after its #')),
     }),
   }),
   answer: {
@@ -50,7 +47,7 @@ export const checkLetter = {
       now: instant,
     }),
   },
-  refusals: ['bad-code', 'try-again'],
+  refusals: ['try-again'],
 } as const satisfies DocumentsRoute;
 
 export const readLetterKeys = {

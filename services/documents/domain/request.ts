@@ -46,6 +46,12 @@ interface RequestClaim {
   readonly until: number;
 }
 
+/** That a request came into a state (epoch milliseconds). */
+export interface StepTaken {
+  readonly state: RequestState;
+  readonly at: number;
+}
+
 /** What held for the service when the request was made, and holds for it to the end. */
 export interface RequestTerms {
   /** Version of the catalogue. */
@@ -74,6 +80,8 @@ export interface Request {
   readonly key: string;
   readonly correlationId: string;
   readonly submittedAt: number;
+  /** Every state that it came into, in order; the last is the present one. */
+  readonly steps: readonly StepTaken[];
   readonly promise: ServicePromise;
   /** When the last promised day ends, as the calendar stood at the last write; absent while it is not the office's turn. */
   readonly due?: number | undefined;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { checkLetter } from '#shared/letter-proof/check-letter.ts';
 import { localDate } from '#shared/time/local.ts';
+import { printable } from '../domain/forms/read-fields.ts';
 import type { PrintedLetter } from '../domain/letters/compose.ts';
-import { printable } from '../domain/letters/facts.ts';
 import { lowIncome } from '../domain/letters/templates/low-income.ts';
 import { issueLetter } from '../operations/letters/issue-letter.ts';
 import { printLetter } from '../operations/letters/print-letter.ts';

@@ -19,3 +19,8 @@ export const lineKey = (id: RegisterId, sequence: number): Key => ({
 
 /** What tells where a letter stands. */
 export const letterKey = (id: Letter['id']): Key => ({ pk: `LETTER#${id}`, sk: 'LETTER' });
+
+/** Letters that were taken back, all in one partition. */
+export const revokedPartition = 'REVOKED';
+
+export const revokedKey = (id: string): Key => ({ pk: revokedPartition, sk: id });

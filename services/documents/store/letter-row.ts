@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
 import { localDate } from '#shared/time/local.ts';
-import type { Letter, Register, RegisterId } from '../domain/letters/register.ts';
-import { letterKey, lineKey } from './letter-keys.ts';
+import type { Letter, Register, RegisterId, Revoked } from '../domain/letters/register.ts';
+import { letterKey, lineKey, revokedKey } from './letter-keys.ts';
 
 const register = { office: z.string(), classification: z.string(), year: z.int() };
 
@@ -62,4 +62,22 @@ export const parseCounter = (id: RegisterId, item: unknown): Register => ({
 export function parsePlace(item: unknown): { readonly id: RegisterId; readonly sequence: number } {
   const { sequence, ...id } = place.parse(item);
   return { id, sequence };
+}
+
+const revoked = z.object({
+  sk: z.string(),
+  reason: z.enum(revocationReasons),
+  validUntil: z.optional(localDate),
+});
+
+/** The row that tells that a letter no longer counts. */
+export const revokedRow = ({ id, reason, validUntil }: Revoked): Record<string, unknown> => ({
+  ...revokedKey(id),
+  reason,
+  ...(validUntil !== undefined && { validUntil }),
+});
+
+export function parseRevoked(item: unknown): Revoked {
+  const { sk: id, ...rest } = revoked.parse(item);
+  return { id, ...rest };
 }

@@ -7,17 +7,38 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { isOvertaken } from '#shared/dynamodb/cancelled.ts';
+import { queryAll } from '#shared/dynamodb/query-all.ts';
+import { encodeOutbox } from '#shared/events/outbox.ts';
+import { causeOf } from '../domain/letters/cause.ts';
 import type { RegisterStore } from '../domain/letters/register-store.ts';
-import { counterKey, letterKey, lineKey, registerPartition } from './letter-keys.ts';
-import { lineRow, parseCounter, parseLine, parsePlace, placeRow } from './letter-row.ts';
+import {
+  counterKey,
+  letterKey,
+  lineKey,
+  registerPartition,
+  revokedKey,
+  revokedPartition,
+} from './letter-keys.ts';
+import {
+  lineRow,
+  parseCounter,
+  parseLine,
+  parsePlace,
+  parseRevoked,
+  placeRow,
+  revokedRow,
+} from './letter-row.ts';
 
 /** Registers of letters in the service's table; nothing of them is ever deleted. */
 export const createRegisterStore = ({
   client,
   table,
+  region,
 }: {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
+  /** Id of the region, for the events of letters. */
+  readonly region: string;
 }): RegisterStore => {
   const get = async (Key: { readonly pk: string; readonly sk: string }): Promise<unknown> => {
     const { Item } = await client.send(
@@ -70,22 +91,43 @@ export const createRegisterStore = ({
       }
     },
 
-    async changeLetter({ letter, from }) {
+    async changeLetter({ letter, from, event, revoked }, occasion) {
+      const put = {
+        TableName: table,
+        Item: { ...lineRow(letter), outbox: encodeOutbox(causeOf(letter, { region, occasion }), [event]) },
+        ConditionExpression: '#id = :id AND #state = :from',
+        ExpressionAttributeNames: { '#id': 'id', '#state': 'state' },
+        ExpressionAttributeValues: { ':id': letter.id, ':from': from },
+      };
       try {
-        await client.send(
-          new PutCommand({
-            TableName: table,
-            Item: lineRow(letter),
-            ConditionExpression: '#id = :id AND #state = :from',
-            ExpressionAttributeNames: { '#id': 'id', '#state': 'state' },
-            ExpressionAttributeValues: { ':id': letter.id, ':from': from },
-          }),
-        );
+        await (revoked === undefined
+          ? client.send(new PutCommand(put))
+          : client.send(
+              new TransactWriteCommand({
+                TransactItems: [{ Put: put }, { Put: { TableName: table, Item: revokedRow(revoked) } }],
+              }),
+            ));
         return 'written';
       } catch (fault) {
-        if (fault instanceof ConditionalCheckFailedException) return 'stale';
+        if (fault instanceof ConditionalCheckFailedException || isOvertaken(fault)) return 'stale';
         throw fault;
       }
+    },
+
+    async readRevoked(id) {
+      const item = await get(revokedKey(id));
+      return item === undefined ? undefined : parseRevoked(item).reason;
+    },
+
+    async listRevoked() {
+      const items = await queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: '#pk = :revoked',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+        ExpressionAttributeValues: { ':revoked': revokedPartition },
+      });
+      return items.map(parseRevoked);
     },
 
     async list(id, { after, limit }) {

@@ -29,6 +29,7 @@ const row = z.extend(listed, {
   v: z.int(),
   key: z.string(),
   correlationId: z.string(),
+  steps: z.array(z.object({ state: z.enum(requestStates), at: z.int() })),
   promise: z.object({
     days: z.int(),
     held: z.array(z.object({ from: z.int(), to: z.optional(z.int()) })),

@@ -1,4 +1,4 @@
-import { type LetterOffice, letterOffice } from '../domain/letters/letter-office.ts';
+import { type LetterOffice, letterOffice } from '#shared/region/letters.ts';
 
 /** An office of nowhere, as a sub-district writes its letters. */
 export const sampleOffice = (more: Partial<LetterOffice> = {}): LetterOffice =>
@@ -35,7 +35,7 @@ export const sampleForm: Readonly<Record<string, string>> = {
   alamat: 'Jalan Marelan Raya Gang Melati Nomor 12, Lingkungan IV, Kelurahan Rengas Pulau, Medan Marelan',
   alamat_domisili: 'Jalan Pelabuhan Raya Nomor 45, Lingkungan VII, Kelurahan Belawan II',
   sejak: '2021-03-05',
-  pengantar: 'nomor 470/118/BLW-II/XI/2026 tanggal 25 November 2026',
+  nomor_pengantar: 'nomor 470/118/BLW-II/XI/2026 tanggal 25 November 2026',
   keperluan: 'Pembukaan rekening bank',
 };
 

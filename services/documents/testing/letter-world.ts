@@ -26,13 +26,19 @@ export function createLetterWorld(registers: RegisterStore = createMemoryRegiste
   return { ports, time, publicKeys: keys.listed };
 }
 
+/** An id of a request, with this name in it. */
+export const letterId = (name: string): string => name.padEnd(11, '_');
+
+/** Somebody of staff, and what they ask. */
+export const occasion = { by: '3f8e2c1a-0000-4000-8000-00000000000a', correlationId: 'asked-by-officer' };
+
 /** A wish for a letter of domicile. */
-export const sampleWish = (id: string, more: Partial<IssueWish> = {}): IssueWish => ({
-  id,
+export const sampleWish = (name: string, more: Partial<IssueWish> = {}): IssueWish => ({
+  id: letterId(name),
   office: 'kecamatan',
   template: domicile,
   form: sampleForm,
   salt: 's'.repeat(22),
-  by: 'officer',
+  ...occasion,
   ...more,
 });

@@ -1,4 +1,6 @@
-import type { Letter, Register, RegisterId } from '../domain/letters/register.ts';
+import { encodeOutbox } from '#shared/events/outbox.ts';
+import { causeOf } from '../domain/letters/cause.ts';
+import type { Letter, Register, RegisterId, Revoked } from '../domain/letters/register.ts';
 import type { RegisterStore } from '../domain/letters/register-store.ts';
 
 const nameOf = ({ office, classification, year }: RegisterId): string =>
@@ -8,6 +10,7 @@ const nameOf = ({ office, classification, year }: RegisterId): string =>
 export function createMemoryRegisters(): RegisterStore {
   const registers = new Map<string, Register>();
   const letters = new Map<string, Letter>();
+  const taken = new Map<string, Revoked>();
 
   return {
     readRegister: async (id) => registers.get(nameOf(id)),
@@ -21,11 +24,16 @@ export function createMemoryRegisters(): RegisterStore {
       return 'written';
     },
 
-    changeLetter: async ({ letter, from }) => {
+    changeLetter: async ({ letter, from, event, revoked }, occasion) => {
       if (letters.get(letter.id)?.state !== from) return 'stale';
+      encodeOutbox(causeOf(letter, { region: 'memory', occasion }), [event]);
       letters.set(letter.id, letter);
+      if (revoked) taken.set(revoked.id, revoked);
       return 'written';
     },
+
+    readRevoked: async (id) => taken.get(id)?.reason,
+    listRevoked: async () => [...taken.values()],
 
     list: async (id, { after, limit }) =>
       [...letters.values()]

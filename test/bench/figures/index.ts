@@ -8,6 +8,7 @@ import { measureMemory } from './memory.ts';
 import { measureOpening } from './opening.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureProofOfWork } from './proof-of-work.ts';
+import { measureRequestUnits } from './request-units.ts';
 import { measureStart } from './start.ts';
 import { measureThroughput } from './throughput.ts';
 import { measureWarmBooking } from './warm-booking.ts';
@@ -17,6 +18,7 @@ import { measureWriteUnits } from './write-units.ts';
 export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'write-units': measureWriteUnits,
   floor: measureFloorUnits,
+  worklist: measureRequestUnits,
   'bundle-size': measureBundleSize,
   'first-call': measureFirstCall,
   'warm-booking': measureWarmBooking,

@@ -1,9 +1,10 @@
+import type { LetterOffice } from '#shared/region/letters.ts';
 import { type LocalDate, localDate } from '#shared/time/local.ts';
+import type { FormField } from '../forms/field.ts';
 import type { LetterFacts } from './facts.ts';
 import { letterDate } from './letter-date.ts';
-import type { LetterOffice } from './letter-office.ts';
 import type { Letter } from './register.ts';
-import { fillIn, type LetterField, type LetterTemplate, type OfficeToken } from './template.ts';
+import { fillIn, type LetterTemplate, type OfficeToken } from './template.ts';
 
 /** A part of the printed text. */
 export type PrintedBlock =
@@ -90,7 +91,7 @@ export function composeLetter(
   };
 }
 
-function printedValue({ kind, choices = [] }: LetterField, value: string): string {
+function printedValue({ kind, choices = [] }: FormField, value: string): string {
   if (kind === 'date') return letterDate(localDate.parse(value));
   return choices.find((choice) => choice.value === value)?.text.id ?? value;
 }

@@ -1,3 +1,6 @@
+import { letterIssued, letterVoided } from '#shared/events/documents.ts';
+import type { Happened } from '#shared/events/event.ts';
+import { base64url, bytesOfHex } from '#shared/identity/encoding.ts';
 import type { RevocationReason } from '#shared/letter-proof/revocations.ts';
 import type { LocalDate } from '#shared/time/local.ts';
 
@@ -61,6 +64,30 @@ export interface NumberWrite {
 export interface LetterWrite {
   readonly letter: Letter;
   readonly from: LetterState;
+  readonly event: Happened;
+}
+
+/** When a letter was changed, by which account, and in answer to which request. */
+export interface Occasion {
+  readonly at: number;
+  readonly by: string;
+  readonly correlationId: string;
+}
+
+/** How often a letter has changed, for its events. */
+export const versionOf = ({ state }: Pick<Letter, 'state'>): number =>
+  ({ NUMBERED: 1, ISSUED: 2, VOID: 3 })[state];
+
+/** Of the events of a letter: 128 bits of its digest, which is salted. */
+export const subjectOf = ({ digest }: Pick<Letter, 'digest'>): string =>
+  base64url(bytesOfHex(digest.slice(0, 32)));
+
+/** A letter that was signed and no longer counts, as whoever checks it finds it. */
+export interface Revoked {
+  /** `revocationId` of its proof. */
+  readonly id: string;
+  readonly reason: RevocationReason;
+  readonly validUntil?: LocalDate | undefined;
 }
 
 /** A letter but for what the register gives it. */
@@ -98,11 +125,26 @@ export type LetterDecision =
 export function attachProof(letter: Letter, proof: string): LetterDecision {
   if (letter.state === 'VOID') return { kind: 'refused', code: 'void' };
   if (letter.state === 'ISSUED') return { kind: 'done', letter };
-  return { kind: 'write', write: { letter: { ...letter, state: 'ISSUED', proof }, from: letter.state } };
+  const issued: Letter = { ...letter, state: 'ISSUED', proof };
+  return {
+    kind: 'write',
+    write: { letter: issued, from: letter.state, event: letterIssued.of(told(letter)) },
+  };
 }
 
 /** Marks a letter void; its number stays taken. A letter that is void stays as it was first voided. */
 export function voidLetter(letter: Letter, voided: NonNullable<Letter['voided']>): LetterDecision {
   if (letter.state === 'VOID') return { kind: 'done', letter };
-  return { kind: 'write', write: { letter: { ...letter, state: 'VOID', voided }, from: letter.state } };
+  const event = letterVoided.of({ ...told(letter), reason: voided.reason });
+  return {
+    kind: 'write',
+    write: { letter: { ...letter, state: 'VOID', voided }, from: letter.state, event },
+  };
 }
+
+const told = ({ id, register, template, sequence }: Letter) => ({
+  request: id,
+  ...register,
+  type: template.id,
+  sequence,
+});

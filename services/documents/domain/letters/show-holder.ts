@@ -1,4 +1,4 @@
-import type { LetterOffice } from './letter-office.ts';
+import type { LetterOffice } from '#shared/region/letters.ts';
 
 /** Bytes of UTF-8 that a QR has for a name. */
 const ROOM = 60;

@@ -1,21 +1,7 @@
 import * as z from 'zod/mini';
+import { formField, fieldKey as key, fieldText as text } from '../forms/field.ts';
 
-const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
-const key = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,30}$/));
 const line = z.string().check(z.minLength(1), z.maxLength(1_200));
-
-const field = z.strictObject({
-  key,
-  label: text,
-  help: z.optional(text),
-  /**
-   * `name` and `nik` as shared/identity has them; `date` a local date, printed as 17 Agustus 1990; `choice` one of `choices`; `text` a
-   * line of at most 200 characters.
-   */
-  kind: z.enum(['text', 'name', 'nik', 'date', 'choice']),
-  optional: z.optional(z.literal(true)),
-  choices: z.optional(z.array(z.strictObject({ value: key, text }))),
-});
 
 /** Something printed; with `when` only if that optional field was filled in. */
 const block = z.discriminatedUnion('kind', [
@@ -55,10 +41,10 @@ export const letterTemplate = z
     catalogue: z.string(),
     name: text,
     /** Classification of its subject in the archive, `470`; letters of one share a register. */
-    classification: z.string().check(z.regex(/^\d[\d.]{0,19}$/)),
+    classification: z.string().check(z.regex(/^\d{1,4}(\.\d{1,4}){0,4}$/)),
     /** Days that it holds from the day of issue on; absent: no end. */
     validDays: z.optional(z.int().check(z.gte(1), z.lte(3_650))),
-    fields: z.array(field).check(z.minLength(1)),
+    fields: z.array(formField).check(z.minLength(1)),
     /** Key of the field that names whom it is about. */
     holder: key,
     /** In capitals above the number. */
@@ -125,4 +111,3 @@ function printedParts(blocks: readonly z.infer<typeof block>[]): { text: string;
 }
 
 export type LetterTemplate = z.infer<typeof letterTemplate>;
-export type LetterField = LetterTemplate['fields'][number];

@@ -5,7 +5,7 @@ import { localDateAt } from '#shared/time/zone.ts';
 import type { Letter } from '../../domain/letters/register.ts';
 import { lowIncome } from '../../domain/letters/templates/low-income.ts';
 import { sampleOffice, samplePoorForm } from '../../testing/letter-samples.ts';
-import { createLetterWorld, sampleWish } from '../../testing/letter-world.ts';
+import { createLetterWorld, letterId, occasion, sampleWish } from '../../testing/letter-world.ts';
 import { createMemoryRegisters } from '../../testing/memory-registers.ts';
 import { type IssueAnswer, issueLetter } from './issue-letter.ts';
 import { listRevocations } from './list-revocations.ts';
@@ -102,7 +102,7 @@ test('a letter whose signing failed is signed by the same wish, under its number
   const failing = { ...ports, signingKey: () => Promise.reject(new Error('no key')) };
 
   await expect(issueLetter(failing, sampleWish('one'))).rejects.toThrow('no key');
-  const between = await ports.registers.readLetter('one');
+  const between = await ports.registers.readLetter(letterId('one'));
   await issueLetter(ports, sampleWish('two'));
   const letter = letterOf(await issueLetter(ports, sampleWish('one')));
 
@@ -141,16 +141,16 @@ test('a voided letter keeps its number, is on the list with its reason, and is n
   const { proof = '' } = letterOf(await issueLetter(ports, sampleWish('one')));
   const press = { print: async () => new Uint8Array(), sign: async (pdf: Uint8Array) => pdf };
 
-  const voided = await voidIssuedLetter(ports, { id: 'one', by: 'officer', reason: 'mistake' });
+  const voided = await voidIssuedLetter(ports, { ...occasion, id: letterId('one'), reason: 'mistake' });
   const next = letterOf(await issueLetter(ports, sampleWish('two')));
 
   expect(voided).toMatchObject({ letter: { state: 'VOID', sequence: 1, voided: { reason: 'mistake' } } });
   expect(next.sequence).toBe(2);
-  expect(await printLetter(ports, { id: 'one', origin: 'https://x.test', press })).toEqual({
+  expect(await printLetter(ports, { id: letterId('one'), origin: 'https://x.test', press })).toEqual({
     refused: 'void',
   });
   const keys = await publicKeys();
-  const read = await readRevocations(await listRevocations(ports, [register]), keys);
+  const read = await readRevocations(await listRevocations(ports), keys);
   if (!('list' in read)) throw new Error(read.refused);
   const today = localDateAt(time.now, 'Asia/Jakarta');
   const check = (text: string) => checkLetter(text, { keys, revocations: [read.list], now: time.now, today });
@@ -164,27 +164,27 @@ test('a letter that was voided while it was being signed is on the list, or neve
   let voiding: Promise<unknown> | undefined;
   const meanwhile = {
     ...registers,
-    changeLetter: async (write: Parameters<typeof registers.changeLetter>[0]) => {
-      voiding ??= voidIssuedLetter(ports, { id: 'one', by: 'officer', reason: 'holder-asked' });
+    changeLetter: async (...write: Parameters<typeof registers.changeLetter>) => {
+      voiding ??= voidIssuedLetter(ports, { ...occasion, id: letterId('one'), reason: 'holder-asked' });
       await voiding;
-      return registers.changeLetter(write);
+      return registers.changeLetter(...write);
     },
   };
 
   const answer = await issueLetter({ ...ports, registers: meanwhile }, sampleWish('one'));
 
   expect(answer).toEqual({ refused: 'void' });
-  expect(await registers.readLetter('one')).toMatchObject({ state: 'VOID' });
-  expect(await registers.readLetter('one')).not.toHaveProperty('proof');
+  expect(await registers.readLetter(letterId('one'))).toMatchObject({ state: 'VOID' });
+  expect(await registers.readLetter(letterId('one'))).not.toHaveProperty('proof');
 });
 
 test('what has expired is left off the list', async () => {
   const { ports, time, publicKeys } = createLetterWorld();
   const { validUntil = '' } = letterOf(await issueLetter(ports, sampleWish('one')));
-  await voidIssuedLetter(ports, { id: 'one', by: 'officer', reason: 'outdated' });
+  await voidIssuedLetter(ports, { ...occasion, id: letterId('one'), reason: 'outdated' });
   const sizeAt = async (instant: string) => {
     time.now = Date.parse(instant);
-    const read = await readRevocations(await listRevocations(ports, [register]), await publicKeys());
+    const read = await readRevocations(await listRevocations(ports), await publicKeys());
     return 'list' in read ? read.list.revoked.size : read.refused;
   };
 

@@ -1,9 +1,10 @@
 import { signProof } from '#shared/letter-proof/proof.ts';
+import { printedNumber, registerYear } from '#shared/region/letter-numbers.ts';
+import { firstNumberOf } from '#shared/region/letters.ts';
 import { addDays } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import { digestOf, type FieldIssue, type LetterFacts, readFields } from '../../domain/letters/facts.ts';
-import { firstNumberOf } from '../../domain/letters/letter-office.ts';
-import { printedNumber, registerYear } from '../../domain/letters/number-format.ts';
+import { type FieldIssue, readFields } from '../../domain/forms/read-fields.ts';
+import { digestOf, type LetterFacts } from '../../domain/letters/facts.ts';
 import { attachProof, type Letter, type LetterDraft, takeNumber } from '../../domain/letters/register.ts';
 import { showHolder } from '../../domain/letters/show-holder.ts';
 import type { LetterTemplate } from '../../domain/letters/template.ts';
@@ -24,6 +25,7 @@ export interface IssueWish {
   readonly salt: LetterFacts['salt'];
   /** The account of who issues it. */
   readonly by: string;
+  readonly correlationId: string;
 }
 
 export type IssueAnswer =
@@ -38,7 +40,7 @@ export type IssueAnswer =
 
 /** Gives a letter its number and writes it, in one transaction; then signs it. Wherever this breaks off, the same wish goes on from there. */
 export async function issueLetter(ports: LetterPorts, wish: IssueWish): Promise<IssueAnswer> {
-  const read = readFields(wish.template, wish.form);
+  const read = readFields(wish.template.fields, wish.form);
   if ('issues' in read) return { refused: 'bad-form', issues: read.issues };
   const { fields } = read;
   const draft = draftOf(ports, wish, { fields, office: ports.office(wish.office), salt: wish.salt });
@@ -51,7 +53,8 @@ export async function issueLetter(ports: LetterPorts, wish: IssueWish): Promise<
     const decision = attachProof(letter, await proofOf(ports, letter));
     if (decision.kind === 'refused') return { refused: decision.code };
     if (decision.kind === 'done') return { letter };
-    if ((await ports.registers.changeLetter(decision.write)) === 'written') {
+    const occasion = { at: ports.clock.now(), by: wish.by, correlationId: wish.correlationId };
+    if ((await ports.registers.changeLetter(decision.write, occasion)) === 'written') {
       return { letter: decision.write.letter };
     }
   }

@@ -1,8 +1,8 @@
 import type { KeyRing } from '#shared/identity/key-ring.ts';
-import type { LetterSigningKey } from '#shared/letter-proof/keys.ts';
+import type { LetterSigningKey, PublicLetterKey } from '#shared/letter-proof/keys.ts';
+import type { LetterOffice } from '#shared/region/letters.ts';
 import type { LocalDate } from '#shared/time/local.ts';
 import type { Zone } from '#shared/time/zone.ts';
-import type { LetterOffice } from '../../domain/letters/letter-office.ts';
 import type { RegisterStore } from '../../domain/letters/register-store.ts';
 import type { LetterTemplate } from '../../domain/letters/template.ts';
 
@@ -18,4 +18,15 @@ export interface LetterPorts {
   /** Every version of every template that a letter was printed from. */
   readonly templates: readonly LetterTemplate[];
   readonly clock: { readonly now: () => number };
+}
+
+/** What the routes of letters need besides. */
+export interface LetterDesk {
+  /** Opens the keys on first use. */
+  readonly letters: () => Promise<LetterPorts>;
+  /** What letters are checked with. */
+  readonly publicKeys: () => Promise<readonly PublicLetterKey[]>;
+  readonly registers: RegisterStore;
+  readonly zone: Zone;
+  readonly clock: LetterPorts['clock'];
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { seal, unseal } from '#shared/identity/seal.ts';
+import { letterOffice } from '#shared/region/letters.ts';
 import type { LocalDate } from '#shared/time/local.ts';
 import type { LetterFacts } from '../../domain/letters/facts.ts';
-import { letterOffice } from '../../domain/letters/letter-office.ts';
 import { type Letter, sealContext } from '../../domain/letters/register.ts';
 
 const facts = z.object({ fields: z.record(z.string(), z.string()), salt: z.string(), office: letterOffice });

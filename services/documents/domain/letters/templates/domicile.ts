@@ -27,7 +27,7 @@ export const domicile: LetterTemplate = {
       label: { id: 'Tinggal di sana sejak', en: 'Living there since' },
     },
     {
-      key: 'pengantar',
+      key: 'nomor_pengantar',
       kind: 'text',
       label: {
         id: 'Nomor dan tanggal surat pengantar lurah',
@@ -62,7 +62,7 @@ export const domicile: LetterTemplate = {
     },
     {
       kind: 'paragraph',
-      text: 'Berdasarkan surat pengantar lurah {pengantar}, nama tersebut di atas benar berdomisili di Kecamatan {kecamatan} dengan keterangan sebagai berikut:',
+      text: 'Berdasarkan surat pengantar lurah {nomor_pengantar}, nama tersebut di atas benar berdomisili di Kecamatan {kecamatan} dengan keterangan sebagai berikut:',
     },
     {
       kind: 'facts',

@@ -37,7 +37,7 @@ export const lowIncome: LetterTemplate = {
       label: { id: 'Hubungan dengan pemohon', en: 'Relation to the applicant' },
     },
     {
-      key: 'pengantar',
+      key: 'nomor_pengantar',
       kind: 'text',
       label: {
         id: 'Nomor dan tanggal surat keterangan lurah',
@@ -82,7 +82,7 @@ export const lowIncome: LetterTemplate = {
     },
     {
       kind: 'paragraph',
-      text: 'Berdasarkan surat keterangan lurah {pengantar}, nama tersebut di atas adalah warga Kecamatan {kecamatan} yang tergolong keluarga tidak mampu dan {data_sosial} dalam Data Tunggal Sosial dan Ekonomi Nasional.',
+      text: 'Berdasarkan surat keterangan lurah {nomor_pengantar}, nama tersebut di atas adalah warga Kecamatan {kecamatan} yang tergolong keluarga tidak mampu dan {data_sosial} dalam Data Tunggal Sosial dan Ekonomi Nasional.',
     },
     {
       kind: 'facts',

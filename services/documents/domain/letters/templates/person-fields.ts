@@ -1,7 +1,18 @@
-import type { LetterField } from '../template.ts';
+import type { FormField } from '../../forms/field.ts';
+
+/** Whether somebody is male or female, as identity cards have it. */
+export const sexField = (key: string, label: FormField['label']): FormField => ({
+  key,
+  kind: 'choice',
+  label,
+  choices: [
+    { value: 'l', text: { id: 'Laki-laki', en: 'Male' } },
+    { value: 'p', text: { id: 'Perempuan', en: 'Female' } },
+  ],
+});
 
 /** The fields of whom a letter is about, in the order of an identity card. */
-export const personFields: LetterField[] = [
+export const personFields: FormField[] = [
   {
     key: 'nama',
     kind: 'name',
@@ -11,15 +22,7 @@ export const personFields: LetterField[] = [
   { key: 'nik', kind: 'nik', label: { id: 'NIK', en: 'NIK' } },
   { key: 'tempat_lahir', kind: 'text', label: { id: 'Tempat lahir', en: 'Place of birth' } },
   { key: 'tanggal_lahir', kind: 'date', label: { id: 'Tanggal lahir', en: 'Date of birth' } },
-  {
-    key: 'kelamin',
-    kind: 'choice',
-    label: { id: 'Jenis kelamin', en: 'Sex' },
-    choices: [
-      { value: 'l', text: { id: 'Laki-laki', en: 'Male' } },
-      { value: 'p', text: { id: 'Perempuan', en: 'Female' } },
-    ],
-  },
+  sexField('kelamin', { id: 'Jenis kelamin', en: 'Sex' }),
   {
     key: 'agama',
     kind: 'choice',

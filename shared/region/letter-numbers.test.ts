@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { localDate } from '#shared/time/local.ts';
-import { numberFormat, printedNumber, registerYear } from './number-format.ts';
+import { numberFormat, printedNumber, registerYear } from './letter-numbers.ts';
 
 const parts = { sequence: 123, classification: '470', office: 'KMB', issued: localDate.parse('2026-11-27') };
 

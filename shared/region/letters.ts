@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { numberFormat } from './number-format.ts';
+import { numberFormat } from './letter-numbers.ts';
 
 const line = z.string().check(z.minLength(1), z.maxLength(120));
 

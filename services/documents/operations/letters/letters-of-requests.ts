@@ -1,0 +1,63 @@
+import type { Operation, StaffOperation } from '#shared/http/endpoint.ts';
+import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import type { Routes } from '../../contract.ts';
+import type { RequestStore } from '../../domain/request-store.ts';
+import type { Refusal } from '../../refusals.ts';
+import { type HandOutPorts, handOutLetter } from './hand-out-letter.ts';
+import { voidIssuedLetter } from './void-letter.ts';
+
+/** What the letters of requests need. */
+export interface RequestLetterPorts extends HandOutPorts {
+  readonly requests: Pick<RequestStore, 'read'>;
+  /** The request that a citizen's key opens. */
+  readonly requestOf: (key: string) => Promise<string | undefined>;
+}
+
+const refuse = (refusal: Refusal): { readonly refused: readonly [Refusal] } => ({ refused: [refusal] });
+
+/** The citizen's own letter. */
+export const readOwnLetter =
+  (
+    ports: RequestLetterPorts,
+  ): Operation<RequestOf<Routes['readOwnLetter']>, AnswerOf<Routes['readOwnLetter']>, Refusal> =>
+  async ({ headers }) => {
+    const id = await ports.requestOf(headers['request-key']);
+    const request = id === undefined ? undefined : await ports.requests.read(id);
+    return request === undefined ? refuse({ code: 'not-found' }) : handOver(ports, request.id);
+  };
+
+/** A letter of the office, to whoever checks its requests. */
+export const readLetter =
+  (
+    ports: RequestLetterPorts,
+  ): StaffOperation<RequestOf<Routes['readLetter']>, AnswerOf<Routes['readLetter']>, Refusal> =>
+  async ({ path }) =>
+    (await isOf(ports, path)) ? handOver(ports, path.request) : refuse({ code: 'not-found' });
+
+/** Takes a letter back and deletes its file. */
+export const voidLetter =
+  (
+    ports: RequestLetterPorts,
+  ): StaffOperation<RequestOf<Routes['voidLetter']>, AnswerOf<Routes['voidLetter']>, Refusal> =>
+  async ({ path, body: { reason } }, { actor, correlationId }) => {
+    if (!(await isOf(ports, path))) return refuse({ code: 'not-found' });
+    const voided = await voidIssuedLetter(ports, { id: path.request, by: actor.id, reason, correlationId });
+    if ('refused' in voided) {
+      return refuse(
+        voided.refused === 'not-found' ? { code: 'no-letter' } : { code: 'try-again', retryAfterSeconds: 2 },
+      );
+    }
+    await ports.files.remove(path.request);
+    return { answer: { number: voided.letter.number, now: ports.clock.now() } };
+  };
+
+async function handOver(ports: RequestLetterPorts, id: string) {
+  const handed = await handOutLetter(ports, id);
+  return 'refused' in handed ? refuse({ code: handed.refused }) : { answer: handed };
+}
+
+/** Whether there is such a request, and of this office. */
+const isOf = async (
+  { requests }: RequestLetterPorts,
+  { office, request }: { readonly office: string; readonly request: string },
+): Promise<boolean> => (await requests.read(request))?.office === office;

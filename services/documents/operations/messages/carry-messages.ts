@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import {
+  promiseMissed,
+  requestDecided,
+  requestEnded,
+  requestReturned,
+  requestSubmitted,
+} from '#shared/events/documents.ts';
+import type { MessageKind } from '#shared/notifications/message.ts';
+import { hasEnded } from '../../domain/pile.ts';
+import type { Request } from '../../domain/request.ts';
+import type { RequestStore } from '../../domain/request-store.ts';
+import { turn } from '../../domain/steps.ts';
+import { officeWith } from '../office.ts';
+import { type MessagePorts, tellCitizen } from './request-notice.ts';
+
+/** The events that concern a citizen, as the queue brings them. */
+export const courierEvent = z.discriminatedUnion('detail-type', [
+  requestSubmitted.message,
+  requestReturned.message,
+  requestDecided.message,
+  requestEnded.message,
+  promiseMissed.message,
+]);
+type CourierEvent = z.output<typeof courierEvent>;
+
+/** What carrying messages needs of the world. */
+export interface CourierPorts extends MessagePorts {
+  readonly requests: Pick<RequestStore, 'read' | 'readFile'>;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Turns one of the service's own events into a message to the citizen. What has moved on meanwhile leads to none, nor what they did
+ * themselves; repeating an event repeats the same message, which notifications sends once.
+ */
+export async function carryMessages(ports: CourierPorts, event: CourierEvent): Promise<void> {
+  const { metadata, data } = event.detail;
+  const { subject, version, correlationId } = metadata;
+  const request = await ports.requests.read(data.request);
+  const told = request && tellingOf(ports, event, request);
+  if (request === undefined || told === undefined) {
+    const reason = request === undefined ? 'erased' : 'superseded';
+    ports.log('message-dropped', { subject, version, correlationId, reason });
+    return;
+  }
+  await tellCitizen(ports, request, { ...told, version, correlationId });
+}
+
+/** What an event tells, and of which instant; undefined: nothing that still holds. */
+function tellingOf(
+  { region }: Pick<CourierPorts, 'region'>,
+  { detail, 'detail-type': type }: CourierEvent,
+  request: Request,
+): { readonly kind: Extract<MessageKind, `request-${string}`>; readonly at: number } | undefined {
+  const at = detail.metadata.occurredAt;
+  switch (type) {
+    case 'RequestSubmitted.v1': {
+      const { due } = request;
+      return hasEnded(request) || due === undefined ? undefined : { kind: 'request-submitted', at: due };
+    }
+    case 'RequestReturned.v1':
+      return request.state === 'RETURNED'
+        ? { kind: 'request-returned', at: endOf(region, request) }
+        : undefined;
+    case 'RequestDecided.v1':
+      return { kind: request.state === 'REJECTED' ? 'request-rejected' : 'request-ready', at };
+    case 'RequestEnded.v1':
+      return request.state === 'EXPIRED' ? { kind: 'request-expired', at } : undefined;
+    case 'PromiseMissed.v1':
+      return turn[request.state] === 'office' && request.missedAt !== undefined
+        ? { kind: 'request-missed', at: request.missedAt }
+        : undefined;
+  }
+}
+
+/** When a request that waits for its citizen ends. */
+export const endOf = (region: CourierPorts['region'], { office, turnedAt = 0 }: Request): number =>
+  turnedAt + officeWith(region, office).documents.expireDays * DAY;
+
+/** Reminds the citizen that it is their turn: once for each time that it is. */
+export const warnCitizen = (ports: MessagePorts, request: Request): Promise<void> =>
+  tellCitizen(ports, request, {
+    kind: 'request-warned',
+    at: endOf(ports.region, request),
+    version: request.v,
+    correlationId: request.correlationId,
+  });

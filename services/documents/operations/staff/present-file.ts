@@ -1,0 +1,125 @@
+import type { Text } from '#shared/region/schema.ts';
+import type { Objected, OpenedFile } from '../../contract.ts';
+import type { RequestFile, RequestResult } from '../../domain/file.ts';
+import type { FormField } from '../../domain/forms/field.ts';
+import { formOf } from '../../domain/forms/forms.ts';
+import { stepsFor } from '../../domain/may.ts';
+import { standingOf } from '../../domain/promise.ts';
+import { grounds, objections, type Reason } from '../../domain/reasons.ts';
+import type { Objection, Request } from '../../domain/request.ts';
+import type { Officer } from '../../domain/workflow.ts';
+import type { StaffPorts } from './ports.ts';
+
+/** What an officer is shown of a request, its papers with links that end at an instant. */
+export async function presentFile(
+  ports: StaffPorts,
+  {
+    request,
+    file,
+    officer,
+    now,
+    linksUntil,
+  }: {
+    readonly request: Request;
+    readonly file: RequestFile;
+    readonly officer: Officer;
+    readonly now: number;
+    readonly linksUntil: number;
+  },
+): Promise<OpenedFile> {
+  const offer = ports.offered.get(request.office)?.get(request.service);
+  const { used, due, uncertain } = standingOf(request.promise, await ports.calendarOf(request.office), now);
+  const { person, form, files } = file;
+  const objectionTo = (key: string) => objected(request.parts[key]?.objection, objections);
+  const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
+  const labels = new Map(offer?.papers.map(({ key, label }) => [key, label]));
+  const papers = Object.entries(files).map(async ([key, kept]) => ({
+    key,
+    label: labels.get(key) ?? plain(key),
+    revision: revisionOf(key),
+    objection: objectionTo(key),
+    files: await Promise.all(
+      kept.map(async (one) => ({
+        id: one.id,
+        kind: one.kind,
+        bytes: one.bytes,
+        url: await ports.linkTo(one, linksUntil),
+      })),
+    ),
+  }));
+  return {
+    id: request.id,
+    office: request.office,
+    service: request.service,
+    name: offer?.name ?? plain(request.service),
+    state: request.state,
+    version: request.v,
+    priority: request.priority,
+    submittedAt: request.submittedAt,
+    steps: [...request.steps],
+    promise: {
+      days: request.promise.days,
+      used,
+      due: due ?? null,
+      missed: request.missedAt !== undefined,
+      uncertain: uncertain ?? false,
+    },
+    claim: request.claim ?? null,
+    returns: request.returns,
+    visit: null,
+    secondEyes: request.terms.secondEyes ? request.verifiedBy !== officer.id : null,
+    person: {
+      nik: person.nik,
+      name: person.name,
+      phone: person.phone ?? null,
+      email: person.email ?? null,
+    },
+    form: inOrder(formOf(request.service), form).map(({ key, label, value }) => ({
+      key,
+      label,
+      value,
+      revision: revisionOf(key),
+      objection: objectionTo(key),
+    })),
+    papers: await Promise.all(papers),
+    rejection: objected(request.rejection, grounds),
+    result: file.result ? resultOf(file.result) : null,
+    may: [...stepsFor(request, officer, now)],
+    linksUntil,
+    now,
+  };
+}
+
+/** What was filled in, in the order of the form; a field that the form no longer has comes last, under its key. */
+function inOrder(fields: readonly FormField[], form: RequestFile['form']) {
+  const known = fields.flatMap(({ key, label, choices }) => {
+    const value = form[key];
+    if (value === undefined) return [];
+    // The national system is filled in in Indonesian.
+    const chosen = choices?.find((choice) => choice.value === value);
+    return [{ key, label, value: chosen?.text.id ?? value }];
+  });
+  const keys = new Set(fields.map(({ key }) => key));
+  const others = Object.entries(form).filter(([key]) => !keys.has(key));
+  return [...known, ...others.map(([key, value]) => ({ key, label: plain(key), value }))];
+}
+
+const plain = (key: string): Text => ({ id: key, en: key });
+
+function objected(objection: Objection | undefined, reasons: readonly Reason[]): Objected | null {
+  if (objection === undefined) return null;
+  const { reason, note } = objection;
+  const known = reasons.find(({ code }) => code === reason);
+  return { reason, text: known?.text ?? plain(reason), note: note ?? null };
+}
+
+function resultOf(result: RequestResult): OpenedFile['result'] {
+  switch (result.kind) {
+    case 'link':
+      return { ...result, pin: result.pin ?? null };
+    case 'collect':
+      return { ...result, words: result.words ?? null };
+    default:
+      return result;
+  }
+}
