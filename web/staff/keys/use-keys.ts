@@ -20,9 +20,13 @@ export interface Pressed {
   readonly metaKey: boolean;
 }
 
-/** The letter that is meant; undefined: the key belongs to the browser, or repeats. */
-export const letterOf = ({ key, repeat, ctrlKey, altKey, metaKey }: Pressed): string | undefined =>
-  repeat || ctrlKey || altKey || metaKey ? undefined : key.toLowerCase();
+/** The letter that is meant, held down or not; undefined: the key belongs to the browser. */
+export const heldLetterOf = ({ key, ctrlKey, altKey, metaKey }: Pressed): string | undefined =>
+  ctrlKey || altKey || metaKey ? undefined : key.toLowerCase();
+
+/** The letter that is meant once, however long it is held. */
+export const letterOf = (pressed: Pressed): string | undefined =>
+  pressed.repeat ? undefined : heldLetterOf(pressed);
 
 /** Hears keys on the whole page, other than those that go into a field. `heard` says whether it took the key. */
 export function useKeys(heard: (pressed: Pressed) => boolean): void {

@@ -5,7 +5,7 @@ import { listLooks, type RequestPlace } from '../api/requests.ts';
 import { useDesk } from '../desk.tsx';
 import { Table } from '../plots/table.tsx';
 import { useText } from '../texts/language.tsx';
-import { instantWords } from '../words/duration.ts';
+import { instantWords } from '../words/instant.ts';
 import { codeOf, useVerificationText } from './texts.ts';
 
 const purposes = ['verifying', 'pre-check', 'serving', 'complaint', 'other'] as const;

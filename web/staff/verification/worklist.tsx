@@ -8,10 +8,10 @@ import { type Purpose, readWorklist } from '../api/requests.ts';
 import { offers, useDesk } from '../desk.tsx';
 import { useTitle } from '../frame.tsx';
 import { KeysSwitch } from '../keys/keys-switch.tsx';
-import { keysAreOff, letterOf, useKeys } from '../keys/use-keys.ts';
+import { heldLetterOf, keysAreOff, useKeys } from '../keys/use-keys.ts';
 import { useText } from '../texts/language.tsx';
 import { dueWords } from '../words/due.ts';
-import { instantWords } from '../words/duration.ts';
+import { instantWords } from '../words/instant.ts';
 import { Legend } from './legend.tsx';
 import { isHeld, type Listed, readTab, type Tab, tabs } from './tabs.ts';
 import { codeOf, useVerificationText } from './texts.ts';
@@ -72,7 +72,7 @@ export function Worklist({ office, chosen, choose, services }: Props) {
   const openTab = (next: Tab) => choose({ tab: next, from: undefined, at: undefined, said: undefined });
   const next = body?.next ?? undefined;
   useKeys((pressed) => {
-    const letter = letterOf({ ...pressed, repeat: false });
+    const letter = heldLetterOf(pressed);
     if (letter === 'arrowdown' || (letter === 'j' && !off)) step(1);
     else if (letter === 'arrowup' || (letter === 'k' && !off)) step(-1);
     else if (off || pressed.repeat) return false;

@@ -1,4 +1,3 @@
-import { localDateAt, type Zone } from '#shared/time/zone.ts';
 import type { Language } from '../texts/language.tsx';
 
 const words = {
@@ -40,7 +39,3 @@ export const dayName = (language: Language, date: string): string =>
     day: 'numeric',
     month: 'numeric',
   }).format(new Date(`${date}T12:00:00Z`));
-
-/** An instant as people say it: `Sen, 7/12 08.05`. */
-export const instantWords = (language: Language, at: number, timeZone: Zone): string =>
-  `${dayName(language, localDateAt(at, timeZone))} ${clockTime(language, at, timeZone)}`;
