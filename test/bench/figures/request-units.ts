@@ -109,7 +109,7 @@ export async function costOfRequests(open: number): Promise<RequestCost> {
       if (decided.kind !== 'write') throw new Error(`${step}: ${JSON.stringify(decided)}`);
       spent = { table: 0, index: 0, total: 0 };
       const done = { ...decided, now, causationId: key, officer: officer.id };
-      await store.update(done, withFile.includes(step) ? { sealed: 'x'.repeat(900) } : undefined);
+      await store.update(done, withFile.includes(step) ? { sealed: 'x'.repeat(3_000) } : undefined);
       steps.push({ step, table: spent.table, index: spent.index });
       request = decided.request;
     }
