@@ -26,6 +26,7 @@ import { Legend } from './legend.tsx';
 import { LooksOf } from './looks.tsx';
 import { type Marks, objectionsOf, statedAs } from './marks.ts';
 import { Papers, type Place, sheetsOf, useLeaves } from './papers.tsx';
+import { History, Standing } from './standing.tsx';
 import { useVerificationText } from './texts.ts';
 import { type AtFile, useFile } from './use-file.ts';
 import type { Services } from './use-services.ts';
@@ -114,6 +115,8 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
   const [view, setView] = useState<Place>({ sheet: 0, page: 0 });
   const [sight, setSight] = useState<Sight>(whole);
   const [copied, setCopied] = useState<string>();
+  /** Known at once, for who presses faster than the page draws. */
+  const latest = useRef<string | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
@@ -125,6 +128,7 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
   const marked = Object.keys(marks).filter((part) => partsOf(file).some(({ key }) => key === part));
 
   const copy = async (field: Field) => {
+    latest.current = field.key;
     try {
       await navigator.clipboard.writeText(field.value);
       setCopied(field.key);
@@ -134,8 +138,9 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
     }
   };
   const copyNext = () => {
-    const next = nextField(fields, copied);
+    const next = nextField(fields, latest.current);
     if (next !== undefined) return void copy(next);
+    latest.current = undefined;
     setCopied(undefined);
     onSay(v.copyRound);
   };
@@ -213,7 +218,7 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
   };
   return (
     <div class="verification file">
-      <FileHead at={at} file={file} heading={heading} said={said} onClose={onClose} />
+      <FileHead file={file} heading={heading} onClose={onClose} />
       <div class="file-body">
         <Papers
           sheets={sheets}
@@ -230,6 +235,7 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
           onReopen={at.reopen}
         />
         <div class="file-side">
+          <Standing at={at} file={file} said={said} />
           <section class="steps" aria-label={v.step[main ?? 'claim']}>
             {main === undefined && <p class="notice">{v.nothingToDo}</p>}
             {marked.length > 0 && <p class="notice notice-warning">{v.objections(marked.length)}</p>}
@@ -258,6 +264,7 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
             onMark={(part) => ask({ kind: 'mark', part })}
             onUnmark={(part) => setMarks(without(marks, part))}
           />
+          <History file={file} />
           {offers(person, 'supervise-requests', place.office) && (
             <LooksOf place={place} version={file.version} />
           )}
@@ -309,7 +316,7 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
           <ul class="dots">
             {marked.map((part) => (
               <li key={part}>
-                <b>{labelOf(part)}</b>: {reasonOf(marks[part]?.reason ?? '')} {marks[part]?.note}
+                <b>{labelOf(part)}</b>: {reasonOf(marks[part]?.reason ?? '')}. {marks[part]?.note}
               </li>
             ))}
           </ul>

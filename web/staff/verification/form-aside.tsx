@@ -97,7 +97,7 @@ export function PartNotes({ part: { revision, objection }, mark }: { part: Part;
       {objection !== null && (
         <span class="part-note">
           {v.markedBefore}: {say(objection.text)}
-          {objection.note !== null && ` ${objection.note}`}
+          {objection.note !== null && `. ${objection.note}`}
         </span>
       )}
     </>

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OpenedFile } from '#services/documents/contract.ts';
-import { KeyCap } from '../keys/keys-switch.tsx';
 import { useText } from '../texts/language.tsx';
 import { type ViewCommand, viewKeys } from './commands.ts';
 import { MarkButton, PartNotes } from './form-aside.tsx';
@@ -118,10 +117,11 @@ export function Papers({ sheets, at, pages, sight, off, marks, marking, ...on }:
             key={tool}
             type="button"
             class="button-small"
+            title={off ? undefined : viewKeys[tool].toUpperCase()}
             aria-keyshortcuts={off ? undefined : viewKeys[tool].toUpperCase()}
             onClick={() => on.onView(tool)}
           >
-            {v.view[tool]} {!off && <KeyCap of={viewKeys[tool].toUpperCase()} />}
+            {v.view[tool]}
           </button>
         ))}
         {marking && (

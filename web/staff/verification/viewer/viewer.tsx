@@ -43,9 +43,21 @@ export function Viewer({ leaf, label, sight: { zoom, turned } }: Props) {
     if (paper === null || room === undefined) return;
     const [wide, high] = turned % 180 === 0 ? [leaf.width, leaf.height] : [leaf.height, leaf.width];
     const scale = Math.min(room.width / wide, room.height / high) * zoom;
+    // What was in the middle stays there.
+    const box = stage.current;
+    const middle = box && {
+      left: (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth,
+      top: (box.scrollTop + box.clientHeight / 2) / box.scrollHeight,
+    };
     // The sheet of the site cannot know it; a style set by a script is none that the policy forbids.
     paper.style.width = `${Math.floor(wide * scale)}px`;
     paper.style.height = `${Math.floor(high * scale)}px`;
+    if (box && middle) {
+      box.scrollTo(
+        middle.left * box.scrollWidth - box.clientWidth / 2,
+        middle.top * box.scrollHeight - box.clientHeight / 2,
+      );
+    }
     const density = Math.min(devicePixelRatio, 4_000 / (Math.max(wide, high) * scale));
     leaf.draw(paper, { scale, turned, density }).catch((fault: unknown) => {
       if (!(fault instanceof Error && fault.name === 'RenderingCancelledException')) throw fault;
