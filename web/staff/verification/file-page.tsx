@@ -175,7 +175,9 @@ function Opened({ at, file, place, services, said, onSay, onClose }: OpenedProps
     if (step === 'return' && marked.length === 0) return onSay(v.needsMark);
     if (step === 'return' || step === 'reject' || step === 'finish' || step === 'assign')
       return ask({ kind: step });
-    at.take({ step });
+    // Who waited for a visit and is made now has come.
+    const visited = step === 'process' && file.state === 'AWAITING_VISIT';
+    at.take(visited ? { step, visited } : { step });
   };
   useKeys((pressed) => {
     if (asking !== undefined) return false;
