@@ -26,7 +26,7 @@ export class WebStack extends Stack {
       site,
       services,
       originSecret,
-      headers: new SiteHeaders(this, 'Headers', { files }),
+      headers: new SiteHeaders(this, 'Headers', { files, camera: 'own' }),
       ...(firewallArn === undefined ? {} : { firewallArn }),
       ...(domain === undefined ? {} : { domain }),
     });

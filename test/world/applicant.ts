@@ -20,7 +20,7 @@ export type Reply<Answer> =
 /** What was answered; throws, with the problem, when it was none. */
 export function answerOf<Answer>(reply: Reply<Answer>): Answer {
   if ('answer' in reply) return reply.answer;
-  throw new Error(`${reply.status} ${reply.problem.code} ${JSON.stringify(reply.problem.errors ?? [])}`);
+  throw new Error(`${reply.status} ${reply.problem.code} ${JSON.stringify(reply.problem.fields ?? [])}`);
 }
 
 /** The code of a refusal, or the status of an answer. */

@@ -26,6 +26,13 @@ export interface Deadline {
 
 const DAY = 86_400_000;
 
+/** When a request that waits for its citizen ends by itself; undefined: it does not wait for them. */
+export const endOf = (
+  { state, turnedAt }: Pick<Request, 'state' | 'turnedAt'>,
+  { expireDays }: Pick<Patience, 'expireDays'>,
+): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + expireDays * DAY : undefined;
+
 /**
  * What waits for a request as it stands: a claim or its renewal changes nothing of it. A change of the calendar is noticed when one of
  * them wakes.
@@ -33,7 +40,7 @@ const DAY = 86_400_000;
 export function deadlinesOf(
   request: Request,
   { workingDays, dateAt }: OfficeCalendar,
-  { warnDays, expireDays }: Patience,
+  patience: Patience,
 ): readonly Deadline[] {
   const deadline = (kind: DeadlineKind, at: number): Deadline => ({
     name: `${request.id}-${kind}-${at.toString(36)}`,
@@ -45,8 +52,7 @@ export function deadlinesOf(
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  if (mayTake('expire', state) && turnedAt !== undefined) {
-    return [deadline('warn', turnedAt + warnDays * DAY), deadline('expire', turnedAt + expireDays * DAY)];
-  }
-  return [];
+  const end = endOf(request, patience);
+  if (end === undefined || turnedAt === undefined) return [];
+  return [deadline('warn', turnedAt + patience.warnDays * DAY), deadline('expire', end)];
 }

@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { deadlinesOf } from '#services/documents/domain/deadlines.ts';
 import { openFile, type RequestFile, sealFile } from '#services/documents/domain/file.ts';
 import type { Request, RequestTerms } from '#services/documents/domain/request.ts';
+import { trackingCodeOf } from '#services/documents/domain/tracking.ts';
 import { submit } from '#services/documents/domain/workflow.ts';
 import { calendarOf, officeWith } from '#services/documents/operations/office.ts';
 import { takeStep } from '#services/documents/operations/take-step.ts';
@@ -89,7 +90,7 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
       };
       const sealed = sealFile(ring, { id, date: calendar.dateAt(now) }, file);
       const write = { ...written, now, causationId: `submission-${id}` };
-      await requests.submit(write, { sealed });
+      await requests.submit(write, { sealed }, trackingCodeOf(ring, id));
       return { id, phone: own, name };
     },
 

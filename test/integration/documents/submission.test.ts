@@ -41,7 +41,8 @@ async function submitted() {
 }
 
 async function objectsBelow(Prefix: string): Promise<string[]> {
-  const { endpoint, region, accessKeyId, secretAccessKey } = world.gateway;
+  const { url: endpoint, accessKeyId, secretAccessKey } = world.gateway;
+  const region = 'ap-southeast-3';
   const client = new S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const Bucket = 'balai-tanjungbalai-files-000000000000';
   const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
@@ -125,7 +126,7 @@ describe('a birth certificate', () => {
       { form: { ...birthForm, anak_nama: '', ibu_nik: '1', gaji: '1' } },
     );
 
-    expect('problem' in reply && reply.problem.errors?.map(({ field, code }) => [field, code])).toEqual([
+    expect('problem' in reply && reply.problem.fields?.map(({ field, code }) => [field, code])).toEqual([
       ['form.gaji', 'bad-form'],
       ['form.anak_nama', 'bad-form'],
       ['form.ibu_nik', 'bad-nik'],
@@ -292,7 +293,7 @@ describe('a file', () => {
     const applicant = await somebody();
     const started = answerOf(await applicant.startUpload(1_000));
 
-    await world.setClock('+11m');
+    await world.setClock('2026-12-14T22:05:00+07:00');
     expect(await postForm(started, sampleJpeg())).toBe(403);
     expect(outcomeOf(await applicant.give(sampleJpeg()))).toBe('200');
   });
@@ -318,7 +319,7 @@ test('a wrong PIN and a code that nobody has are answered alike, twenty times a 
     });
   const bodyOf = async (code: string) => {
     const reply = await open(code, wrong);
-    return 'problem' in reply ? { ...reply.problem, instance: '', correlationId: '' } : reply;
+    return 'problem' in reply ? { ...reply.problem, now: 0, correlationId: '' } : reply;
   };
 
   expect(await bodyOf(opened.code)).toEqual(await bodyOf('ZZZZ-ZZZZ'));

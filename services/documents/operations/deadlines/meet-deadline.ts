@@ -1,6 +1,6 @@
-import type { Deadline } from '../../domain/deadlines.ts';
+import { type Deadline, endOf } from '../../domain/deadlines.ts';
 import type { Request } from '../../domain/request.ts';
-import { mayTake, turn } from '../../domain/steps.ts';
+import { turn } from '../../domain/steps.ts';
 import { officeWith } from '../office.ts';
 import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
 import { type PlanPorts, planDeadlines } from './plan-deadlines.ts';
@@ -30,14 +30,14 @@ export async function meetDeadline(
     if ('request' in outcome) await planDeadlines(ports, outcome.request, now);
     return;
   }
-  if (!mayTake('expire', request.state) || request.turnedAt === undefined) return;
-  const { warnDays, expireDays } = officeWith(ports.region, request.office).documents;
-  const silent = now - request.turnedAt;
-  if (silent >= expireDays * DAY) {
+  const { documents } = officeWith(ports.region, request.office);
+  const end = endOf(request, documents);
+  if (end === undefined || request.turnedAt === undefined) return;
+  if (now >= end) {
     // Over the version that was read: who answers at the last moment is not told that they were late.
     await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
     return;
   }
-  if (silent >= warnDays * DAY) await ports.warn(request);
+  if (now >= request.turnedAt + documents.warnDays * DAY) await ports.warn(request);
   await planDeadlines(ports, request, now);
 }

@@ -7,6 +7,7 @@ import {
   requestSubmitted,
 } from '#shared/events/documents.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
+import { endOf } from '../../domain/deadlines.ts';
 import { hasEnded } from '../../domain/pile.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
@@ -28,8 +29,6 @@ type CourierEvent = z.output<typeof courierEvent>;
 export interface CourierPorts extends MessagePorts {
   readonly requests: Pick<RequestStore, 'read' | 'readFile'>;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Turns one of the service's own events into a message to the citizen. What has moved on meanwhile leads to none, nor what they did
@@ -60,10 +59,10 @@ function tellingOf(
       const { due } = request;
       return hasEnded(request) || due === undefined ? undefined : { kind: 'request-submitted', at: due };
     }
-    case 'RequestReturned.v1':
-      return request.state === 'RETURNED'
-        ? { kind: 'request-returned', at: endOf(region, request) }
-        : undefined;
+    case 'RequestReturned.v1': {
+      const end = endOf(request, officeWith(region, request.office).documents);
+      return end === undefined ? undefined : { kind: 'request-returned', at: end };
+    }
     case 'RequestDecided.v1':
       return { kind: request.state === 'REJECTED' ? 'request-rejected' : 'request-ready', at };
     case 'RequestEnded.v1':
@@ -75,15 +74,10 @@ function tellingOf(
   }
 }
 
-/** When a request that waits for its citizen ends. */
-export const endOf = (region: CourierPorts['region'], { office, turnedAt = 0 }: Request): number =>
-  turnedAt + officeWith(region, office).documents.expireDays * DAY;
-
-/** Reminds the citizen that it is their turn: once for each time that it is. */
-export const warnCitizen = (ports: MessagePorts, request: Request): Promise<void> =>
-  tellCitizen(ports, request, {
-    kind: 'request-warned',
-    at: endOf(ports.region, request),
-    version: request.v,
-    correlationId: request.correlationId,
-  });
+/** Reminds the citizen that it is their turn, and until when: once for each time that it is. */
+export async function warnCitizen(ports: MessagePorts, request: Request): Promise<void> {
+  const at = endOf(request, officeWith(ports.region, request.office).documents);
+  if (at === undefined) return;
+  const { v: version, correlationId } = request;
+  await tellCitizen(ports, request, { kind: 'request-warned', at, version, correlationId });
+}
