@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { samplePdf } from '#services/documents/testing/sample-files.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Applicant, answerOf } from '../world/applicant.ts';
 import { nikOf } from '../world/citizen.ts';
 import { expectAccessible, smallTargets } from './accessibility.ts';
@@ -20,6 +19,7 @@ const words = {
     yours: 'Berkas ini sekarang Anda pegang.',
     copied: 'NIK disalin.',
     marked: 'Perlu diperbaiki',
+    second: 'halaman 2 dari 2',
     returned: 'Berkas dikembalikan kepada warga.',
     approve: 'Setujui',
     approved: 'Berkas disetujui.',
@@ -43,6 +43,7 @@ const words = {
     yours: 'This request is yours now.',
     copied: 'NIK copied.',
     marked: 'To be corrected',
+    second: 'page 2 of 2',
     returned: 'The request was returned to the citizen.',
     approve: 'Approve',
     approved: 'The request is approved.',
@@ -63,16 +64,19 @@ const words = {
 type Language = keyof typeof words;
 
 let browser: Browser;
-let photo: Buffer;
+let papers: Readonly<Record<'photo' | 'scan', Buffer>>;
 let person = 700;
+/** Whatever a browser complained of: errors, and breaches of the content policy. */
+const complaints: string[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
-  photo = await photographed();
+  papers = await taken();
 });
 afterAll(() => browser.close());
+afterEach(() => expect(complaints.splice(0)).toEqual([]));
 
-/** A family card, as somebody photographs it. */
-async function photographed(): Promise<Buffer> {
+/** A family card as somebody photographs it, and a marriage book of two pages as a scanner makes it. */
+async function taken(): Promise<typeof papers> {
   const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
   const rows = Array.from(
     { length: 6 },
@@ -81,16 +85,18 @@ async function photographed(): Promise<Buffer> {
   await page.setContent(
     `<body style="font:26px serif;background:#eceae4;padding:3rem"><h1>KARTU KELUARGA</h1><table border=1 cellpadding=8>${rows.join('')}</table>`,
   );
-  const taken = await page.screenshot({ type: 'jpeg' });
+  const photo = await page.screenshot({ type: 'jpeg' });
+  await page.setContent('<h1>BUKU NIKAH</h1><h1 style="break-before:page">Catatan</h1>');
+  const scan = await page.pdf({ format: 'A4' });
   await page.close();
-  return taken;
+  return { photo, scan };
 }
 
 /** A request for a birth certificate, sent by a citizen a moment ago; its id. */
 async function asked(): Promise<string> {
   person += 1;
   const applicant = await new Applicant(() => door, nikOf(person)).begin();
-  const files = await applicant.giveBirthPapers((paper) => (paper === 'nikah' ? samplePdf() : photo));
+  const files = await applicant.giveBirthPapers((paper) => papers[paper === 'nikah' ? 'scan' : 'photo']);
   return answerOf(await applicant.submit(files)).request.id;
 }
 
@@ -118,6 +124,13 @@ async function sitDown({
   context.setDefaultTimeout(20_000);
   await context.addInitScript((kept) => localStorage.setItem('balai.language', kept), language);
   const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Refusals are answers; the browser tells every status from 400 on as an error.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
   await page.goto(path === '' ? '/verifikasi/disdukcapil' : path);
   await page.getByRole('button', { name: words[language].signIn, exact: true }).click();
   await page.getByRole('button', { name: new RegExp(`${role}\\.disdukcapil@`) }).click();
@@ -138,7 +151,11 @@ async function walkTo(page: Page, id: string): Promise<void> {
   throw new Error(`The keys do not lead to ${id}.`);
 }
 
-const drawn = (page: Page) => page.locator('.stage canvas').waitFor();
+/** A page of a paper is on the screen; an empty canvas is 300 dots wide. */
+const drawn = (page: Page) =>
+  page.waitForFunction(
+    () => (document.querySelector<HTMLCanvasElement>('.stage canvas')?.width ?? 300) !== 300,
+  );
 const said = (page: Page, text: string) => page.getByRole('status').getByText(text).first().waitFor();
 
 describe.each(['id', 'en'] as const)('a verifier (%s)', (language) => {
@@ -169,7 +186,14 @@ describe.each(['id', 'en'] as const)('a verifier (%s)', (language) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.tag-marked').first().waitFor();
+    // The marriage book is a PDF.
     await page.keyboard.press('j');
+    await drawn(page);
+    await page.keyboard.press('r');
+    await page.keyboard.press('+');
+    await page.keyboard.press('j');
+    await page.locator('.papers').getByText(w.second).waitFor();
+    await drawn(page);
     await page.getByText(w.marked, { exact: true }).first().waitFor({ state: 'detached' });
     await page.keyboard.press('t');
     await page.getByRole('dialog').waitFor();

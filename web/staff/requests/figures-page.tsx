@@ -1,5 +1,5 @@
 import city from 'balai:city';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RequestFigures } from '#services/documents/contract.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { usePolling } from '../api/polling.ts';
@@ -28,12 +28,18 @@ export function FiguresPage({ office }: { office: string }) {
   const { t, say } = useText();
   const { session } = useDesk();
   useTitle(f.title);
-  const [span, setSpan] = useState<Span>(() => spanUpTo(localDateAt(Date.now(), city.timezone)));
+  const [chosen, choose] = useState<Span>();
+  const [today, setToday] = useState(() => localDateAt(Date.now(), city.timezone));
+  const span = chosen ?? spanUpTo(today);
   const { body, trouble } = usePolling(
     `figures ${office} ${span.from} ${span.to}`,
     () => readRequestFigures(session, office, span),
     EVERY,
   );
+  // The office's day, whatever this computer believes.
+  useEffect(() => {
+    if (body !== undefined) setToday(localDateAt(body.now, city.timezone));
+  }, [body]);
   const hall = city.offices.find(({ id }) => id === office);
   return (
     <div class="requests stack">
@@ -47,7 +53,7 @@ export function FiguresPage({ office }: { office: string }) {
           {f.toList}
         </a>
       </p>
-      <SpanPicker span={span} onSpan={setSpan} />
+      <SpanPicker key={`${span.from} ${span.to}`} span={span} onSpan={choose} />
       <div role="status">
         {trouble !== 'none' && (
           <p class="notice notice-warning">{trouble === 'silence' ? t.why.unreachable : say(trouble.text)}</p>
@@ -153,7 +159,7 @@ function OpenNow({ figures: { open } }: { figures: RequestFigures }) {
         label={f.open}
         bars={open.map(({ pile, count, overdue }) => ({
           key: pile,
-          label: f.piles[pile].split(/,? /).slice(0, 2).join('\n'),
+          label: f.piles[pile].replace(' ', '\n'),
           value: count,
           inner: overdue,
         }))}
@@ -175,8 +181,11 @@ function OpenNow({ figures: { open } }: { figures: RequestFigures }) {
   );
 }
 
-/** Days that have a label under their bar: more would stand too close. */
-const labelled = (index: number, count: number): boolean => index % Math.ceil(count / 9) === 0;
+/** Days that have a label under their bar: more would stand too close, and one at the edge would be cut off. */
+function labelled(index: number, count: number): boolean {
+  const apart = Math.ceil(count / 8);
+  return index % apart === Math.floor(apart / 2);
+}
 
 interface Series {
   readonly id: string;

@@ -6,11 +6,7 @@ import { useDesk } from '../desk.tsx';
 import { type Change, changesBetween } from './changes.ts';
 
 /** A step as officers ask for it: which version they saw, the page adds. */
-export type Asked = WantedStep extends infer Step
-  ? Step extends unknown
-    ? Omit<Step, 'seen'>
-    : never
-  : never;
+type Asked = WantedStep extends infer Step ? (Step extends unknown ? Omit<Step, 'seen'> : never) : never;
 
 /** An open file, and what can be done with it. */
 export interface AtFile {

@@ -1,5 +1,5 @@
 /** How a page is seen. */
-export interface Look {
+interface Look {
   /** CSS pixels for each of its own. */
   readonly scale: number;
   /** Degrees clockwise: 0, 90, 180 or 270. */
