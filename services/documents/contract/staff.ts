@@ -186,6 +186,8 @@ export const takeStep = {
       state: requestState,
       version: z.int(),
       claim: z.nullable(claim),
+      /** The steps that this account may take now. */
+      may: z.array(z.string()),
       now: instant,
     }),
   },
