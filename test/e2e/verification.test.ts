@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Applicant, answerOf } from '../world/applicant.ts';
 import { nikOf } from '../world/citizen.ts';
 import { expectAccessible, smallTargets } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { picture, wholePicture } from './picture.ts';
+import { site, staffSite } from './site.ts';
 
 // Verifiers in a browser: a pile, a file, what goes back and what is approved; two at one file; the supervisor's figures.
-
-const door = inject('site');
-const site = door.replace('//localhost', '//petugas.localhost');
 
 const words = {
   id: {
@@ -95,7 +93,7 @@ async function taken(): Promise<typeof papers> {
 /** A request for a birth certificate, sent by a citizen a moment ago; its id. */
 async function asked(): Promise<string> {
   person += 1;
-  const applicant = await new Applicant(() => door, nikOf(person)).begin();
+  const applicant = await new Applicant(() => site, nikOf(person)).begin();
   const files = await applicant.giveBirthPapers((paper) => papers[paper === 'nikah' ? 'scan' : 'photo']);
   return answerOf(await applicant.submit(files)).request.id;
 }
@@ -118,7 +116,7 @@ async function sitDown({
 }: Seat = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height: 768 },
-    baseURL: site,
+    baseURL: staffSite,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(20_000);

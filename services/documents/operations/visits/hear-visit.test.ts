@@ -74,7 +74,11 @@ const message = (subject: string, version: number, { event, data }: Happened) =>
 
 async function office(request: Request) {
   const requests = createMemoryRequests();
-  await requests.submit({ request, events: [], now: monday, causationId: 'submission' }, { sealed: 'x' });
+  await requests.submit(
+    { request, events: [], now: monday, causationId: 'submission' },
+    { sealed: 'x' },
+    'K7M49Q2X',
+  );
   const logged: string[] = [];
   const ports = {
     requests,
