@@ -47,7 +47,7 @@ export async function followHours(
     if (kept.state === 'CLOSED') await shutSheets(ports, kept);
   }
   for (const office of new Set(sheets.map(({ id }) => id.office)))
-    await openAgain(ports, region, { office, cause });
+    await openAgain(ports, region, { office, cause, followed: sheets });
 }
 
 /** One closing for each stretch of a day, of all services that have it. */
@@ -97,17 +97,31 @@ function reasonOf(region: Region, id: SheetId): Text {
   return said.safeParse(closed.id).success && said.safeParse(closed.en).success ? closed : hoursChanged;
 }
 
-/** Opens the closings that followed the settings and in whose time the office is open again. */
+/**
+ * Opens the closings that followed the settings and in whose time the office is open again. Only those of which every sheet is followed
+ * here: were these settings old by now, nobody else would close the others again.
+ */
 async function openAgain(
   ports: HoursPorts,
   region: Region,
-  { office, cause }: { readonly office: string; readonly cause: FollowCause | undefined },
+  {
+    office,
+    cause,
+    followed,
+  }: {
+    readonly office: string;
+    readonly cause: FollowCause | undefined;
+    readonly followed: readonly GoneHours[];
+  },
 ): Promise<void> {
+  const follows = (service: string, date: string) =>
+    followed.some(({ id }) => id.office === office && id.service === service && id.date === date);
   const now = ports.clock.now();
   const today = localDateAt(now, region.timezone);
   for (const closing of await ports.closings.list(office, today)) {
     const { id, origin, state, services, date, from, to } = closing;
     if (origin === undefined || (state !== 'CLOSED' && state !== 'ANNOUNCED')) continue;
+    if (!services.every((service) => follows(service, date))) continue;
     const isOpen = services.some((service) => {
       const offer = findOffer(region, { office, service });
       const day = offer && serviceDay(region, offer, date);
