@@ -1,4 +1,8 @@
-import { problem as documentsProblem, letterRoutes, proofRoutes } from '#services/documents/contract.ts';
+import {
+  routes as documents,
+  problem as documentsProblem,
+  staffRoutes,
+} from '#services/documents/contract.ts';
 import { refusals as documentsRefusals } from '#services/documents/refusals.ts';
 import {
   routes as notifications,
@@ -15,9 +19,10 @@ import type { Wire } from './request.ts';
 const queueRoutes: readonly Route[] = Object.values(queue);
 const notificationsRoutes: readonly Route[] = Object.values(notifications);
 
-const documentsRoutes: readonly Route[] = Object.values({ ...proofRoutes, ...letterRoutes });
+const ofVerifiers: readonly Route[] = Object.values(staffRoutes);
+const documentsRoutes = Object.values<Route>(documents).filter((route) => !ofVerifiers.includes(route));
 
-/** Every route of every service; of documents those of letters. */
+/** Every route of every service, but those of verifiers. */
 export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes, ...documentsRoutes];
 
 const services: readonly (readonly [readonly Route[], Promises])[] = [
