@@ -1,8 +1,4 @@
-import {
-  routes as documents,
-  problem as documentsProblem,
-  staffRoutes,
-} from '#services/documents/contract.ts';
+import { routes as documents, problem as documentsProblem } from '#services/documents/contract.ts';
 import { refusals as documentsRefusals } from '#services/documents/refusals.ts';
 import {
   routes as notifications,
@@ -19,10 +15,9 @@ import type { Wire } from './request.ts';
 const queueRoutes: readonly Route[] = Object.values(queue);
 const notificationsRoutes: readonly Route[] = Object.values(notifications);
 
-const ofVerifiers: readonly Route[] = Object.values(staffRoutes);
-const documentsRoutes = Object.values<Route>(documents).filter((route) => !ofVerifiers.includes(route));
+const documentsRoutes: readonly Route[] = Object.values(documents);
 
-/** Every route of every service, but those of verifiers. */
+/** Every route of every service. */
 export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes, ...documentsRoutes];
 
 const services: readonly (readonly [readonly Route[], Promises])[] = [
