@@ -255,6 +255,10 @@ describe('a letter that was taken back', () => {
   });
 });
 
+test('nothing of whom letters are about stands in what the functions wrote', () => {
+  expect(world.output()).not.toMatch(/Siti|Nurhaliza|1271085708900001|Pelabuhan Raya/);
+});
+
 const heard = z.array(
   z.object({
     event: z.object({
