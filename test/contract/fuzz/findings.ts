@@ -10,6 +10,7 @@ import { ClosingFindings } from './closing-findings.ts';
 import { FloorFindings } from './floor-findings.ts';
 import type { Reply } from './judge.ts';
 import type { Parts } from './request.ts';
+import { RequestFindings } from './request-findings.ts';
 import type { Door } from './run.ts';
 import { type Proven, setScene } from './scene.ts';
 import { people } from './vocabulary.ts';
@@ -34,6 +35,7 @@ export class Findings {
   readonly #held: (z.output<typeof opened> & { readonly nik?: string | undefined })[] = [];
   readonly #floor = new FloorFindings();
   readonly #closings = new ClosingFindings();
+  readonly #requests = new RequestFindings();
 
   /** Proofs for some people, so that their bookings are refused for better reasons than the proof; then the scene. */
   async prepare(door: Door): Promise<void> {
@@ -51,6 +53,7 @@ export class Findings {
   }
 
   readonly fill = (parts: Parts, pick: number, { path }: Pick<Route, 'path'>): Parts => {
+    if (/\/requests\/\{request\}\/(look|looks|steps)$/.test(path)) return this.#requests.fill(parts, pick);
     if (path.startsWith('/api/documents/')) return withRequest(parts, pick);
     const proof = this.#proofs[pick % this.#proofs.length];
     if (proof && isRecord(parts.body) && 'altcha' in parts.body && isRecord(parts.body['person'])) {
@@ -120,6 +123,7 @@ export class Findings {
     const answer: unknown = JSON.parse(body);
     this.#floor.note(answer);
     this.#closings.note(answer);
+    this.#requests.note(answer);
     const read = opened.safeParse(answer);
     if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }
