@@ -1,6 +1,6 @@
 import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import Reader from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker';
-import type { Leaf } from './source.ts';
+import { blank, type Leaf } from './source.ts';
 
 // The site's policy allows no frames, so the browser's own reader is out, and no WebAssembly, so the decoders of scans are scripts.
 const DECODERS = '/pdf/';
@@ -20,16 +20,13 @@ function leafOf(page: PDFPageProxy): Leaf {
   return {
     width,
     height,
-    draw: async (canvas, { scale, turned, density }) => {
+    draw: async ({ scale, turned }) => {
       drawing?.cancel();
-      const viewport = page.getViewport({
-        scale: scale * density,
-        rotation: (page.rotate + turned) % 360,
-      });
-      canvas.width = Math.round(viewport.width);
-      canvas.height = Math.round(viewport.height);
+      const viewport = page.getViewport({ scale, rotation: (page.rotate + turned) % 360 });
+      const canvas = blank(viewport.width, viewport.height);
       drawing = page.render({ canvas, viewport });
       await drawing.promise;
+      return canvas;
     },
   };
 }

@@ -1,17 +1,25 @@
-/** How a page is seen. */
-interface Look {
-  /** CSS pixels for each of its own. */
+/** How a page is drawn. */
+interface Drawing {
+  /** Dots for each of its own. */
   readonly scale: number;
   /** Degrees clockwise: 0, 90, 180 or 270. */
   readonly turned: number;
 }
 
-/** One page of a paper, ready to be drawn. */
+/** One page of a paper. */
 export interface Leaf {
   readonly width: number;
   readonly height: number;
-  /** Draws it; `density`: dots of the screen for each CSS pixel. Who asks again meanwhile gets the later one. */
-  draw(canvas: HTMLCanvasElement, look: Look & { readonly density: number }): Promise<void>;
+  /** Draws it beside the screen. Who asks again before it is done gets the later one only. */
+  draw(drawing: Drawing): Promise<HTMLCanvasElement>;
+}
+
+/** A canvas that is not on the screen: of whole dots, one at least. */
+export function blank(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  return canvas;
 }
 
 /** Reads the pages of a file: photos have one. Fails where the link is over or the file cannot be read. */
@@ -37,17 +45,16 @@ function photo(bitmap: ImageBitmap): Leaf {
   return {
     width,
     height,
-    draw: async (canvas, { scale, turned, density }) => {
-      const [wide, high] = [width * scale * density, height * scale * density];
-      const lies = turned % 180 !== 0;
-      canvas.width = Math.round(lies ? high : wide);
-      canvas.height = Math.round(lies ? wide : high);
+    draw: async ({ scale, turned }) => {
+      const [wide, high] = [width * scale, height * scale];
+      const canvas = turned % 180 === 0 ? blank(wide, high) : blank(high, wide);
       const pen = canvas.getContext('2d');
-      if (pen === null) return;
+      if (pen === null) return canvas;
       pen.imageSmoothingQuality = 'high';
       pen.translate(canvas.width / 2, canvas.height / 2);
       pen.rotate((turned * Math.PI) / 180);
       pen.drawImage(bitmap, -wide / 2, -high / 2, wide, high);
+      return canvas;
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Sight {
 export const whole: Sight = { zoom: 1, turned: 0 };
 const STEP = 1.25;
 const [LEAST, MOST] = [0.25, 6];
+/** Dots along the longer side: more cost memory and show nothing more. */
+const MOST_DOTS = 4_000;
 
 export const closer = ({ zoom, turned }: Sight): Sight => ({ zoom: Math.min(MOST, zoom * STEP), turned });
 export const farther = ({ zoom, turned }: Sight): Sight => ({ zoom: Math.max(LEAST, zoom / STEP), turned });
@@ -58,10 +60,23 @@ export function Viewer({ leaf, label, sight: { zoom, turned } }: Props) {
         middle.top * box.scrollHeight - box.clientHeight / 2,
       );
     }
-    const density = Math.min(devicePixelRatio, 4_000 / (Math.max(wide, high) * scale));
-    leaf.draw(paper, { scale, turned, density }).catch((fault: unknown) => {
-      if (!(fault instanceof Error && fault.name === 'RenderingCancelledException')) throw fault;
-    });
+    const density = Math.min(devicePixelRatio, MOST_DOTS / (Math.max(wide, high) * scale));
+    let wanted = true;
+    leaf.draw({ scale: scale * density, turned }).then(
+      (drawn) => {
+        if (!wanted) return;
+        paper.width = drawn.width;
+        paper.height = drawn.height;
+        paper.getContext('2d')?.drawImage(drawn, 0, 0);
+      },
+      (fault: unknown) => {
+        // What is not wanted any more was broken off.
+        if (wanted) throw fault;
+      },
+    );
+    return () => {
+      wanted = false;
+    };
   }, [leaf, room, zoom, turned]);
   return (
     <section
