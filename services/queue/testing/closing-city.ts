@@ -18,7 +18,7 @@ export const minute = 61_000;
 
 export const foreseenOf = ({ json }: Reply) => closingRoutes.foreseeClosing.answer.schema.parse(json);
 export const closingOf = ({ json }: Reply) => closingRoutes.closeWindows.answer.schema.parse(json);
-export const listOf = ({ json }: Reply) => closingRoutes.listClosings.answer.schema.parse(json).closings;
+const listOf = ({ json }: Reply) => closingRoutes.listClosings.answer.schema.parse(json).closings;
 export const offerOf = ({ json }: Reply) => routes.readOffer.answer.schema.parse(json);
 
 /** An office whose head closes and opens, with the messages that come of it. */
