@@ -103,6 +103,7 @@ export const en: Texts = {
     day: 'Day',
     window: 'Time',
     office: 'Where',
+    forRequest: 'For your request for a document',
     mail: 'Email',
     priority: 'Served first',
     yes: 'Yes',

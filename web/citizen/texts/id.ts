@@ -99,6 +99,7 @@ export const id = {
     day: 'Hari',
     window: 'Jam',
     office: 'Tempat',
+    forRequest: 'Untuk pengajuan dokumen Anda',
     mail: 'Email',
     priority: 'Didahulukan',
     yes: 'Ya',
