@@ -308,7 +308,7 @@ describe('a bad evening on a phone', () => {
     await arrived(page, 3);
     await goOn(page);
     await send(page).click();
-    await expect.poll(() => codes.length).toBe(1);
+    await expect.poll(() => codes.length, { timeout: 60_000 }).toBe(1);
     await page.close();
 
     const again = await context.newPage();
@@ -353,7 +353,7 @@ describe('a bad evening on a phone', () => {
     const { page, context } = await pickUpPhone(browser);
     await page.goto(PAPERS);
     await takeAll(page);
-    await expect.poll(async () => (await kept(page)).length).toBe(3);
+    await expect.poll(async () => (await kept(page)).length, { timeout: 60_000 }).toBe(3);
     await page.goto('/data-anda');
     await page.getByRole('button', { name: 'Hapus data di HP ini' }).click();
     await page.locator('.notice-success').waitFor();
