@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { listenTo } from './browser.ts';
 import { words } from './words.ts';
 
 export type Language = 'id' | 'en';
@@ -19,13 +20,7 @@ export async function pickUpPhone(browser: Browser, width = 360, baseURL = injec
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Refusals are answers; the browser tells every status from 400 on as an error.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
-  });
+  listenTo(page, complaints);
   return { page, context, complaints };
 }
 
