@@ -1,9 +1,4 @@
-import {
-  problem as documentsProblem,
-  letterRoutes,
-  proofRoutes,
-  staffRoutes,
-} from '#services/documents/contract.ts';
+import { routes as documents, problem as documentsProblem } from '#services/documents/contract.ts';
 import { refusals as documentsRefusals } from '#services/documents/refusals.ts';
 import {
   routes as notifications,
@@ -20,9 +15,9 @@ import type { Wire } from './request.ts';
 const queueRoutes: readonly Route[] = Object.values(queue);
 const notificationsRoutes: readonly Route[] = Object.values(notifications);
 
-const documentsRoutes: readonly Route[] = Object.values({ ...proofRoutes, ...letterRoutes, ...staffRoutes });
+const documentsRoutes: readonly Route[] = Object.values(documents);
 
-/** Every route of every service; of documents those of letters and of verifiers. */
+/** Every route of every service. */
 export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes, ...documentsRoutes];
 
 const services: readonly (readonly [readonly Route[], Promises])[] = [

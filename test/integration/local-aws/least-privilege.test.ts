@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { staffRoutes } from '#services/documents/contract.ts';
 import { closingRoutes, deskRoutes } from '#services/queue/contract.ts';
 import { type Access, hostedIam } from '../../../local-aws/iam/hosted-iam.ts';
 import { startHost } from '../../../local-aws/start-host.ts';
 import { unusedGrants } from '../../../local-aws/testing/unused-grants.ts';
 import { Citizen, nikOf } from '../../world/citizen.ts';
 import { signIn } from '../../world/staff.ts';
+import { citizensOf, officer } from '../documents/counter.ts';
 import { temporaryFolder } from './hosts.ts';
 
 /** Grants that this test cannot see in use, each with the reason. */
@@ -20,6 +22,7 @@ const unseen: readonly RegExp[] = [
   /PrepareTaskRole\S* dynamodb:UpdateItem /, // so does the preparation where sheets did not follow a setting
   /CourierConsumerRole\S* dynamodb:PutItem /, // the ticket of who checked in, where check-in died before it: the floor's model
   /(Sweep|Prepare|Minute|Remind)Role\S* sqs:SendMessage /, // what Scheduler could not start: test/contract/aws/schedule.test.ts
+  /DeadlineRole\S* sqs:SendMessage \S*DeadLetters/, // the same of schedules that are made at run time
   /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
   / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
 ];
@@ -158,6 +161,8 @@ test('every grant of the real templates is needed by what the functions do', {
     await call('POST', `${hall}/check-ins`, { code: reminded.checkIn }, morning);
     await call('POST', `${hall}/closings/${closed.id}/reopen`, {}, morning);
 
+    await workOnRequests(host);
+
     const unused = () =>
       unusedGrants(hostedIam(host.host).grants(), accesses).filter(
         (grant) => !unseen.some((pattern) => pattern.test(grant)),
@@ -167,3 +172,29 @@ test('every grant of the real templates is needed by what the functions do', {
     await host.stop();
   }
 });
+
+/** A request for a document that an officer returns and nobody corrects, one that nobody takes, and days that pass. */
+async function workOnRequests(host: Awaited<ReturnType<typeof startHost>>): Promise<void> {
+  const url = host.url.replace('localhost', '127.0.0.1');
+  const citizens = await citizensOf({ gateway: { url: host.gatewayUrl, ...host.credentials() } });
+  const tuesday = Date.parse('2026-12-15T09:10:00+07:00');
+  const late = await citizens.submit(tuesday);
+  const silent = await citizens.submit(tuesday);
+  const planned = (one: { readonly id: string }) =>
+    vi.waitFor(async () => expect(await citizens.isPlanned(one)).toBe(true), {
+      timeout: 60_000,
+      interval: 200,
+    });
+  const verifier = await officer({ url }, 'disdukcapil/verifier');
+  const supervisor = await officer({ url }, 'disdukcapil/supervisor');
+  await verifier.step(silent.id, { step: 'claim', seen: 1 });
+  const { papers } = staffRoutes.openFile.answer.schema.parse((await verifier.look(silent.id)).body);
+  expect((await fetch(papers[0]?.files[0]?.url ?? '')).status).toBe(200);
+  const objections = { kk: { reason: 'blurred' } };
+  expect((await verifier.step(silent.id, { step: 'return', seen: 2, objections })).status).toBe(200);
+  expect((await verifier.call('GET', '/worklist?pile=waiting')).status).toBe(200);
+  expect((await supervisor.call('GET', '/figures?from=2026-12-14&to=2026-12-15')).status).toBe(200);
+  await planned(late);
+  await planned(silent);
+  host.setClock('2026-12-28T09:10:00+07:00');
+}
