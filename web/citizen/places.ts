@@ -23,6 +23,7 @@ export const address = {
   home: '/',
   find: '/cari',
   data: '/data-anda',
+  letter: '/surat',
   needs: '/dokumen',
   requests: '/pengajuan',
   service: ({ office, service }: Place) => `/layanan/${office.id}/${service.id}`,

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { staffRoutes } from '#services/documents/contract.ts';
+import { routes as documents, staffRoutes } from '#services/documents/contract.ts';
+import { sampleJpeg } from '#services/documents/testing/sample-files.ts';
 import { closingRoutes, deskRoutes } from '#services/queue/contract.ts';
 import { type Access, hostedIam } from '../../../local-aws/iam/hosted-iam.ts';
 import { startHost } from '../../../local-aws/start-host.ts';
 import { unusedGrants } from '../../../local-aws/testing/unused-grants.ts';
+import { Applicant, answerOf, ask } from '../../world/applicant.ts';
 import { Citizen, nikOf } from '../../world/citizen.ts';
 import { signIn } from '../../world/staff.ts';
 import { citizensOf, officer } from '../documents/counter.ts';
@@ -24,6 +26,7 @@ const unseen: readonly RegExp[] = [
   /(Sweep|Prepare|Minute|Remind)Role\S* sqs:SendMessage /, // what Scheduler could not start: test/contract/aws/schedule.test.ts
   /DeadlineRole\S* sqs:SendMessage \S*DeadLetters/, // the same of schedules that are made at run time
   /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
+  /documents-(Letters|Proofs)Role/, // Tanjungbalai writes no letters: test/integration/documents/letters.test.ts
   / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
 ];
 
@@ -161,6 +164,7 @@ test('every grant of the real templates is needed by what the functions do', {
     await call('POST', `${hall}/check-ins`, { code: reminded.checkIn }, morning);
     await call('POST', `${hall}/closings/${closed.id}/reopen`, {}, morning);
 
+    await askForDocument(url);
     await workOnRequests(host);
 
     const unused = () =>
@@ -197,4 +201,18 @@ async function workOnRequests(host: Awaited<ReturnType<typeof startHost>>): Prom
   await planned(late);
   await planned(silent);
   host.setClock('2026-12-28T09:10:00+07:00');
+}
+
+/** A request is handed in with photos, opened by its code, and shows what was handed in. */
+async function askForDocument(url: string): Promise<void> {
+  const applicant = await new Applicant(() => url, nikOf(70)).begin();
+  const papers = await applicant.giveBirthPapers((paper) => sampleJpeg({ comment: paper }));
+  const { code, pin, request, key } = answerOf(await applicant.submit(papers));
+  const open = { method: 'POST', body: { code, pin } };
+  answerOf(await ask(url, '/api/documents/requests/open', documents.openRequest.answer.schema, open));
+  const file = request.papers[0]?.files[0]?.id;
+  const { schema } = documents.readOwnFile.answer;
+  const headers = { 'request-key': key };
+  const link = answerOf(await ask(url, `/api/documents/request/files/${file}`, schema, { headers }));
+  expect((await fetch(link.url)).status).toBe(200);
 }
