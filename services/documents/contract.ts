@@ -70,6 +70,7 @@ export type {
   OpenedFile,
   Pile,
   RequestFigures,
+  TakenStep,
   WantedStep,
   Worklist,
 } from './contract/staff.ts';

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { listenTo } from './browser.ts';
 import { site } from './site.ts';
 import { words } from './words.ts';
 
@@ -19,13 +20,7 @@ export async function pickUpPhone(browser: Browser, width = 360, baseURL = site)
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Refusals are answers; the browser tells every status from 400 on as an error.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
-  });
+  listenTo(page, complaints);
   return { page, context, complaints };
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, reachable } from './browser.ts';
 import { enterHall, type Hall, office } from './floor.ts';
 import { site, staffSite } from './site.ts';
 
@@ -68,9 +68,6 @@ async function openCounter(page: Page, sign: string, language: Language = 'id'):
 /** The big button says this, and takes a key. */
 const ready = (page: Page, says: string) =>
   page.locator('.button-big[aria-disabled="false"]', { hasText: says }).waitFor();
-
-/** The same address for Node, which does not resolve names below localhost. */
-const reachable = (url: string): string => url.replace('//petugas.localhost', '//127.0.0.1');
 
 /** The number that stands at the counter. */
 const number = (page: Page) => page.locator('.in-hand-number').textContent();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Applicant, answerOf } from '../world/applicant.ts';
 import { nikOf } from '../world/citizen.ts';
 import { expectAccessible, smallTargets } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, listenTo, reachable } from './browser.ts';
 import { picture, wholePicture } from './picture.ts';
 import { site, staffSite } from './site.ts';
 
@@ -98,9 +98,6 @@ async function asked(): Promise<string> {
   return answerOf(await applicant.submit(files)).request.id;
 }
 
-/** The same address for Node, which does not resolve names below localhost. */
-const reachable = (url: string): string => url.replace('//petugas.localhost', '//127.0.0.1');
-
 interface Seat {
   readonly role?: 'verifier' | 'supervisor' | 'head';
   readonly language?: Language;
@@ -122,13 +119,7 @@ async function sitDown({
   context.setDefaultTimeout(20_000);
   await context.addInitScript((kept) => localStorage.setItem('balai.language', kept), language);
   const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Refusals are answers; the browser tells every status from 400 on as an error.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
-  });
+  listenTo(page, complaints);
   await page.goto(path === '' ? '/verifikasi/disdukcapil' : path);
   await page.getByRole('button', { name: words[language].signIn, exact: true }).click();
   await page.getByRole('button', { name: new RegExp(`${role}\\.disdukcapil@`) }).click();

@@ -4,11 +4,10 @@ import type {
   OpenedFile,
   Pile,
   RequestFigures,
-  Routes,
+  TakenStep,
   WantedStep,
   Worklist,
 } from '#services/documents/contract.ts';
-import type { AnswerOf } from '#shared/http/route.ts';
 import type { Session } from '../sign-in/session.ts';
 import { ask, type Reply } from './reply.ts';
 
@@ -25,9 +24,6 @@ export interface RequestPlace {
   readonly office: string;
   readonly request: string;
 }
-
-/** What became of a step. */
-export type StepTaken = AnswerOf<Routes['takeStep']>;
 
 const pathOf = ({ office, request }: RequestPlace, rest: string): string =>
   `${ROOT}/${office}/requests/${request}/${rest}`;
@@ -50,7 +46,7 @@ export const takeStep = (
   session: Session,
   place: RequestPlace,
   { key, body }: { readonly key: string; readonly body: WantedStep },
-): Promise<Reply<StepTaken>> =>
+): Promise<Reply<TakenStep>> =>
   ask(session, pathOf(place, 'steps'), { method: 'POST', headers: { 'idempotency-key': key }, body });
 
 export const listLooks = (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { OpenedFile, WantedStep } from '#services/documents/contract.ts';
-import type { Purpose, RequestPlace, StepTaken } from '../api/requests.ts';
+import type { OpenedFile, TakenStep, WantedStep } from '#services/documents/contract.ts';
+import type { Purpose, RequestPlace } from '../api/requests.ts';
 import { offers, useDesk } from '../desk.tsx';
 import { useTitle } from '../frame.tsx';
 import { KeyCap, KeysSwitch } from '../keys/keys-switch.tsx';
@@ -46,7 +46,7 @@ export function FilePage({ place, purpose, claims, services, onClose }: Props) {
   const v = useVerificationText();
   const { say } = useText();
   const [said, setSaid] = useState<string>();
-  const onTaken = (step: WantedStep['step'], { may }: StepTaken) => {
+  const onTaken = (step: WantedStep['step'], { may }: TakenStep) => {
     if (staysOpen(step, may)) setSaid(v.done[step]);
     else onClose(v.done[step]);
   };

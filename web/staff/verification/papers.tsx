@@ -5,7 +5,8 @@ import { type ViewCommand, viewKeys } from './commands.ts';
 import { MarkButton, PartNotes } from './form-aside.tsx';
 import type { Marks } from './marks.ts';
 import { useVerificationText } from './texts.ts';
-import { type Leaf, leavesOf } from './viewer/source.ts';
+import type { Leaf } from './viewer/leaf.ts';
+import { leavesOf } from './viewer/source.ts';
 import { type Sight, Viewer } from './viewer/viewer.tsx';
 
 /** One file of a paper, and a page in it. */

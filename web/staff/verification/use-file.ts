@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OpenedFile, Problem, WantedStep } from '#services/documents/contract.ts';
-import { openFile, type Purpose, type RequestPlace, type StepTaken, takeStep } from '../api/requests.ts';
+import type { OpenedFile, Problem, TakenStep, WantedStep } from '#services/documents/contract.ts';
+import { openFile, type Purpose, type RequestPlace, takeStep } from '../api/requests.ts';
 import { useDeed } from '../deeds/use-deed.ts';
 import { useDesk } from '../desk.tsx';
 import { type Change, changesBetween } from './changes.ts';
@@ -33,7 +33,7 @@ interface Told {
   readonly purpose: Purpose;
   /** Claimed as soon as it is open, if nobody holds it. */
   readonly claims: boolean;
-  readonly onTaken: (step: WantedStep['step'], taken: StepTaken) => void;
+  readonly onTaken: (step: WantedStep['step'], taken: TakenStep) => void;
 }
 
 /** Opens a file once, which is recorded, and takes steps of it, each exactly once. */
@@ -48,7 +48,7 @@ export function useFile(place: RequestPlace, { purpose, claims, onTaken }: Told)
   /** The file as it was seen last, for answers that come later. */
   const seen = useRef<OpenedFile | undefined>(undefined);
 
-  const { doing, perform } = useDeed<WantedStep, StepTaken>({
+  const { doing, perform } = useDeed<WantedStep, TakenStep>({
     place: `${place.office}/${place.request}`,
     send: ({ key, deed }) => takeStep(session, place, { key, body: deed }),
     onSend: () => {

@@ -12,11 +12,11 @@ import { heldLetterOf, keysAreOff, useKeys } from '../keys/use-keys.ts';
 import { useText } from '../texts/language.tsx';
 import { dueWords } from '../words/due.ts';
 import { instantWords } from '../words/instant.ts';
+import type { Chosen } from './chosen.ts';
 import { Legend } from './legend.tsx';
 import { isHeld, type Listed, readTab, type Tab, tabs } from './tabs.ts';
 import { codeOf, useVerificationText } from './texts.ts';
 import type { Services } from './use-services.ts';
-import type { Chosen } from './verification-page.tsx';
 
 /** Milliseconds between looks at a pile. */
 const EVERY = 15_000;

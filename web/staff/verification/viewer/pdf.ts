@@ -1,13 +1,15 @@
 import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import Reader from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker';
-import { blank, type Leaf } from './source.ts';
+import { blank, type Leaf } from './leaf.ts';
 
 // The site's policy allows no frames, so the browser's own reader is out, and no WebAssembly, so the decoders of scans are scripts.
 const DECODERS = '/pdf/';
 
 /** The pages of a PDF. Its scripts, forms and links are not run. */
 export async function pdfLeaves(data: ArrayBuffer): Promise<readonly Leaf[]> {
-  GlobalWorkerOptions.workerPort ??= new Reader();
+  GlobalWorkerOptions.workerPort ??= new Worker(
+    new URL('pdfjs-dist/legacy/build/pdf.worker.mjs', import.meta.url),
+    { type: 'module' },
+  );
   const { promise } = getDocument({ data, useWasm: false, wasmUrl: DECODERS, enableXfa: false });
   const paper = await promise;
   const numbers = Array.from({ length: paper.numPages }, (_, index) => index + 1);

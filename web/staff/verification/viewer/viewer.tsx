@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useVerificationText } from '../texts.ts';
-import type { Leaf } from './source.ts';
+import type { Leaf } from './leaf.ts';
 
 /** What is seen of a page, besides which one. */
 export interface Sight {
