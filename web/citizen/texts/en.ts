@@ -30,7 +30,6 @@ export const en: Texts = {
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
     documents: 'Documents from home',
-    documentsText: 'Photograph the papers, send them, follow until it is ready. No queueing.',
     documentsLink: 'Find a document',
   },
   service: {
