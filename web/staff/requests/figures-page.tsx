@@ -53,7 +53,7 @@ export function FiguresPage({ office }: { office: string }) {
           {f.toList}
         </a>
       </p>
-      <SpanPicker key={`${span.from} ${span.to}`} span={span} onSpan={choose} />
+      <SpanPicker span={span} onSpan={choose} />
       <div role="status">
         {trouble !== 'none' && (
           <p class="notice notice-warning">{trouble === 'silence' ? t.why.unreachable : say(trouble.text)}</p>
@@ -79,7 +79,9 @@ export function FiguresPage({ office }: { office: string }) {
 
 function SpanPicker({ span, onSpan }: { span: Span; onSpan: (span: Span) => void }) {
   const { figures: f } = useVerificationText();
-  const [typed, setTyped] = useState(span);
+  /** What was typed stays, though the office's day is learnt meanwhile. */
+  const [touched, touch] = useState<Span>();
+  const typed = touched ?? span;
   const [wrong, setWrong] = useState(false);
   const input = (name: keyof Span) => (
     <div class="field">
@@ -89,7 +91,7 @@ function SpanPicker({ span, onSpan }: { span: Span; onSpan: (span: Span) => void
         type="date"
         id={`span-${name}`}
         value={typed[name]}
-        onInput={({ currentTarget: { value } }) => setTyped({ ...typed, [name]: value })}
+        onInput={({ currentTarget: { value } }) => touch({ ...typed, [name]: value })}
       />
     </div>
   );
