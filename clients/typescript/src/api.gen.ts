@@ -710,7 +710,7 @@ export interface components {
                 reason: string | null;
             };
             /** @enum {string} */
-            what?: "requests" | "bookings" | "changes" | "for-others" | "closings" | "ratings";
+            what?: "requests" | "bookings" | "changes" | "for-others" | "closings" | "ratings" | "files";
             limit?: number;
             limitBytes?: number;
             retryAfterSeconds?: number;
