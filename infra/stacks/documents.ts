@@ -109,18 +109,31 @@ export class DocumentsStack extends Stack {
       context,
       entry: 'api',
       environment,
-      may: [changed, readKeys],
+      may: [
+        changed,
+        readKeys,
+        // The forms and links that it signs have its rights.
+        allow(this.files.arnForObjects('raw/*'), 's3:PutObject'),
+        allow(this.files.arnForObjects('clean/*'), 's3:GetObject'),
+        allow(this.files.arnForObjects('file/*'), 's3:GetObject', 's3:PutObject'),
+      ],
       suffering: 'Warga tidak dapat mengajukan dokumen atau melihat sampai di mana pengajuannya.',
     });
+    this.acknowledgeFolders(api, 'raw/*', 'clean/*', 'file/*');
     const intake = new HttpFunction(this, 'Intake', {
       context,
       entry: 'intake',
       environment,
       memorySize: 1024, // holds a whole file while it looks into it
       timeout: Duration.seconds(25),
-      may: [readKeys],
+      may: [
+        readKeys,
+        allow(this.files.arnForObjects('raw/*'), 's3:GetObject'),
+        allow(this.files.arnForObjects('clean/*'), 's3:PutObject'),
+      ],
       suffering: 'Warga tidak dapat melampirkan foto dan berkas pada pengajuannya.',
     });
+    this.acknowledgeFolders(intake, 'raw/*', 'clean/*');
     const staff = new HttpFunction(this, 'Staff', {
       context,
       entry: 'staff',
@@ -254,5 +267,14 @@ export class DocumentsStack extends Stack {
       deadLettersMean: 'Petugas melihat angka harian yang kurang sampai yang tertahan dikirim ulang.',
       lateMeans: 'Petugas melihat angka harian pengajuan yang terlambat.',
     });
+  }
+
+  private acknowledgeFolders(handler: HttpFunction, ...folders: readonly string[]): void {
+    for (const folder of folders) {
+      acknowledge(handler, {
+        [objectsFinding(this.files, folder)]:
+          'Every file lies under the id of its request; nothing else is in that folder.',
+      });
+    }
   }
 }

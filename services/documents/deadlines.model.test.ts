@@ -36,7 +36,11 @@ async function officeWithClock(sample: Request = sampleRequest()) {
     },
     warn: async ({ id, turnedAt }: Request) => void warned.add(`${id}/${turnedAt}`),
   };
-  await requests.submit({ request, events: [], now: monday, causationId: 'request-0001' }, { sealed: 'x' });
+  await requests.submit(
+    { request, events: [], now: monday, causationId: 'request-0001' },
+    { sealed: 'x' },
+    'K7M49Q2X',
+  );
   const now = async (): Promise<Request> => (await requests.read(request.id)) ?? request;
   await planDeadlines(ports, request);
   return {

@@ -42,7 +42,11 @@ test('ten officers who race over shaky lines lose no request, take no step twice
         service: `DOC-${index}`,
       }));
       for (const request of first) {
-        await store.submit({ request, events: [], now: monday, causationId: 'submission' }, { sealed: 'x' });
+        await store.submit(
+          { request, events: [], now: monday, causationId: 'submission' },
+          { sealed: 'x' },
+          'K7M49Q2X',
+        );
       }
       let now = monday;
       const connection = shaky(store, scheduler, () => roll(100) / 100);

@@ -1,11 +1,11 @@
 import type { Catalogue } from '#shared/catalogue/schema.ts';
 import { type Endpoint, endpoint, staffEndpoint } from '#shared/http/endpoint.ts';
+import { createChallenge, type Issue } from '#shared/proof-of-work/create-challenge.ts';
 import { bookSlot as bookSlotRoute } from './contract/book-slot.ts';
 import { routes } from './contract.ts';
 import { admitBooking } from './operations/admit-booking.ts';
 import { bookSlot } from './operations/book-slot.ts';
 import { cancelBooking } from './operations/cancel-booking.ts';
-import { createChallenge, type Issue } from './operations/create-challenge.ts';
 import type { ErasePorts } from './operations/erase-booking.ts';
 import { erasePerson } from './operations/erase-person.ts';
 import { exportCalendar } from './operations/export-calendar.ts';

@@ -11,7 +11,7 @@ export type RefusalTable<R extends { readonly code: string }> = {
   readonly [C in R['code']]: Answer<Extract<R, { readonly code: C }>>;
 };
 
-type TooMany = 'requests' | 'bookings' | 'changes' | 'closings' | 'for-others' | 'ratings';
+type TooMany = 'requests' | 'bookings' | 'changes' | 'closings' | 'for-others' | 'ratings' | 'files';
 
 /** Refusals that every service shares. `field` names what to correct, such as `person.nik`. */
 export type HttpRefusal =
@@ -45,6 +45,10 @@ const tooMany: Readonly<Record<TooMany, (limit: number) => Text>> = {
   ratings: (limit) => ({
     id: `Penilaian dapat diberikan dan diubah ${limit} kali. Yang terakhir kami terima.`,
     en: `A rating can be given and changed ${limit} times. We keep the last one.`,
+  }),
+  files: (limit) => ({
+    id: `Satu pengajuan dapat mengirim ${limit} berkas. Tunggu sampai besok, atau minta bantuan petugas.`,
+    en: `One request can send ${limit} files. Wait until tomorrow, or ask an officer for help.`,
   }),
   closings: (limit) => ({
     id: `Satu hari dapat ditutup dan dibuka lagi ${limit} kali. Atur hari ini lewat pengaturan hari khusus.`,

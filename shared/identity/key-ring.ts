@@ -2,7 +2,19 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
 
 /** What a derived key is for: keys of different purposes tell nothing about each other. */
-export type Purpose = 'tag' | 'booking-id' | 'seal' | 'link' | 'challenge' | 'body' | 'flood' | 'letter';
+export type Purpose =
+  | 'tag'
+  | 'booking-id'
+  | 'request-id'
+  | 'seal'
+  | 'link'
+  | 'challenge'
+  | 'body'
+  | 'flood'
+  | 'letter'
+  | 'draft'
+  | 'file'
+  | 'tracking';
 
 /** The keys of one service, by date and purpose; derived once and kept. */
 export interface KeyRing {

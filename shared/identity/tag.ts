@@ -14,3 +14,7 @@ export const tagOf = (ring: KeyRing, person: Nik | StatedIdentity, date: string)
 /** Every tag that a person has or had: one under each key of the ring. */
 export const tagsOf = (ring: KeyRing, person: Nik | StatedIdentity): readonly Tag[] =>
   ring.ids.map((id) => branded(digest(ring, { id, purpose: 'tag' }, person, 10)));
+
+/** The tag of a person that stays the same when keys rotate: for what is found again years later. One of `tagsOf`. */
+export const lastingTagOf = (ring: KeyRing, person: Nik | StatedIdentity): Tag =>
+  branded(digest(ring, { id: ring.firstId, purpose: 'tag' }, person, 10));

@@ -12,7 +12,7 @@ const stranger = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1
 const now = Date.parse('2126-11-23T00:00:00Z'); // altcha-lib knows only the machine’s clock
 const subject = {
   office: 'disdukcapil',
-  bind: bindOf({ nik: '1274011505900001', key: 'k'.repeat(22), salt: 's'.repeat(16) }),
+  bind: bindOf({ about: '1274011505900001', key: 'k'.repeat(22), salt: 's'.repeat(16) }),
 };
 const issue = createIssuer({ cost: 200 });
 const encode = (payload: unknown) => Buffer.from(JSON.stringify(payload)).toString('base64');
@@ -38,8 +38,8 @@ describe('a proof of work', () => {
     const proof = encode(await solve());
     const others = [
       { ...subject, office: 'other' },
-      { ...subject, bind: bindOf({ nik: '1274015505900001', key: 'k'.repeat(22), salt: 's'.repeat(16) }) },
-      { ...subject, bind: bindOf({ nik: '1274011505900001', key: 'j'.repeat(22), salt: 's'.repeat(16) }) },
+      { ...subject, bind: bindOf({ about: '1274015505900001', key: 'k'.repeat(22), salt: 's'.repeat(16) }) },
+      { ...subject, bind: bindOf({ about: '1274011505900001', key: 'j'.repeat(22), salt: 's'.repeat(16) }) },
     ];
 
     const counted = others.map((other) => checkProof(ring, proof, other, now));

@@ -7,6 +7,9 @@ export interface Subject {
   readonly bind: string;
 }
 
-/** Ties a proof to person and key without telling either: SHA-256 in hex of NIK, Idempotency-Key and salt, as they are sent. */
-export const bindOf = ({ nik, key, salt }: { nik: string; key: string; salt: string }): string =>
-  createHash('sha256').update(`${nik}\n${key}\n${salt}`).digest('hex');
+/**
+ * Ties a proof to what it is about (a NIK, or a word such as `draft`) and to a key without telling either: SHA-256 in hex of that,
+ * Idempotency-Key and salt, as they are sent.
+ */
+export const bindOf = ({ about, key, salt }: { about: string; key: string; salt: string }): string =>
+  createHash('sha256').update(`${about}\n${key}\n${salt}`).digest('hex');

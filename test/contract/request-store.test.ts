@@ -59,7 +59,7 @@ function step(one: Request, command: Command): RequestWrite {
   return write(decision.request, decision.events);
 }
 const claim = (one: Request) => step(one, { step: 'claim', until: monday + 1 });
-const put = (requests: RequestStore, one: Request) => requests.submit(write(one), file);
+const put = (requests: RequestStore, one: Request) => requests.submit(write(one), file, 'K7M49Q2X');
 
 describe.each([
   ['in memory', async () => ({ requests: createMemoryRequests() })],

@@ -1,40 +1,16 @@
 import * as z from 'zod/mini';
 import { idempotencyKey, instant, json, officePath } from '#shared/http/parts.ts';
+import { challengeQuery, challengeSchema, proofParts } from '#shared/proof-of-work/challenge-schema.ts';
 import { type DocumentsRoute, draftKey, fileKind, fileToken, partKey, requestKey } from './parts.ts';
 
 // Files go to the storage directly, by a form that was signed for one key and size; then they are attached: looked into, scanned, kept.
-
-const challenge = z.object({
-  parameters: z.object({
-    algorithm: z.string(),
-    nonce: z.string(),
-    salt: z.string(),
-    cost: z.int(),
-    keyLength: z.int(),
-    keyPrefix: z.string(),
-    keySignature: z.string(),
-    expiresAt: z.int().check(z.describe('Epoch seconds')),
-    data: z.record(z.string(), z.string()),
-  }),
-  signature: z.string(),
-});
 
 export const createChallenge = {
   method: 'GET',
   path: '/api/documents/challenge',
   summary: 'Proof of work that a draft must carry',
-  request: z.object({
-    query: z.object({
-      office: z.string(),
-      bind: z
-        .string({ error: 'bad-proof' })
-        .check(
-          z.regex(/^[0-9a-f]{64}$/, 'bad-proof'),
-          z.describe('SHA-256 in hex of `draft`, Idempotency-Key and salt, joined by line feeds'),
-        ),
-    }),
-  }),
-  answer: { ...json, status: 200, schema: challenge },
+  request: z.object({ query: challengeQuery('`draft`') }),
+  answer: { ...json, status: 200, schema: challengeSchema },
   refusals: ['bad-proof', 'not-found'],
 } as const satisfies DocumentsRoute;
 
@@ -53,8 +29,7 @@ export const openDraft = {
     headers: idempotencyKey,
     body: z.object({
       office: z.string(),
-      salt: z.string({ error: 'bad-proof' }).check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, 'bad-proof')),
-      altcha: z.string({ error: 'bad-proof' }).check(z.maxLength(4096, 'bad-proof')),
+      ...proofParts,
     }),
   }),
   answer: { ...json, status: 201, schema: openedDraft },

@@ -36,8 +36,12 @@ export interface RequestStore {
   /** Strongly consistent. */
   readonly read: (id: string) => Promise<Request | undefined>;
   readonly readFile: (id: string) => Promise<SealedFile | undefined>;
-  /** Puts request, file and the mark that the person has asked for this document, all or nothing. */
-  readonly submit: (write: RequestWrite, file: SealedFile) => Promise<Submitted>;
+  /** The person's request for this document, of their tag, that has not ended; strongly consistent. */
+  readonly findOpen: (tag: string, service: string) => Promise<Request | undefined>;
+  /** Puts request, file, tracking code and the mark that the person has asked for this document, all or nothing. */
+  readonly submit: (write: RequestWrite, file: SealedFile, code: string) => Promise<Submitted>;
+  /** Ids of the requests with a tracking code: hardly ever more than one. */
+  readonly listOfCode: (code: string) => Promise<readonly string[]>;
   /** Writes if the request still has the version before; `stale`: read again. With it the file, if it changed. */
   readonly update: (write: RequestWrite, file?: SealedFile) => Promise<'written' | 'stale'>;
   /** Eventually consistent, at most so many; `from`: `next` of the page before. */

@@ -1,14 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { KeptFile } from '../domain/file.ts';
-
-/** Types that a browser may show; the bytes were checked to be what they say. */
-const types: Readonly<Record<KeptFile['kind'], string>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  pdf: 'application/pdf',
-};
+import { mediaTypes } from '../domain/paper-store.ts';
 
 /** Signed links to kept files of the bucket, each until an instant (epoch milliseconds), shown and kept by nobody. */
 export const createFileLinks =
@@ -17,7 +10,7 @@ export const createFileLinks =
     const get = new GetObjectCommand({
       Bucket: bucket,
       Key: key,
-      ResponseContentType: types[kind],
+      ResponseContentType: mediaTypes[kind],
       ResponseContentDisposition: 'inline',
       ResponseCacheControl: 'private, no-store',
     });

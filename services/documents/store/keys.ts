@@ -27,6 +27,11 @@ export const openKey = (tag: string, service: string): Key => ({
 /** A request of a person. */
 export const personKey = (tag: string, id: string): Key => ({ pk: personPartition(tag), sk: `R#${id}` });
 
+export const codePartition = (code: string): string => `CODE#${code}`;
+
+/** That a request has this tracking code. */
+export const codeKey = (code: string, id: string): Key => ({ pk: codePartition(code), sk: `R#${id}` });
+
 /** The index of the worklists, with its keys. */
 export const worklist = { index: 'worklist', pk: 'wp', sk: 'ws' } as const;
 

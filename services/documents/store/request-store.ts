@@ -13,6 +13,8 @@ import { encodeOutbox } from '#shared/events/outbox.ts';
 import { hasEnded } from '../domain/pile.ts';
 import type { RequestStore, RequestWrite, SealedFile } from '../domain/request-store.ts';
 import {
+  codeKey,
+  codePartition,
   fileKey,
   type Key,
   openKey,
@@ -70,20 +72,39 @@ export function createRequestStore({
     Put: { TableName: table, Item: { ...fileKey(id), sealed } },
   });
 
+  /** The mark of a person's latest request for a document, and that request. */
+  const findMarked = async (tag: string, service: string) => {
+    const mark = await get(openKey(tag, service));
+    const id = mark && pointer.parse(mark).request;
+    return { id, request: id === undefined ? undefined : await read(id) };
+  };
+  const listBelow = async (partition: string): Promise<readonly string[]> => {
+    const items = await queryAll(client, {
+      TableName: table,
+      KeyConditionExpression: '#pk = :partition AND begins_with(#sk, :requests)',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+      ExpressionAttributeValues: { ':partition': partition, ':requests': 'R#' },
+    });
+    return items.map((item) => pointer.parse(item).request);
+  };
+
   return {
     read,
+
+    async findOpen(tag, service) {
+      const { request } = await findMarked(tag, service);
+      return request && !hasEnded(request) ? request : undefined;
+    },
 
     async readFile(id) {
       const item = await get(fileKey(id));
       return item && fileRow.parse(item);
     },
 
-    async submit(write, file) {
+    async submit(write, file, code) {
       const { id, tag, service } = write.request;
       for (let attempt = 0; attempt < patience; attempt += 1) {
-        const mark = await get(openKey(tag, service));
-        const marked = mark && pointer.parse(mark).request;
-        const known = marked === undefined ? undefined : await read(marked);
+        const { id: marked, request: known } = await findMarked(tag, service);
         if (known?.id === id) return { kind: 'same', request: known };
         if (known && !hasEnded(known)) return { kind: 'open', request: known };
         const unchanged =
@@ -98,6 +119,7 @@ export function createRequestStore({
                 fileItem(id, file),
                 { Put: { TableName: table, Item: { ...openKey(tag, service), request: id }, ...unchanged } },
                 { Put: { TableName: table, Item: { ...personKey(tag, id), request: id } } },
+                { Put: { TableName: table, Item: { ...codeKey(code, id), request: id } } },
               ],
             }),
           );
@@ -151,15 +173,9 @@ export function createRequestStore({
       };
     },
 
-    async listOfPerson(tag) {
-      const requests = await queryAll(client, {
-        TableName: table,
-        KeyConditionExpression: '#pk = :person AND begins_with(#sk, :requests)',
-        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-        ExpressionAttributeValues: { ':person': personPartition(tag), ':requests': 'R#' },
-      });
-      return requests.map((item) => pointer.parse(item).request);
-    },
+    listOfPerson: (tag) => listBelow(personPartition(tag)),
+
+    listOfCode: (code) => listBelow(codePartition(code)),
   };
 }
 

@@ -23,7 +23,10 @@ function validate({ request, events, now, causationId }: RequestWrite): void {
 export function createMemoryRequests(): MemoryRequests {
   const requests = new Map<string, Request>();
   const files = new Map<string, SealedFile>();
+  const codes = new Map<string, string>();
   const writes: RequestWrite[] = [];
+  const findOpen = (tag: string, service: string) =>
+    [...requests.values()].find((one) => one.tag === tag && one.service === service && !hasEnded(one));
   const carryOut = (write: RequestWrite, file: SealedFile | undefined) => {
     validate(write);
     requests.set(write.request.id, structuredClone(write.request));
@@ -35,15 +38,16 @@ export function createMemoryRequests(): MemoryRequests {
     read: async (id) => requests.get(id),
     readFile: async (id) => files.get(id),
 
-    async submit(write, file) {
+    findOpen: async (tag, service) => findOpen(tag, service),
+
+    async submit(write, file, code) {
       const { id, tag, service } = write.request;
       const same = requests.get(id);
       if (same) return { kind: 'same', request: same };
-      const open = [...requests.values()].find(
-        (one) => one.tag === tag && one.service === service && !hasEnded(one),
-      );
+      const open = findOpen(tag, service);
       if (open) return { kind: 'open', request: open };
       carryOut(write, file);
+      codes.set(id, code);
       return { kind: 'stored' };
     },
 
@@ -69,6 +73,7 @@ export function createMemoryRequests(): MemoryRequests {
       };
     },
 
+    listOfCode: async (code) => [...codes].flatMap(([id, one]) => (one === code ? [id] : [])),
     listOfPerson: async (tag) => [...requests.values()].filter((one) => one.tag === tag).map(({ id }) => id),
   };
 }

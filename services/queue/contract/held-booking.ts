@@ -4,6 +4,7 @@ import { email } from '#shared/identity/email.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
+import { proofParts } from '#shared/proof-of-work/challenge-schema.ts';
 
 // What booking and wishing ask for, and what both answer.
 
@@ -16,15 +17,7 @@ export const askedBy = {
   priority: z.optional(z.boolean().check(z.describe('Elderly, disabled, pregnant or with an infant'))),
   /** Of the messages about this booking. */
   language: z.optional(language),
-  salt: z
-    .string({ error: 'bad-proof' })
-    .check(
-      z.regex(/^[A-Za-z0-9_-]{16,64}$/, 'bad-proof'),
-      z.describe('The random text that `bind` was made with'),
-    ),
-  altcha: z
-    .string({ error: 'bad-proof' })
-    .check(z.maxLength(4096, 'bad-proof'), z.describe('Base64 of the JSON { challenge, solution }')),
+  ...proofParts,
 } as const;
 
 /** A place that was asked for while there was none. */

@@ -257,7 +257,7 @@ export async function prove(
   body: Omit<BookingRequest, 'altcha'>,
   key: string,
 ): Promise<BookingRequest> {
-  const bind = bindOf({ nik: body.person.nik, key, salt: body.salt });
+  const bind = bindOf({ about: body.person.nik, key, salt: body.salt });
   const { json } = await call('createChallenge', { query: { office: body.office, bind } });
   const read = routes.createChallenge.answer.schema.safeParse(json);
   if (!read.success) return { ...body, altcha: 'none' };

@@ -65,7 +65,7 @@ async function pathOfSolver(site: string): Promise<string> {
 }
 
 async function challengeOf(site: string): Promise<unknown> {
-  const bind = bindOf({ nik: '1274011505900001', key: randomUUID(), salt: randomUUID() });
+  const bind = bindOf({ about: '1274011505900001', key: randomUUID(), salt: randomUUID() });
   const answer = await fetch(`${site}/api/queue/challenge?office=disdukcapil&bind=${bind}`);
   return answer.json();
 }
@@ -90,7 +90,7 @@ async function millisecondsOfCheck(): Promise<number> {
   const ring = readKeyRing(secret);
   const subject = {
     office: 'disdukcapil',
-    bind: bindOf({ nik: '1274011505900001', key: randomUUID(), salt: 'bench' }),
+    bind: bindOf({ about: '1274011505900001', key: randomUUID(), salt: 'bench' }),
   };
   const now = Date.now();
   const challenge = await createIssuer({ cost: 100 })(ring, subject, { now, date: '2026-12-07' });

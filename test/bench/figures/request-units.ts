@@ -97,7 +97,7 @@ export async function costOfRequests(open: number): Promise<RequestCost> {
     const store = createRequestStore({ client, table, region: 'tanjungbalai' });
     const write = { events: [], now: monday, causationId: 'request-0001' };
     let request = largeRequest();
-    await store.submit({ request, ...write }, { sealed: 'x'.repeat(3_000) });
+    await store.submit({ request, ...write }, { sealed: 'x'.repeat(3_000) }, 'K7M49Q2X');
     const steps: StepUnits[] = [];
     for (const [index, step] of way.entries()) {
       const now = monday + index * 60_000;
@@ -116,7 +116,9 @@ export async function costOfRequests(open: number): Promise<RequestCost> {
     for (let from = 0; from < open; from += listedAtOnce) {
       const some = Array.from({ length: Math.min(listedAtOnce, open - from) }, (_, index) => from + index);
       await Promise.all(
-        some.map((number) => store.submit({ request: numbered(number), ...write }, { sealed: 'x' })),
+        some.map((number) =>
+          store.submit({ request: numbered(number), ...write }, { sealed: 'x' }, 'K7M49Q2X'),
+        ),
       );
     }
     spent = { table: 0, index: 0, total: 0 };

@@ -59,7 +59,7 @@ export async function bookingEvent(seat: Seat, number: number): Promise<APIGatew
   const key = randomUUID();
   const salt = randomBytes(16).toString('base64url');
   const nik = nikOf(number);
-  const subject = { office: seat.office, bind: bindOf({ nik, key, salt }) };
+  const subject = { office: seat.office, bind: bindOf({ about: nik, key, salt }) };
   const challenge = await issue(ring, subject, { now: Date.now(), date: seat.date });
   const solution = await solveChallenge({ challenge, deriveKey });
   const body: BookingRequest = {

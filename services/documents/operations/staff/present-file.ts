@@ -1,13 +1,12 @@
-import type { Text } from '#shared/region/schema.ts';
-import type { Objected, OpenedFile } from '../../contract.ts';
-import type { RequestFile, RequestResult } from '../../domain/file.ts';
+import type { OpenedFile } from '../../contract.ts';
+import type { RequestFile } from '../../domain/file.ts';
 import type { FormField } from '../../domain/forms/field.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { stepsFor } from '../../domain/may.ts';
-import { standingOf } from '../../domain/promise.ts';
-import { grounds, objections, type Reason } from '../../domain/reasons.ts';
-import type { Objection, Request } from '../../domain/request.ts';
+import { grounds, objections } from '../../domain/reasons.ts';
+import type { Request } from '../../domain/request.ts';
 import type { Officer } from '../../domain/workflow.ts';
+import { plain, presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { StaffPorts } from './ports.ts';
 
 /** What an officer is shown of a request, its papers with links that end at an instant. */
@@ -28,9 +27,8 @@ export async function presentFile(
   },
 ): Promise<OpenedFile> {
   const offer = ports.offered.get(request.office)?.get(request.service);
-  const { used, due, uncertain } = standingOf(request.promise, await ports.calendarOf(request.office), now);
   const { person, form, files } = file;
-  const objectionTo = (key: string) => objected(request.parts[key]?.objection, objections);
+  const objectionTo = (key: string) => presentObjection(request.parts[key]?.objection, objections);
   const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
   const labels = new Map(offer?.papers.map(({ key, label }) => [key, label]));
   const papers = Object.entries(files).map(async ([key, kept]) => ({
@@ -57,13 +55,7 @@ export async function presentFile(
     priority: request.priority,
     submittedAt: request.submittedAt,
     steps: [...request.steps],
-    promise: {
-      days: request.promise.days,
-      used,
-      due: due ?? null,
-      missed: request.missedAt !== undefined,
-      uncertain: uncertain ?? false,
-    },
+    promise: presentPromise(request, await ports.calendarOf(request.office), now),
     claim: request.claim ?? null,
     returns: request.returns,
     visit: null,
@@ -82,8 +74,8 @@ export async function presentFile(
       objection: objectionTo(key),
     })),
     papers: await Promise.all(papers),
-    rejection: objected(request.rejection, grounds),
-    result: file.result ? resultOf(file.result) : null,
+    rejection: presentObjection(request.rejection, grounds),
+    result: presentResult(file.result),
     may: [...stepsFor(request, officer, now)],
     linksUntil,
     now,
@@ -102,24 +94,4 @@ function inOrder(fields: readonly FormField[], form: RequestFile['form']) {
   const keys = new Set(fields.map(({ key }) => key));
   const others = Object.entries(form).filter(([key]) => !keys.has(key));
   return [...known, ...others.map(([key, value]) => ({ key, label: plain(key), value }))];
-}
-
-const plain = (key: string): Text => ({ id: key, en: key });
-
-function objected(objection: Objection | undefined, reasons: readonly Reason[]): Objected | null {
-  if (objection === undefined) return null;
-  const { reason, note } = objection;
-  const known = reasons.find(({ code }) => code === reason);
-  return { reason, text: known?.text ?? plain(reason), note: note ?? null };
-}
-
-function resultOf(result: RequestResult): OpenedFile['result'] {
-  switch (result.kind) {
-    case 'link':
-      return { ...result, pin: result.pin ?? null };
-    case 'collect':
-      return { ...result, words: result.words ?? null };
-    default:
-      return result;
-  }
 }

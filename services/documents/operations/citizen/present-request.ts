@@ -1,0 +1,94 @@
+import { bearerKeyOf } from '#shared/identity/bearer-key.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { maskName, maskNik, maskPhone } from '#shared/identity/mask.ts';
+import { localDateAt } from '#shared/time/zone.ts';
+import type { OpenedRequest, RequestView } from '../../contract.ts';
+import type { RequestFile } from '../../domain/file.ts';
+import { formOf } from '../../domain/forms/forms.ts';
+import { grounds, objections } from '../../domain/reasons.ts';
+import type { Request } from '../../domain/request.ts';
+import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
+import { officeWith } from '../office.ts';
+import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
+import type { CitizenPorts } from './ports.ts';
+
+const DAY = 86_400_000;
+
+/** What opens a request, and what it is asked for by. */
+export function receiptOf(
+  { region, siteOrigin }: Pick<CitizenPorts, 'region' | 'siteOrigin'>,
+  ring: KeyRing,
+  { id, submittedAt }: Pick<Request, 'id' | 'submittedAt'>,
+): Pick<OpenedRequest, 'key' | 'link' | 'code' | 'pin'> {
+  const key = bearerKeyOf(ring, id, localDateAt(submittedAt, region.timezone));
+  return {
+    key,
+    link: requestLink(siteOrigin, key),
+    code: showCode(trackingCodeOf(ring, id)),
+    pin: pinOf(ring, id),
+  };
+}
+
+/** The citizen's page of a request; the key stands in the fragment, which no server is sent. */
+export const requestLink = (siteOrigin: string, key: string): string => `${siteOrigin}/pengajuan#${key}`;
+
+type PresentPorts = Pick<CitizenPorts, 'region' | 'offered' | 'clock' | 'calendarOf' | 'siteOrigin'>;
+
+/** A request as its holder sees it. */
+export async function presentRequest(
+  ports: PresentPorts,
+  ring: KeyRing,
+  { request, file }: { readonly request: Request; readonly file: RequestFile },
+): Promise<OpenedRequest> {
+  const now = ports.clock.now();
+  const { id, office, service, state, submittedAt, steps } = request;
+  const { person, form, files } = file;
+  const partOf = (key: string) => ({
+    revision: request.parts[key]?.revision ?? 1,
+    objection: presentObjection(request.parts[key]?.objection, objections),
+  });
+  const view: RequestView = {
+    id,
+    office,
+    service,
+    state,
+    submittedAt,
+    steps: [...steps],
+    promise: presentPromise(request, await ports.calendarOf(office), now),
+    papers: Object.entries(files).map(([key, kept]) => ({
+      key,
+      ...partOf(key),
+      files: kept.map(({ id: name, kind, bytes }) => ({ id: name, kind, bytes })),
+    })),
+    form: formOf(service).flatMap(({ key, kind }) => {
+      const { [key]: value = '' } = form;
+      if (value === '' && !request.parts[key]?.objection) return [];
+      return [{ key, value: kind === 'nik' && value !== '' ? maskNik(value) : value, ...partOf(key) }];
+    }),
+    rejection: presentObjection(request.rejection, grounds),
+    result: presentResult(file.result),
+    visit: visitOf(ports, request),
+    person: {
+      nik: maskNik(person.nik),
+      name: maskName(person.name),
+      phone: person.phone === undefined ? null : maskPhone(person.phone),
+    },
+    expiresAt: expiryOf(ports, request),
+  };
+  return { request: view, ...receiptOf(ports, ring, request), now };
+}
+
+/** As the terms of the request have it; whether it is to be fetched only the catalogue knows. */
+function visitOf({ offered }: PresentPorts, { office, service, terms }: Request): RequestView['visit'] {
+  const kind = terms.visit ? 'before' : offered.get(office)?.get(service)?.visit?.kind;
+  return kind === undefined ? null : { kind, booked: null };
+}
+
+/** When it ends by itself: only while it is the citizen who has to act. */
+function expiryOf(
+  { region }: PresentPorts,
+  { office, state, turnedAt, submittedAt }: Request,
+): RequestView['expiresAt'] {
+  if (state !== 'RETURNED' && state !== 'AWAITING_VISIT') return null;
+  return (turnedAt ?? submittedAt) + officeWith(region, office).documents.expireDays * DAY;
+}
