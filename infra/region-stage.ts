@@ -70,6 +70,7 @@ export class RegionStage extends Stage {
       : undefined;
     const sites = {
       region,
+      files: documents.files,
       originSecret: platform.originSecret,
       ...(firewall && { firewallArn: firewall.firewallArn }),
       services: {

@@ -25,7 +25,6 @@ import { operationsOf } from './operations.ts';
 import type { OriginSecret } from './origin-secret.ts';
 import { type PublicService, serviceBehaviors } from './service-behaviors.ts';
 import { SiteDeployment } from './site-deployment.ts';
-import { SiteHeaders } from './site-headers.ts';
 
 export interface SiteDistributionProps {
   readonly region: Region;
@@ -43,8 +42,8 @@ export interface SiteDistributionProps {
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** Code that runs before the site's files are looked for. Default: lets pages be addressed. */
   readonly viewerRequest?: string;
-  /** What every answer carries. Default: the headers of a site that takes everything from itself. */
-  readonly headers?: ResponseHeadersPolicy;
+  /** What every answer carries. */
+  readonly headers: ResponseHeadersPolicy;
 }
 
 /** Errors that CloudFront may see; by default it would answer one again for ten seconds without asking. */
@@ -67,7 +66,7 @@ export class SiteDistribution extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const headers = props.headers ?? new SiteHeaders(this, 'Headers');
+    const { headers } = props;
     const deepLinks = new EdgeFunction(this, 'DeepLinks', {
       code: FunctionCode.fromInline(props.viewerRequest ?? edgeCode('deep-links')),
       runtime: FunctionRuntime.JS_2_0,

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import {
   edgeCode,
@@ -14,6 +15,8 @@ export interface StaffStackProps
     Omit<SiteDistributionProps, 'comment' | 'headers' | 'viewerRequest'> {
   /** Who may sign in, and where. */
   readonly accounts: StaffAccounts;
+  /** Where citizens' papers lie. */
+  readonly files: Bucket;
   /** Where staff reach the site. */
   readonly origin: string;
 }
@@ -23,7 +26,8 @@ export class StaffStack extends Stack {
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: StaffStackProps) {
-    const { region, site, services, originSecret, firewallArn, domain, accounts, origin, ...rest } = props;
+    const { region, site, services, originSecret, firewallArn, domain, accounts, files, origin, ...rest } =
+      props;
     super(scope, id, { description: `Balai ${region.name.en}: staff site`, ...rest });
     const signIn = accounts.domain.baseUrl();
     const settings = {
@@ -41,7 +45,7 @@ export class StaffStack extends Stack {
       services,
       originSecret,
       // The kiosk reads the codes of tickets by camera where it can.
-      headers: new SiteHeaders(this, 'Headers', { signIn, camera: 'own' }),
+      headers: new SiteHeaders(this, 'Headers', { files, signIn, camera: 'own' }),
       viewerRequest: edgeCode('staff').replace(
         'const signIn = {};',
         () => `const signIn = ${this.toJsonString(settings)};`,

@@ -60,7 +60,7 @@ export const routes = {
 export type Routes = typeof routes;
 
 export { routeKey } from '#shared/http/route.ts';
-export type { CheckedLetter } from './contract/letters.ts';
+export type { CheckedLetter, LetterKeys, Revocations } from './contract/letters.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Objected, OpenedRequest, RequestView, Submission } from './contract/request.ts';
 export type { FormField, OfferedService, OfferedServices } from './contract/services.ts';

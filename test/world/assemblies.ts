@@ -15,7 +15,7 @@ declare module 'vitest' {
 /** Synthesises regions into a folder: by default those that most tests share. */
 export async function synthesize(
   folder: string,
-  regions: readonly string[] = ['race', 'tanjungbalai', 'tanjungbalai-staging'],
+  regions: readonly string[] = ['race', 'tanjungbalai', 'tanjungbalai-staging', 'medan-belawan'],
 ): Promise<void> {
   const script = join(import.meta.dirname, 'synthesize.ts');
   await promisify(execFile)(process.execPath, [script, folder, ...regions]);

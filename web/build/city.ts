@@ -13,12 +13,14 @@ export function cityOf(region: Region) {
     reportExtortion: region.reportExtortion,
     horizonDays: region.queue.horizonDays,
     retentionDays: region.queue.retentionDays,
-    offices: region.offices.map(({ id, name, address, phone, elsewhere, services, floor }) => ({
+    offices: region.offices.map(({ id, name, address, phone, elsewhere, services, floor, documents }) => ({
       id,
       name,
       address,
       phone: phone ?? null,
       elsewhere: elsewhere ?? [],
+      /** Days for which requests for documents are kept; null: none are taken online. */
+      keepsRequestsDays: documents?.retentionDays ?? null,
       counters: floorOf(floor === undefined ? {} : { floor }).counters,
       services: services.map(({ id: service, name: title, letter, durationSeconds }) => ({
         id: service,

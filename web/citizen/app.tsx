@@ -23,8 +23,20 @@ const CancelPage = later('CancelPage');
 const FindPage = later('FindPage');
 const StillComingPage = later('StillComingPage');
 const YourDataPage = later('YourDataPage');
+const ofDocuments = (
+  name: 'NeedsPage' | 'NeedPage' | 'PapersPage' | 'FormPage' | 'PersonPage' | 'SendPage' | 'RequestPage',
+) => lazy(() => import('./pages/documents.ts').then((pages) => pages[name], unreachable));
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
+const LetterPage = lazy(() => import('./pages/letter.ts').then((pages) => pages.LetterPage, unreachable));
 const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
+
+const NeedsPage = ofDocuments('NeedsPage');
+const NeedPage = ofDocuments('NeedPage');
+const PapersPage = ofDocuments('PapersPage');
+const FormPage = ofDocuments('FormPage');
+const PersonPage = ofDocuments('PersonPage');
+const SendPage = ofDocuments('SendPage');
+const RequestPage = ofDocuments('RequestPage');
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
 export function App({ words }: { words: Words }) {
@@ -44,8 +56,16 @@ export function App({ words }: { words: Words }) {
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
               <Route path="/tiket/batal" component={CancelPage} />
+              <Route path="/dokumen" component={NeedsPage} />
+              <Route path="/dokumen/:office/:service" component={NeedPage} />
+              <Route path="/ajukan/:office/:service" component={PapersPage} />
+              <Route path="/ajukan/:office/:service/isi" component={FormPage} />
+              <Route path="/ajukan/:office/:service/data" component={PersonPage} />
+              <Route path="/ajukan/:office/:service/periksa" component={SendPage} />
+              <Route path="/pengajuan" component={RequestPage} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />
+              <Route path="/surat" component={LetterPage} />
               <Route path="/cari" component={FindPage} />
               <Route path="/data-anda" component={YourDataPage} />
               <Route default component={NotFound} />

@@ -33,6 +33,11 @@ export function Layout({ children }: { children: ComponentChildren }) {
               </a>
             </li>
             <li>
+              <a class="lone-link" href={address.requests}>
+                {t.footer.requests}
+              </a>
+            </li>
+            <li>
               <a class="lone-link" href={address.data}>
                 {t.footer.data}
               </a>

@@ -29,8 +29,11 @@ beforeAll(async () => {
 
 const total = (wanted: (name: string) => boolean) =>
   [...sizes].filter(([name]) => wanted(name)).reduce((sum, [, size]) => sum + size, 0);
-/** Pages for after the ticket, of full or drawn days, the day of the visit, and the solver's stand-in where there are no workers. */
-const isLater = (name: string) => /\/(later|wish|live|proof-of-work)\.js$/.test(name);
+/**
+ * Pages for after the ticket, of full or drawn days, the day of the visit, of letters with the reader of codes, and the solver's
+ * stand-in where there are no workers.
+ */
+const isLater = (name: string) => /\/(later|wish|live|letter|jsQR|proof-of-work)\.js$/.test(name);
 const isScript = (name: string) => name.endsWith('.js') && name !== 'sw.js' && !isLater(name);
 
 describe('what is loaded up to the ticket', () => {
@@ -42,6 +45,11 @@ describe('what is loaded up to the ticket', () => {
 
   test('JavaScript stays within 35 kB, the second language included', () => {
     expect(total(isScript)).toBeLessThanOrEqual(JAVASCRIPT);
+  });
+
+  test('checking a letter takes 12 kB more, and 50 kB where the browser reads no codes by itself', () => {
+    expect(sizes.get('assets/letter.js')).toBeLessThanOrEqual(12_000);
+    expect(sizes.get('assets/jsQR.js')).toBeLessThanOrEqual(50_000);
   });
 
   test('everything stays within 70 kB', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, json } from '#shared/http/parts.ts';
+import { instant, json, text } from '#shared/http/parts.ts';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
 import { type DocumentsRoute, requestKey } from './parts.ts';
 import { fileLink } from './request.ts';
@@ -69,6 +69,8 @@ export const readLetterKeys = {
           withdrawn: z.optional(z.literal(true)),
         }),
       ),
+      /** Kinds of letters, by the `type` of a proof. */
+      types: z.array(z.object({ id: z.string(), name: text })),
       now: instant,
     }),
   },
@@ -121,3 +123,5 @@ export const voidLetter = {
 } as const satisfies DocumentsRoute;
 
 export type CheckedLetter = z.output<typeof checkLetter.answer.schema>;
+export type LetterKeys = z.output<typeof readLetterKeys.answer.schema>;
+export type Revocations = z.output<typeof readRevocations.answer.schema>;

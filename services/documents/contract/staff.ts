@@ -196,6 +196,7 @@ export const takeStep = {
     'bad-form',
     'claimed-by-another',
     'forbidden',
+    'letter-void',
     'moved-on',
     'needs-second-officer',
     'not-claimed-by-you',

@@ -8,6 +8,7 @@ import { createLetterDesk } from '../letter-desk.ts';
 import { letterEndpoints } from '../letter-endpoints.ts';
 import { createLetterPress } from '../letters/letter-press.ts';
 import { createLetterFiles } from '../store/letter-files.ts';
+import { createLookStore } from '../store/look-store.ts';
 import { createRegisterStore } from '../store/register-store.ts';
 
 const { http, ports, place, bucket } = createContainer(process.env, region);
@@ -22,6 +23,6 @@ export const handler = createHandler({
     ...createLetterDesk({ ...ports, registers }),
     files: createLetterFiles({ client: new S3Client(), bucket }),
     press: createLetterPress({ fonts: { regular, bold }, office: region.name.id, clock }),
-    requestOf: async () => undefined,
+    looks: createLookStore(place),
   }),
 });

@@ -1,6 +1,7 @@
 import type { Solution } from 'altcha-lib';
 import type { Challenge } from '#services/queue/contract.ts';
 import { createChallenge } from '../api/queue.ts';
+import type { Reply } from '../api/reply.ts';
 import { clock } from '../clock.ts';
 import { pauseAfter } from './pause.ts';
 import { waitOrOnline } from './retry.ts';
@@ -26,11 +27,18 @@ const MOST_TRIES = 6;
 /** 128 random bits in hex. */
 export const randomText = (): string => hex(crypto.getRandomValues(new Uint8Array(16)));
 
-/** Fetches a challenge and solves it; null when the network or the browser will not. */
-export async function prove(binding: Binding): Promise<Proof | null> {
-  const bind = await sha256([binding.nik, binding.key, binding.salt].join('\n'));
+/** The proof of a booking; null when the network or the browser will not. */
+export const prove = ({ office, nik, key, salt }: Binding): Promise<Proof | null> =>
+  proveBound([nik, key, salt], (bind) => createChallenge(office, bind));
+
+/** Fetches a challenge for these texts and solves it; null when the network or the browser will not. */
+export async function proveBound(
+  texts: readonly string[],
+  ask: (bind: string) => Promise<Reply<Challenge>>,
+): Promise<Proof | null> {
+  const bind = await sha256(texts.join('\n'));
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const reply = await createChallenge(binding.office, bind);
+    const reply = await ask(bind);
     if (reply.kind === 'answer') return solved(reply.body);
     const passing = reply.kind === 'silence' || reply.problem.status >= 429;
     if (!passing) return null;

@@ -7,6 +7,9 @@ import { bannerColour, region } from '../../build/region.ts';
 
 const WORKER = join(import.meta.dirname, '../workers/service-worker.ts');
 
+/** Pages, which `/` stands for, and the reader of codes, half the site again, which only some browsers need. */
+const NOT_KEPT = /\.html$|\/jsQR-/;
+
 /** Writes what lets a phone keep the site: the manifest and the service worker. */
 export function installable(): Plugin {
   return {
@@ -17,7 +20,7 @@ export function installable(): Plugin {
         fileName: 'manifest.webmanifest',
         source: manifest(region.name.id, bannerColour),
       });
-      const parts = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith('.html'));
+      const parts = Object.values(bundle).filter(({ fileName }) => !NOT_KEPT.test(fileName));
       const digest = createHash('sha256');
       for (const part of Object.values(bundle))
         digest.update(part.type === 'chunk' ? part.code : part.source);

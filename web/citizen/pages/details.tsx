@@ -2,7 +2,6 @@ import city from 'balai:city';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Field } from '../../ui/field.tsx';
 import { type Draft, keepDraft, recallDraft } from '../booking/draft.ts';
 import { digitsOf, nikError, type PersonField, personErrors } from '../booking/person.ts';
 import { prepare } from '../booking/prepare.ts';
@@ -12,8 +11,7 @@ import { address, choiceOf, isDate, placeOf } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { choiceTime, dayAndMonth } from '../texts/when.ts';
 import { NotFound } from './not-found.tsx';
-
-const fields: readonly PersonField[] = ['nik', 'name', 'phone', 'email'];
+import { PersonFields, personFields } from './person-fields.tsx';
 
 export function DetailsPage({
   params,
@@ -38,7 +36,7 @@ export function DetailsPage({
     const refused = refusal?.[field];
     return refused && say(refused);
   };
-  const errors = fields.flatMap((field) => {
+  const errors = personFields.flatMap((field) => {
     const text = errorOf(field);
     return text === undefined ? [] : [{ field, text }];
   });
@@ -47,7 +45,7 @@ export function DetailsPage({
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(next);
-    for (const field of fields) {
+    for (const field of personFields) {
       if (field in part && refusal?.[field] !== undefined) setRefusal({ ...refusal, [field]: undefined });
     }
   };
@@ -59,7 +57,6 @@ export function DetailsPage({
     if (Object.keys(personErrors(draft)).length > 0) setTried(tried + 1);
     else route(address.check(place, date, choice));
   };
-  const digits = digitsOf(draft.nik).length;
 
   return (
     <Page
@@ -70,68 +67,18 @@ export function DetailsPage({
     >
       {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}
       <form class="stack-loose" noValidate onSubmit={submit}>
-        <Field
-          id="nik"
-          label={t.details.nik}
-          hint={t.details.nikHint}
-          errorWord={t.error}
-          error={errorOf('nik')}
-          value={draft.nik}
-          onValue={(nik) => change({ nik })}
-          input={{ class: 'input input-digits', inputMode: 'numeric', autoComplete: 'off', onBlur: begin }}
-        >
-          <p class="counter" aria-hidden="true">
-            {digits > 0 && t.details.nikCount(digits)}
-          </p>
-          <p class="privacy">
-            {t.details.privacyShort(city.retentionDays)} <a href={address.data}>{t.details.privacyLink}</a>
-          </p>
-        </Field>
-        <Field
-          id="name"
-          label={t.details.name}
-          hint={t.details.nameHint}
-          errorWord={t.error}
-          error={errorOf('name')}
-          value={draft.name}
-          onValue={(name) => change({ name })}
-          input={{ autoComplete: 'name', autoCapitalize: 'words', spellcheck: false }}
+        <PersonFields
+          draft={draft}
+          errorOf={errorOf}
+          change={change}
+          onNik={begin}
+          privacy={
+            <>
+              {t.details.privacyShort(city.retentionDays)} <a href={address.data}>{t.details.privacyLink}</a>
+            </>
+          }
+          phoneHint={t.details.phoneHint}
         />
-        <Field
-          id="phone"
-          label={t.details.phone}
-          hint={t.details.phoneHint}
-          errorWord={t.error}
-          error={errorOf('phone')}
-          value={draft.phone}
-          onValue={(phone) => change({ phone })}
-          input={{ class: 'input input-digits', type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
-        />
-        <Field
-          id="email"
-          label={t.details.mail}
-          errorWord={t.error}
-          error={errorOf('email')}
-          value={draft.email}
-          onValue={(email) => change({ email })}
-          input={{ type: 'email', inputMode: 'email', autoComplete: 'email', spellcheck: false }}
-        />
-        <fieldset class="field">
-          <legend class="question">{t.details.priority}</legend>
-          <p class="hint" id="priority-hint">
-            {t.details.priorityHint}
-          </p>
-          <label class="choice">
-            <input
-              type="checkbox"
-              name="priority"
-              aria-describedby="priority-hint"
-              checked={draft.priority}
-              onChange={(event) => change({ priority: event.currentTarget.checked })}
-            />
-            <span>{t.details.priorityText}</span>
-          </label>
-        </fieldset>
         <div class="actions">
           <button type="submit" class="button">
             {t.details.next}

@@ -9,6 +9,8 @@ import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
 import { usePart } from '../use-part.ts';
 
+const takesRequests = city.offices.some(({ keepsRequestsDays }) => keepsRequestsDays !== null);
+
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
@@ -56,6 +58,15 @@ export function Home() {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {takesRequests && (
+        <section class="stack" aria-labelledby="documents">
+          <h2 id="documents">{t.home.documents}</h2>
+          <p>{t.home.documentsText}</p>
+          <a class="button button-quiet" href={address.needs}>
+            {t.home.documentsLink}
+          </a>
         </section>
       )}
       <section class="stack" aria-labelledby="services">

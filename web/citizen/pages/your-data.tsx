@@ -1,14 +1,17 @@
 import city from 'balai:city';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { forgetAttempt, unanswered } from '../booking/attempt.ts';
 import { emptyDraft, forgetDraft, recallDraft } from '../booking/draft.ts';
 import { clock } from '../clock.ts';
+import { forgetRequests, savedRequests } from '../documents/saved.ts';
+import { clearShelf, keptDrafts } from '../documents/shelf.ts';
 import { Page } from '../page.tsx';
 import { address } from '../places.ts';
 import { useLaterText } from '../texts/later.ts';
 import { forgetTickets, savedTickets } from '../tickets/saved.ts';
 
 const isKept = (): boolean =>
+  savedRequests(clock.now()).length > 0 ||
   savedTickets(clock.now()).length > 0 ||
   unanswered(Date.now()) !== undefined ||
   JSON.stringify(recallDraft()) !== JSON.stringify(emptyDraft);
@@ -16,7 +19,14 @@ const isKept = (): boolean =>
 export function YourDataPage() {
   const later = useLaterText();
   const [state, setState] = useState<'kept' | 'nothing' | 'forgotten'>(() => (isKept() ? 'kept' : 'nothing'));
+  useEffect(() => {
+    keptDrafts().then(({ length }) => {
+      if (length > 0) setState((now) => (now === 'nothing' ? 'kept' : now));
+    });
+  }, []);
   const forget = () => {
+    forgetRequests();
+    void clearShelf();
     forgetTickets();
     forgetAttempt();
     forgetDraft();

@@ -29,6 +29,10 @@ export const en: Texts = {
     noPhoneText:
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
+    documents: 'Ask for a document from home',
+    documentsText:
+      'Certificates, family card and more: photograph the papers, send, and follow. See what to prepare, too.',
+    documentsLink: 'Which document do I need?',
   },
   service: {
     bring: 'What to bring',
@@ -186,6 +190,7 @@ export const en: Texts = {
   footer: {
     data: 'Data protection',
     find: 'Find my number',
+    requests: 'My requests',
     extortion: 'Report extortion',
     free: 'Every service of this queue is free.',
   },

@@ -25,6 +25,10 @@ export const id = {
     noPhoneText:
       'Datang langsung ke kantor. Petugas akan membantu Anda, dan sebagian tempat selalu disediakan untuk yang datang langsung.',
     saved: 'Nomor Anda di HP ini',
+    documents: 'Ajukan dokumen dari rumah',
+    documentsText:
+      'Akta, Kartu Keluarga, dan lainnya: foto berkasnya, kirim, dan pantau. Lihat juga apa yang perlu disiapkan.',
+    documentsLink: 'Dokumen apa yang saya perlukan?',
   },
   service: {
     bring: 'Bawa apa saja?',
@@ -183,6 +187,7 @@ export const id = {
   footer: {
     data: 'Perlindungan data',
     find: 'Cari nomor saya',
+    requests: 'Pengajuan saya',
     extortion: 'Laporkan pungutan liar',
     free: 'Semua layanan antrean ini gratis.',
   },

@@ -93,7 +93,7 @@ const id = {
       'Anda boleh meminta salinan, perbaikan, atau penghapusan data di kantor dengan menunjukkan KTP.',
     phone: 'Di HP ini',
     phoneText:
-      'Nomor antrean Anda tersimpan di HP ini agar bisa dibuka tanpa internet. Kalau HP ini dipakai bersama, hapus setelah selesai.',
+      'Nomor antrean Anda tersimpan di HP ini agar bisa dibuka tanpa internet, begitu juga tautan pengajuan Anda dan pengajuan yang belum dikirim beserta fotonya, selama 7 hari. Kalau HP ini dipakai bersama, hapus setelah selesai.',
     forget: 'Hapus data di HP ini',
     forgotten: 'Data di HP ini sudah dihapus.',
     nothing: 'Tidak ada data Anda di HP ini.',
@@ -188,7 +188,7 @@ const en: Widen<typeof id> = {
     rightsText: 'You may ask for a copy, a correction or deletion at the office by showing your KTP.',
     phone: 'On this phone',
     phoneText:
-      'Your queue numbers are kept on this phone so that they open without internet. If you share this phone, remove them when you are done.',
+      'Your queue numbers are kept on this phone so that they open without internet, and so are links to your requests and requests that you have not sent yet, with their photos, for 7 days. If you share this phone, remove them when you are done.',
     forget: 'Remove my data from this phone',
     forgotten: 'The data on this phone was removed.',
     nothing: 'None of your data is on this phone.',

@@ -8,9 +8,10 @@ declare const VERSION: string;
 
 const CURRENT = `shell-${VERSION}`;
 const CATALOGUE = 'catalogue';
-const OFFICES = '/api/queue/offices';
+/** What every phone is told alike: offices, and what can be asked for. */
+const OFFICES: ReadonlySet<string> = new Set(['/api/queue/offices', '/api/documents/offices']);
 /** Addresses of this front end; others of the same origin are not ours. */
-const OWN_PAGE = /^\/($|layanan\/|undian\/|tiket|cari$|data-anda$)/;
+const OWN_PAGE = /^\/($|layanan\/|undian\/|tiket|cari$|data-anda$|dokumen|ajukan\/|pengajuan$|surat$)/;
 
 /** Assets are named after their content, so what the page has fetched is not transferred twice; the rest must be today's. */
 const ofShell = (path: string) =>
@@ -41,7 +42,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     if (OWN_PAGE.test(url.pathname)) event.respondWith(page(request));
-  } else if (url.pathname === OFFICES) event.respondWith(offices(request));
+  } else if (OFFICES.has(url.pathname)) event.respondWith(offices(request));
   else if (SHELL.includes(url.pathname)) event.respondWith(part(request));
 });
 

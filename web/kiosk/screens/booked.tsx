@@ -1,7 +1,7 @@
 import city from 'balai:city';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { hasCamera, ownReader, readsCodes, watchCamera } from '../../ui/camera/watch-camera.ts';
 import { ScreenPage } from '../frame.tsx';
-import { hasCamera, watchCamera } from '../scan/camera.ts';
 import { eraseKey, numberOf, typeKey } from '../scan/typed-number.ts';
 import { useWords } from '../texts/use-words.ts';
 
@@ -25,7 +25,7 @@ export function Scan({ onType, onCamera, onBack }: ScanProps) {
           <b>{t.scan.type}</b>
           <span>{t.scan.typeHint}</span>
         </button>
-        {hasCamera() && (
+        {readsCodes() && hasCamera() && (
           <button type="button" class="choice-key" onClick={onCamera}>
             <b>{t.scan.camera}</b>
             <span>{t.scan.cameraHint}</span>
@@ -49,7 +49,11 @@ export function Camera({ onCode, onBack }: CodeProps) {
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    const watching = watchCamera(element, onCode);
+    const watching = watchCamera(element, {
+      facing: 'user',
+      read: ownReader(),
+      onCode: (code) => code.startsWith('balai:') && onCode(code),
+    });
     watching.catch(() => setFails(true));
     return () => void watching.then((end) => end()).catch(() => undefined);
   }, [onCode]);

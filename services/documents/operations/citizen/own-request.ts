@@ -2,7 +2,7 @@ import { openBearerKey } from '#shared/identity/bearer-key.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { openFile, type RequestFile } from '../../domain/file.ts';
 import type { Request } from '../../domain/request.ts';
-import type { CitizenPorts } from './ports.ts';
+import type { RequestStore } from '../../domain/request-store.ts';
 
 /** A request as who has its key may see and change it. */
 export interface OwnRequest {
@@ -13,7 +13,13 @@ export interface OwnRequest {
 
 /** Opens the request of a key. Undefined: a wrong key, and a request that is not there or was erased, look the same from outside. */
 export async function openOwnRequest(
-  { keys, requests }: Pick<CitizenPorts, 'keys' | 'requests'>,
+  {
+    keys,
+    requests,
+  }: {
+    readonly keys: () => Promise<KeyRing>;
+    readonly requests: Pick<RequestStore, 'read' | 'readFile'>;
+  },
   key: string,
 ): Promise<OwnRequest | undefined> {
   const ring = await keys();

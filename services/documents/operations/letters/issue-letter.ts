@@ -1,6 +1,6 @@
 import { signProof } from '#shared/letter-proof/proof.ts';
 import { printedNumber, registerYear } from '#shared/region/letter-numbers.ts';
-import { firstNumberOf } from '#shared/region/letters.ts';
+import { firstNumberOf, type LetterOffice } from '#shared/region/letters.ts';
 import { addDays } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { type FieldIssue, readFields } from '../../domain/forms/read-fields.ts';
@@ -35,18 +35,23 @@ export type IssueAnswer =
   | { readonly refused: 'key-reused' }
   /** It was voided before it was signed. */
   | { readonly refused: 'void' }
+  /** The office issues none. */
+  | { readonly refused: 'no-letters' }
   /** Others were faster in every round. */
   | { readonly refused: 'try-again' };
 
 /** Gives a letter its number and writes it, in one transaction; then signs it. Wherever this breaks off, the same wish goes on from there. */
 export async function issueLetter(ports: LetterPorts, wish: IssueWish): Promise<IssueAnswer> {
+  const office = ports.office(wish.office);
+  if (office === undefined) return { refused: 'no-letters' };
   const read = readFields(wish.template.fields, wish.form);
   if ('issues' in read) return { refused: 'bad-form', issues: read.issues };
   const { fields } = read;
-  const draft = draftOf(ports, wish, { fields, office: ports.office(wish.office), salt: wish.salt });
+  const draft = draftOf(ports, wish, { fields, office, salt: wish.salt });
 
   for (let round = 0; round < PATIENCE; round += 1) {
-    const letter = (await ports.registers.readLetter(wish.id)) ?? (await enter(ports, wish, draft));
+    const letter =
+      (await ports.registers.readLetter(wish.id)) ?? (await enter(ports, wish, { draft, office }));
     if (letter === undefined) continue;
     if (letter.template.id !== wish.template.id) return { refused: 'key-reused' };
     if (letter.state === 'ISSUED') return { letter };
@@ -79,19 +84,18 @@ function draftOf({ ring, region, clock }: LetterPorts, wish: IssueWish, facts: L
 
 /** The letter with its number; undefined: somebody else moved the register, or entered this letter. */
 async function enter(
-  { registers, office }: LetterPorts,
+  { registers }: LetterPorts,
   wish: IssueWish,
-  draft: LetterDraft,
+  { draft, office }: { readonly draft: LetterDraft; readonly office: LetterOffice },
 ): Promise<Letter | undefined> {
   const { issued } = draft;
   const { classification } = wish.template;
   const id = { office: wish.office, classification, year: registerYear(issued) };
-  const own = office(wish.office);
   const write = takeNumber(id, await registers.readRegister(id), {
     draft,
-    first: firstNumberOf(own, id),
+    first: firstNumberOf(office, id),
     print: (sequence) =>
-      printedNumber(own.numberFormat, { sequence, classification, office: own.code, issued }),
+      printedNumber(office.numberFormat, { sequence, classification, office: office.code, issued }),
   });
   return (await registers.takeNumber(write)) === 'written' ? write.letter : undefined;
 }

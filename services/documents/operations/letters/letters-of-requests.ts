@@ -1,19 +1,22 @@
 import type { Operation, StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { type LookPorts, noteLook } from '#shared/looks/note-look.ts';
 import type { Routes } from '../../contract.ts';
+import type { LookAbout } from '../../domain/look.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import type { Refusal } from '../../refusals.ts';
+import { openOwnRequest } from '../citizen/own-request.ts';
+import { refuse } from '../citizen/ports.ts';
 import { type HandOutPorts, handOutLetter } from './hand-out-letter.ts';
 import { voidIssuedLetter } from './void-letter.ts';
 
 /** What the letters of requests need. */
-export interface RequestLetterPorts extends HandOutPorts {
-  readonly requests: Pick<RequestStore, 'read'>;
-  /** The request that a citizen's key opens. */
-  readonly requestOf: (key: string) => Promise<string | undefined>;
+export interface RequestLetterPorts extends HandOutPorts, LookPorts<LookAbout> {
+  readonly requests: Pick<RequestStore, 'read' | 'readFile'>;
+  /** The service's keys, loaded on first use. */
+  readonly keys: () => Promise<KeyRing>;
 }
-
-const refuse = (refusal: Refusal): { readonly refused: readonly [Refusal] } => ({ refused: [refusal] });
 
 /** The citizen's own letter. */
 export const readOwnLetter =
@@ -21,18 +24,20 @@ export const readOwnLetter =
     ports: RequestLetterPorts,
   ): Operation<RequestOf<Routes['readOwnLetter']>, AnswerOf<Routes['readOwnLetter']>, Refusal> =>
   async ({ headers }) => {
-    const id = await ports.requestOf(headers['request-key']);
-    const request = id === undefined ? undefined : await ports.requests.read(id);
-    return request === undefined ? refuse({ code: 'not-found' }) : handOver(ports, request.id);
+    const own = await openOwnRequest(ports, headers['request-key']);
+    return own ? handOver(ports, own.request.id) : refuse({ code: 'not-found' });
   };
 
-/** A letter of the office, to whoever checks its requests. */
+/** A letter of the office, to whoever checks its requests; the look is noted first. */
 export const readLetter =
   (
     ports: RequestLetterPorts,
   ): StaffOperation<RequestOf<Routes['readLetter']>, AnswerOf<Routes['readLetter']>, Refusal> =>
-  async ({ path }) =>
-    (await isOf(ports, path)) ? handOver(ports, path.request) : refuse({ code: 'not-found' });
+  async ({ path: { office, request } }, call) => {
+    if (!(await isOf(ports, { office, request }))) return refuse({ code: 'not-found' });
+    await noteLook(ports, call, { office, action: 'verify-requests', why: 'serving', request });
+    return handOver(ports, request);
+  };
 
 /** Takes a letter back and deletes its file. */
 export const voidLetter =

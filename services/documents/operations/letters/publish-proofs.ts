@@ -10,13 +10,14 @@ import type { LetterDesk } from './ports.ts';
 export const publishKeys =
   ({
     publicKeys,
+    types,
     clock,
   }: LetterDesk): Operation<
     RequestOf<Routes['readLetterKeys']>,
     AnswerOf<Routes['readLetterKeys']>,
     Refusal
   > =>
-  async () => ({ answer: { keys: [...(await publicKeys())], now: clock.now() } });
+  async () => ({ answer: { keys: [...(await publicKeys())], types: [...types], now: clock.now() } });
 
 /** … and the list of letters that no longer count. */
 export const publishRevocations =

@@ -29,6 +29,7 @@ export interface StaffPorts extends StepPorts {
 export type IssueLetter = (
   request: Request,
   file: RequestFile,
+  issuer: { readonly by: string; readonly correlationId: string },
 ) => Promise<{ readonly number: string } | Refusal>;
 
 /** Who calls, as the workflow sees them in an office. */

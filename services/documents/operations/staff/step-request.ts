@@ -11,11 +11,12 @@ import type { Refusal } from '../../refusals.ts';
 import type { DocumentsOffice } from '../office.ts';
 import { takeStep } from '../take-step.ts';
 import { findRequest } from './find-request.ts';
-import { officerOf, type StaffPorts } from './ports.ts';
+import { type IssueLetter, officerOf, type StaffPorts } from './ports.ts';
 
 type Route = Routes['takeStep'];
 type Wanted = RequestOf<Route>['body'];
 type Finish = Extract<Wanted, { step: 'finish' }>;
+type Issuer = Parameters<IssueLetter>[2];
 
 const MINUTE = 60_000;
 
@@ -32,7 +33,13 @@ export const stepRequest =
     if (bad) return { refused: [bad] };
 
     const key = headers['idempotency-key'];
-    const result = await resultFile(ports, { request, key, officer, body });
+    const result = await resultFile(ports, {
+      request,
+      key,
+      officer,
+      body,
+      correlationId: call.correlationId,
+    });
     if ('refused' in result) return { refused: [result.refused] };
     const outcome = await takeStep(ports, {
       id: request.id,
@@ -86,11 +93,13 @@ async function resultFile(
     key,
     officer,
     body,
+    correlationId,
   }: {
     readonly request: Request;
     readonly key: string;
     readonly officer: Officer;
     readonly body: Wanted;
+    readonly correlationId: string;
   },
 ): Promise<{ readonly file?: SealedFile } | { readonly refused: Refusal }> {
   const now = ports.clock.now();
@@ -101,7 +110,7 @@ async function resultFile(
   if (stored === undefined) return { refused: { code: 'not-found' } };
   const ring = await ports.keys();
   const file = openFile(ring, request.id, stored.sealed);
-  const found = await resultOf(ports, body, { request, file });
+  const found = await resultOf(ports, body, { request, file, issuer: { by: officer.id, correlationId } });
   if ('refused' in found) return found;
   const { dateAt } = await ports.calendarOf(request.office);
   const { result } = found;
@@ -111,10 +120,14 @@ async function resultFile(
 async function resultOf(
   { issueLetter }: StaffPorts,
   { result }: Finish,
-  { request, file }: { readonly request: Request; readonly file: RequestFile },
+  {
+    request,
+    file,
+    issuer,
+  }: { readonly request: Request; readonly file: RequestFile; readonly issuer: Issuer },
 ): Promise<{ readonly result: RequestResult } | { readonly refused: Refusal }> {
   if (result.kind !== 'letter') return { result };
   if (issueLetter === undefined) return { refused: { code: 'bad-result', field: 'body.result.kind' } };
-  const letter = await issueLetter(request, file);
+  const letter = await issueLetter(request, file, issuer);
   return 'number' in letter ? { result: { kind: 'letter', number: letter.number } } : { refused: letter };
 }
