@@ -31,11 +31,12 @@ const calls: Readonly<Record<string, string>> = {
   HeadObjectCommand: 's3:GetObject',
   PutObjectCommand: 's3:PutObject',
   DeleteObjectCommand: 's3:DeleteObject',
+  CreateScheduleCommand: 'scheduler:CreateSchedule',
 };
 
-/** Used by Lambda itself on the role's behalf: logs, and the polling of queues and streams. */
+/** Used by Lambda itself on the role's behalf: logs, and the polling of queues and streams. A role is passed by the call that names it. */
 const lambdasOwn =
-  /^logs:|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$|^s3:|^sqs:(Receive|Delete|GetQueue)/;
+  /^logs:|^iam:PassRole$|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$|^s3:|^sqs:(Receive|Delete|GetQueue)/;
 
 const metafile = z.object({
   outputs: z.record(
