@@ -1,18 +1,14 @@
+import type { OfficeDocuments } from '#shared/region/documents.ts';
+import { restsSince } from './forget.ts';
 import type { OfficeCalendar } from './promise.ts';
 import type { Request } from './request.ts';
 import { mayTake, turn } from './steps.ts';
 
-/** When a request that waits for its citizen is warned of, and ends, in calendar days: a person counts no working days. */
-export interface Patience {
-  readonly warnDays: number;
-  readonly expireDays: number;
-}
-
 /**
  * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
- * `expire`: for too long.
+ * `expire`: for too long. `forget`: what it says of people has been kept as long as the office may.
  */
-export const deadlineKinds = ['remind', 'due', 'warn', 'expire'] as const;
+export const deadlineKinds = ['remind', 'due', 'warn', 'expire', 'forget'] as const;
 
 type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -27,26 +23,31 @@ export interface Deadline {
 const DAY = 86_400_000;
 
 /**
- * What waits for a request as it stands: a claim or its renewal changes nothing of it. A change of the calendar is noticed when one of
- * them wakes.
+ * What waits for a request as it stands: a claim or its renewal changes nothing of it. Its citizen is warned, and it is forgotten, in
+ * calendar days: a person counts no working days. A change of the calendar is noticed when one of them wakes.
  */
 export function deadlinesOf(
   request: Request,
   { workingDays, dateAt }: OfficeCalendar,
-  { warnDays, expireDays }: Patience,
+  { retentionDays }: Pick<OfficeDocuments, 'retentionDays'>,
 ): readonly Deadline[] {
   const deadline = (kind: DeadlineKind, at: number): Deadline => ({
     name: `${request.id}-${kind}-${at.toString(36)}`,
     kind,
     at,
   });
-  const { due, missedAt, turnedAt, state } = request;
+  const { due, missedAt, turnedAt, state, terms, forgottenAt } = request;
   if (turn[state] === 'office' && due !== undefined && missedAt === undefined) {
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
   if (mayTake('expire', state) && turnedAt !== undefined) {
-    return [deadline('warn', turnedAt + warnDays * DAY), deadline('expire', turnedAt + expireDays * DAY)];
+    return [
+      deadline('warn', turnedAt + terms.warnDays * DAY),
+      deadline('expire', turnedAt + terms.expireDays * DAY),
+    ];
   }
-  return [];
+  const rests = restsSince(request);
+  if (rests === undefined || forgottenAt !== undefined) return [];
+  return [deadline('forget', rests + retentionDays * DAY)];
 }

@@ -8,7 +8,6 @@ import { formOf } from '../../domain/forms/forms.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
-import { officeWith } from '../office.ts';
 import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { CitizenPorts } from './ports.ts';
 
@@ -73,7 +72,7 @@ export async function presentRequest(
       name: maskName(person.name),
       phone: person.phone === undefined ? null : maskPhone(person.phone),
     },
-    expiresAt: expiryOf(ports, request),
+    expiresAt: expiryOf(request),
   };
   return { request: view, ...receiptOf(ports, ring, request), now };
 }
@@ -85,10 +84,7 @@ function visitOf({ offered }: PresentPorts, { office, service, terms }: Request)
 }
 
 /** When it ends by itself: only while it is the citizen who has to act. */
-function expiryOf(
-  { region }: PresentPorts,
-  { office, state, turnedAt, submittedAt }: Request,
-): RequestView['expiresAt'] {
+function expiryOf({ state, terms, turnedAt, submittedAt }: Request): RequestView['expiresAt'] {
   if (state !== 'RETURNED' && state !== 'AWAITING_VISIT') return null;
-  return (turnedAt ?? submittedAt) + officeWith(region, office).documents.expireDays * DAY;
+  return (turnedAt ?? submittedAt) + terms.expireDays * DAY;
 }

@@ -1,12 +1,15 @@
 import type { Deadline } from '../../domain/deadlines.ts';
+import { restsSince } from '../../domain/forget.ts';
 import type { Request } from '../../domain/request.ts';
 import { mayTake, turn } from '../../domain/steps.ts';
+import { type ForgetPorts, forgetRequest } from '../forget-request.ts';
 import { officeWith } from '../office.ts';
 import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
 import { type PlanPorts, planDeadlines } from './plan-deadlines.ts';
 
 /** What meeting a deadline needs of the world. */
-export interface DeadlinePorts extends StepPorts, PlanPorts {
+export interface DeadlinePorts extends Omit<StepPorts, 'requests'>, PlanPorts, Omit<ForgetPorts, 'requests'> {
+  readonly requests: StepPorts['requests'] & ForgetPorts['requests'];
   /** Reminds the citizen that it is their turn; repeated, it is told once. */
   readonly warn: (request: Request) => Promise<void>;
 }
@@ -30,8 +33,15 @@ export async function meetDeadline(
     if ('request' in outcome) await planDeadlines(ports, outcome.request, now);
     return;
   }
+  if (restsSince(request) !== undefined) {
+    const { retentionDays } = officeWith(ports.region, request.office).documents;
+    const mayGo = (one: Request) => (restsSince(one) ?? now) + retentionDays * DAY <= now;
+    const outcome = await forgetRequest(ports, { ...wanted, mayGo });
+    if (outcome === 'kept') await planDeadlines(ports, request, now);
+    return;
+  }
   if (!mayTake('expire', request.state) || request.turnedAt === undefined) return;
-  const { warnDays, expireDays } = officeWith(ports.region, request.office).documents;
+  const { warnDays, expireDays } = request.terms;
   const silent = now - request.turnedAt;
   if (silent >= expireDays * DAY) {
     // Over the version that was read: who answers at the last moment is not told that they were late.

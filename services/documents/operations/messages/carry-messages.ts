@@ -11,7 +11,6 @@ import { hasEnded } from '../../domain/pile.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import { turn } from '../../domain/steps.ts';
-import { officeWith } from '../office.ts';
 import { type MessagePorts, tellCitizen } from './request-notice.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
@@ -39,7 +38,7 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
   const { metadata, data } = event.detail;
   const { subject, version, correlationId } = metadata;
   const request = await ports.requests.read(data.request);
-  const told = request && tellingOf(ports, event, request);
+  const told = request && tellingOf(event, request);
   if (request === undefined || told === undefined) {
     const reason = request === undefined ? 'erased' : 'superseded';
     ports.log('message-dropped', { subject, version, correlationId, reason });
@@ -50,7 +49,6 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
 
 /** What an event tells, and of which instant; undefined: nothing that still holds. */
 function tellingOf(
-  { region }: Pick<CourierPorts, 'region'>,
   { detail, 'detail-type': type }: CourierEvent,
   request: Request,
 ): { readonly kind: Extract<MessageKind, `request-${string}`>; readonly at: number } | undefined {
@@ -61,9 +59,7 @@ function tellingOf(
       return hasEnded(request) || due === undefined ? undefined : { kind: 'request-submitted', at: due };
     }
     case 'RequestReturned.v1':
-      return request.state === 'RETURNED'
-        ? { kind: 'request-returned', at: endOf(region, request) }
-        : undefined;
+      return request.state === 'RETURNED' ? { kind: 'request-returned', at: endOf(request) } : undefined;
     case 'RequestDecided.v1':
       return { kind: request.state === 'REJECTED' ? 'request-rejected' : 'request-ready', at };
     case 'RequestEnded.v1':
@@ -76,14 +72,13 @@ function tellingOf(
 }
 
 /** When a request that waits for its citizen ends. */
-export const endOf = (region: CourierPorts['region'], { office, turnedAt = 0 }: Request): number =>
-  turnedAt + officeWith(region, office).documents.expireDays * DAY;
+const endOf = ({ terms, turnedAt = 0 }: Request): number => turnedAt + terms.expireDays * DAY;
 
 /** Reminds the citizen that it is their turn: once for each time that it is. */
 export const warnCitizen = (ports: MessagePorts, request: Request): Promise<void> =>
   tellCitizen(ports, request, {
     kind: 'request-warned',
-    at: endOf(ports.region, request),
+    at: endOf(request),
     version: request.v,
     correlationId: request.correlationId,
   });
