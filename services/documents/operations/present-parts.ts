@@ -57,7 +57,7 @@ export const presentLook = ({
   actor,
   why,
   words,
-}: Awaited<ReturnType<LookStore['list']>>[number]): Looks['looks'][number] => ({
+}: Awaited<ReturnType<LookStore['list']>>[number]): Looks[number] => ({
   at,
   actor,
   why,

@@ -8,15 +8,16 @@ import * as z from 'zod/mini';
 import { deadlinesOf } from '#services/documents/domain/deadlines.ts';
 import { openFile, type RequestFile, sealFile } from '#services/documents/domain/file.ts';
 import type { Request, RequestTerms } from '#services/documents/domain/request.ts';
+import { trackingCodeOf } from '#services/documents/domain/tracking.ts';
 import { submit } from '#services/documents/domain/workflow.ts';
 import { calendarOf, officeWith } from '#services/documents/operations/office.ts';
 import { takeStep } from '#services/documents/operations/take-step.ts';
 import { createRequestStore } from '#services/documents/store/request-store.ts';
-import { branded } from '#shared/identity/brand.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
+import { lastingTagOf } from '#shared/identity/tag.ts';
 import { settingsOf } from '../../faults/city/inside.ts';
 import { nikOf } from '../../world/citizen.ts';
 import { cityRegion } from '../../world/regions.ts';
@@ -78,7 +79,7 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
             expireDays: 30,
             ...terms,
           },
-          tag: branded<'Tag'>(`tag-of-${count}`),
+          tag: lastingTagOf(ring, nik.parse(nikOf(count))),
           priority: false,
           correlationId: randomUUID(),
           key: `submit-${count}`,
@@ -96,7 +97,7 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
       };
       const sealed = sealFile(ring, { id, date: calendar.dateAt(now) }, file);
       const write = { ...written, now, causationId: `submission-${id}` };
-      await requests.submit(write, { sealed });
+      await requests.submit(write, { sealed }, trackingCodeOf(ring, id));
       return { id, phone: own, name };
     },
 

@@ -35,6 +35,7 @@ function office() {
       return requests.submit(
         { request, events: [], now: clock.at, causationId: 'request-0001' },
         { sealed: 'x' },
+        'K7M49Q2X',
       );
     },
     step: async (name: string, ...steps: readonly StepName[]) => {

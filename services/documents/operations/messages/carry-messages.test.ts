@@ -65,7 +65,7 @@ async function office(person: Partial<typeof own> = own) {
     dropped,
     request: async () => (await requests.read(request.id)) ?? request,
     submit: (events: Parameters<typeof requests.submit>[0]['events']) =>
-      requests.submit({ request, events, now: monday, causationId: 'request-0001' }, { sealed }),
+      requests.submit({ request, events, now: monday, causationId: 'request-0001' }, { sealed }, 'K7M49Q2X'),
     step: async (...steps: readonly StepName[]) => {
       for (const step of steps) {
         const current = (await requests.read(request.id)) ?? request;
