@@ -4,8 +4,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import type { Catalogue } from '#shared/catalogue/schema.ts';
 import { createDocumentClient } from '#shared/dynamodb/client.ts';
-import { digest } from '#shared/identity/digest.ts';
-import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { inboxOf } from '#shared/notifications/inbox.ts';
 import { createLog } from '#shared/observability/log.ts';
@@ -72,10 +70,5 @@ export function createCourier(
     keys: keyRingOf(secrets, KEYS_SECRET),
     inboxKeys: keyRingOf(secrets, NOTIFICATIONS_SECRET),
     send: inboxOf(new SQSClient(), INBOX_URL),
-    receiptOf: (ring: KeyRing, { id }: { readonly id: string }) => {
-      const key = digest(ring, { id: ring.firstId, purpose: 'link' }, id, 22);
-      const code = key.toUpperCase().replace(/[^0-9A-Z]/g, 'X');
-      return { code: `${code.slice(0, 4)}-${code.slice(4, 8)}`, link: `${SITE_ORIGIN}/pengajuan#${key}` };
-    },
   };
 }

@@ -96,6 +96,21 @@ describe.each([
     expect(await requests.listOfPerson(first.tag)).toHaveLength(3);
   });
 
+  test('are found while they are open, by person and document, and for good by their code', async () => {
+    const { requests } = await create();
+    const first = request('ani');
+    expect(await requests.findOpen(first.tag, first.service)).toBeUndefined();
+    await put(requests, first);
+    await put(requests, request('budi'));
+
+    expect(await requests.findOpen(first.tag, first.service)).toEqual(first);
+    expect(await requests.findOpen(first.tag, 'KIA')).toBeUndefined();
+    expect([...(await requests.listOfCode('K7M49Q2X'))].sort()).toEqual([id('ani'), id('budi')].sort());
+    expect(await requests.listOfCode('K7M49Q2Y')).toEqual([]);
+    await requests.update(step(first, { step: 'withdraw' }));
+    expect(await requests.findOpen(first.tag, first.service)).toBeUndefined();
+  });
+
   test('asked for at the same moment by one person become one', async () => {
     const { requests } = await create();
     const rivals = Array.from({ length: 8 }, (_, index) => ({ ...request('ani'), id: id(`ani-${index}`) }));

@@ -22,6 +22,14 @@ export interface Deadline {
 
 const DAY = 86_400_000;
 
+/** When a request that waits for its citizen ends by itself; undefined: it does not wait for them. */
+export const endOf = ({
+  state,
+  turnedAt,
+  terms,
+}: Pick<Request, 'state' | 'turnedAt' | 'terms'>): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + terms.expireDays * DAY : undefined;
+
 /**
  * What waits for a request as it stands: a claim or its renewal changes nothing of it. Its citizen is warned, and it is forgotten, in
  * calendar days: a person counts no working days. A change of the calendar is noticed when one of them wakes.
@@ -41,11 +49,9 @@ export function deadlinesOf(
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  if (mayTake('expire', state) && turnedAt !== undefined) {
-    return [
-      deadline('warn', turnedAt + terms.warnDays * DAY),
-      deadline('expire', turnedAt + terms.expireDays * DAY),
-    ];
+  const end = endOf(request);
+  if (end !== undefined && turnedAt !== undefined) {
+    return [deadline('warn', turnedAt + terms.warnDays * DAY), deadline('expire', end)];
   }
   const rests = restsSince(request);
   if (rests === undefined || forgottenAt !== undefined) return [];

@@ -270,7 +270,7 @@ test('officers who race, repeat themselves and come late never lose a request no
       }
       expect(told.filter((type) => type === 'PromiseMissed.v1').length).toBeLessThan(2);
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
   // Nothing of the table went untried.
   expect([...everTaken].sort()).toEqual([...names].sort());

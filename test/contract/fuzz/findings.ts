@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import * as z from 'zod/mini';
+import { lettered } from '#services/documents/testing/letters-api.ts';
 import { routes } from '#services/queue/contract.ts';
 import type { Route } from '#shared/http/route.ts';
 import { nikOf } from '../../world/citizen.ts';
@@ -50,6 +51,7 @@ export class Findings {
   }
 
   readonly fill = (parts: Parts, pick: number, { path }: Pick<Route, 'path'>): Parts => {
+    if (path.startsWith('/api/documents/')) return withRequest(parts, pick);
     const proof = this.#proofs[pick % this.#proofs.length];
     if (proof && isRecord(parts.body) && 'altcha' in parts.body && isRecord(parts.body['person'])) {
       const { key, nik, salt, altcha } = proof;
@@ -121,6 +123,15 @@ export class Findings {
     const read = opened.safeParse(answer);
     if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }
+}
+
+/** With one of the requests that have letters, or its key. */
+function withRequest(parts: Parts, pick: number): Parts {
+  const known = lettered[pick % lettered.length];
+  if (known === undefined) return parts;
+  const { request, key } = known;
+  if (!('request' in parts.path)) return { ...parts, headers: { ...parts.headers, 'request-key': key } };
+  return { ...parts, path: { ...parts.path, office: 'disdukcapil', request } };
 }
 
 const booked = z.object({ person: z.object({ nik: z.string() }) });

@@ -1,3 +1,4 @@
+import { createLettersApi } from '#services/documents/testing/letters-api.ts';
 import { createWordingApi } from '#services/notifications/testing/wording-api.ts';
 import { createQueueApi } from '#services/queue/testing/queue-api.ts';
 import { routeKey } from '#shared/http/route.ts';
@@ -26,7 +27,7 @@ const claims = new Map<Caller, Readonly<Record<string, string>>>([
 
 /** The functions of every service behind what API Gateway does to a request, over stores in memory: thousands a second. */
 export function memoryDoor(): Door {
-  const apis = [createQueueApi(), createWordingApi()];
+  const apis = [createQueueApi(), createWordingApi(), createLettersApi()];
   let requests = 0;
   return {
     routes: apis.flatMap(({ routes }) => routes),

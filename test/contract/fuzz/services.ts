@@ -1,3 +1,5 @@
+import { problem as documentsProblem, letterRoutes, proofRoutes } from '#services/documents/contract.ts';
+import { refusals as documentsRefusals } from '#services/documents/refusals.ts';
 import {
   routes as notifications,
   problem as notificationsProblem,
@@ -13,14 +15,23 @@ import type { Wire } from './request.ts';
 const queueRoutes: readonly Route[] = Object.values(queue);
 const notificationsRoutes: readonly Route[] = Object.values(notifications);
 
-/** Every route of every service. */
-export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes];
+const documentsRoutes: readonly Route[] = Object.values({ ...proofRoutes, ...letterRoutes });
+
+/** Every route of every service; of documents those of letters. */
+export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes, ...documentsRoutes];
+
+const services: readonly (readonly [readonly Route[], Promises])[] = [
+  [queueRoutes, { problem: queueProblem, refusals: queueRefusals }],
+  [notificationsRoutes, { problem: notificationsProblem, refusals: notificationsRefusals }],
+  [documentsRoutes, { problem: documentsProblem, refusals: documentsRefusals }],
+];
 
 /** What the service of a route promises about its answers. */
-export const promisesOf = (route: Route): Promises =>
-  queueRoutes.includes(route)
-    ? { problem: queueProblem, refusals: queueRefusals }
-    : { problem: notificationsProblem, refusals: notificationsRefusals };
+export function promisesOf(route: Route): Promises {
+  const [, promises] = services.find(([routes]) => routes.includes(route)) ?? [];
+  if (promises === undefined) throw new Error(`${route.path} is no route of a service.`);
+  return promises;
+}
 
 const patterns = everyRoute.map((route) => ({ ...parseRouteKey(`${route.method} ${route.path}`), route }));
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
 import { wordingSettings } from '#services/notifications/templates/wording.ts';
 import type { Route } from '#shared/http/route.ts';
+import { revocationReasons } from '#shared/letter-proof/revocations.ts';
 import { nikOf } from '../../world/citizen.ts';
 import type { Vocabulary } from './arbitrary.ts';
 
@@ -123,8 +124,12 @@ const move: Vocabulary = {
   'body.window': fc.constantFrom('08:00', '09:00', '10:00', '23:59'),
 };
 
+/** The reasons for which a letter is taken back. */
+const letter: Vocabulary = { ...words, 'body.reason': fc.constantFrom(...revocationReasons) };
+
 const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
   [/^\/api\/notifications\//, wordings],
+  [/\/letter\/void$/, letter],
   [/\/closings(\/preview)?$/, closing],
   [/\/counters\/\{counter\}$/, counters],
   [/\/day$/, day],

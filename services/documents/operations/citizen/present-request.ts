@@ -3,6 +3,7 @@ import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { maskName, maskNik, maskPhone } from '#shared/identity/mask.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { OpenedRequest, RequestView } from '../../contract.ts';
+import { endOf } from '../../domain/deadlines.ts';
 import type { RequestFile } from '../../domain/file.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
@@ -10,8 +11,6 @@ import type { Request } from '../../domain/request.ts';
 import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
 import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { CitizenPorts } from './ports.ts';
-
-const DAY = 86_400_000;
 
 /** What opens a request, and what it is asked for by. */
 export function receiptOf(
@@ -72,7 +71,7 @@ export async function presentRequest(
       name: maskName(person.name),
       phone: person.phone === undefined ? null : maskPhone(person.phone),
     },
-    expiresAt: expiryOf(request),
+    expiresAt: endOf(request) ?? null,
   };
   return { request: view, ...receiptOf(ports, ring, request), now };
 }
@@ -81,10 +80,4 @@ export async function presentRequest(
 function visitOf({ offered }: PresentPorts, { office, service, terms }: Request): RequestView['visit'] {
   const kind = terms.visit ? 'before' : offered.get(office)?.get(service)?.visit?.kind;
   return kind === undefined ? null : { kind, booked: null };
-}
-
-/** When it ends by itself: only while it is the citizen who has to act. */
-function expiryOf({ state, terms, turnedAt, submittedAt }: Request): RequestView['expiresAt'] {
-  if (state !== 'RETURNED' && state !== 'AWAITING_VISIT') return null;
-  return (turnedAt ?? submittedAt) + terms.expireDays * DAY;
 }

@@ -1,7 +1,7 @@
-import type { Deadline } from '../../domain/deadlines.ts';
+import { type Deadline, endOf } from '../../domain/deadlines.ts';
 import { restsSince } from '../../domain/forget.ts';
 import type { Request } from '../../domain/request.ts';
-import { mayTake, turn } from '../../domain/steps.ts';
+import { turn } from '../../domain/steps.ts';
 import { type ForgetPorts, forgetRequest } from '../forget-request.ts';
 import { officeWith } from '../office.ts';
 import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
@@ -40,14 +40,13 @@ export async function meetDeadline(
     if (outcome === 'kept') await planDeadlines(ports, request, now);
     return;
   }
-  if (!mayTake('expire', request.state) || request.turnedAt === undefined) return;
-  const { warnDays, expireDays } = request.terms;
-  const silent = now - request.turnedAt;
-  if (silent >= expireDays * DAY) {
+  const end = endOf(request);
+  if (end === undefined || request.turnedAt === undefined) return;
+  if (now >= end) {
     // Over the version that was read: who answers at the last moment is not told that they were late.
     await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
     return;
   }
-  if (silent >= warnDays * DAY) await ports.warn(request);
+  if (now >= request.turnedAt + request.terms.warnDays * DAY) await ports.warn(request);
   await planDeadlines(ports, request, now);
 }

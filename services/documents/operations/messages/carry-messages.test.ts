@@ -9,6 +9,7 @@ import { unseal } from '#shared/identity/seal.ts';
 import { type InboxMessage, recipient, recipientContext } from '#shared/notifications/message.ts';
 import { sealFile } from '../../domain/file.ts';
 import type { StepName } from '../../domain/steps.ts';
+import { showCode, trackingCodeOf } from '../../domain/tracking.ts';
 import { commandOf } from '../../testing/commands.ts';
 import { createMemoryRequests } from '../../testing/memory-requests.ts';
 import { monday, sampleRequest } from '../../testing/samples.ts';
@@ -44,7 +45,6 @@ async function office(person: Partial<typeof own> = own) {
     keys: async () => ring,
     inboxKeys: async () => inboxRing,
     calendarOf: async () => calendar,
-    receiptOf: () => ({ code: 'K7M4-9Q2X', link: `${region.origin}/pengajuan#secret` }),
     send: async (message: InboxMessage) => void sent.push(message),
     log: (code: string, fields?: { readonly reason?: string }) =>
       void (code === 'message-dropped' && dropped.push(fields?.reason)),
@@ -104,9 +104,16 @@ describe('a citizen is told', () => {
     expect(kinds(sent)).toEqual([['request-returned', '2026-12-16']]);
     expect(sent[0]).toMatchObject({
       language: 'id',
-      parameters: { code: 'K7M4-9Q2X', service: 'Akta kelahiran', zone: 'WIB' },
+      parameters: {
+        code: showCode(trackingCodeOf(ring, sampleRequest().id)),
+        service: 'Akta kelahiran',
+        zone: 'WIB',
+      },
     });
-    expect(opened(sent[0])).toEqual({ phone: own.phone, link: `${region.origin}/pengajuan#secret` });
+    expect(opened(sent[0])).toEqual({
+      phone: own.phone,
+      link: expect.stringContaining(`${region.origin}/pengajuan#k1.`),
+    });
     expect(JSON.stringify(sent)).not.toMatch(/Zubaedah|81366677788|1274016711830042/);
   });
 

@@ -7,6 +7,7 @@ import {
   requestSubmitted,
 } from '#shared/events/documents.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
+import { endOf } from '../../domain/deadlines.ts';
 import { hasEnded } from '../../domain/pile.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
@@ -27,8 +28,6 @@ type CourierEvent = z.output<typeof courierEvent>;
 export interface CourierPorts extends MessagePorts {
   readonly requests: Pick<RequestStore, 'read' | 'readFile'>;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Turns one of the service's own events into a message to the citizen. What has moved on meanwhile leads to none, nor what they did
@@ -58,8 +57,10 @@ function tellingOf(
       const { due } = request;
       return hasEnded(request) || due === undefined ? undefined : { kind: 'request-submitted', at: due };
     }
-    case 'RequestReturned.v1':
-      return request.state === 'RETURNED' ? { kind: 'request-returned', at: endOf(request) } : undefined;
+    case 'RequestReturned.v1': {
+      const end = endOf(request);
+      return end === undefined ? undefined : { kind: 'request-returned', at: end };
+    }
     case 'RequestDecided.v1':
       return { kind: request.state === 'REJECTED' ? 'request-rejected' : 'request-ready', at };
     case 'RequestEnded.v1':
@@ -71,14 +72,10 @@ function tellingOf(
   }
 }
 
-/** When a request that waits for its citizen ends. */
-const endOf = ({ terms, turnedAt = 0 }: Request): number => turnedAt + terms.expireDays * DAY;
-
-/** Reminds the citizen that it is their turn: once for each time that it is. */
-export const warnCitizen = (ports: MessagePorts, request: Request): Promise<void> =>
-  tellCitizen(ports, request, {
-    kind: 'request-warned',
-    at: endOf(request),
-    version: request.v,
-    correlationId: request.correlationId,
-  });
+/** Reminds the citizen that it is their turn, and until when: once for each time that it is. */
+export async function warnCitizen(ports: MessagePorts, request: Request): Promise<void> {
+  const at = endOf(request);
+  if (at === undefined) return;
+  const { v: version, correlationId } = request;
+  await tellCitizen(ports, request, { kind: 'request-warned', at, version, correlationId });
+}

@@ -8,6 +8,7 @@ import { openFile } from '../../domain/file.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import type { OfferedByOffice } from '../citizen/offered-services.ts';
+import { receiptOf } from '../citizen/present-request.ts';
 import { officeWith } from '../office.ts';
 
 /** What telling the citizen of a request needs of the world. */
@@ -20,8 +21,6 @@ export interface MessagePorts extends InboxPorts {
   readonly keys: () => Promise<KeyRing>;
   /** Where citizens reach the site, without a slash at the end. */
   readonly siteOrigin: string;
-  /** What a request is asked for by, and the link that opens it. */
-  readonly receiptOf: (ring: KeyRing, request: Request) => { readonly code: string; readonly link: string };
 }
 
 /** What is told of a request, and of which instant (epoch milliseconds): when it is due, ends, or was decided. */
@@ -50,7 +49,7 @@ export async function tellCitizen(
   const { person, language } = openFile(ring, request.id, stored.sealed);
   const { phone, email } = person;
   if (phone === undefined && email === undefined) return silent('no-address');
-  const { code, link } = ports.receiptOf(ring, request);
+  const { code, link } = receiptOf(ports, ring, request);
   const offer = offered.get(request.office)?.get(request.service);
   await handOver(ports, {
     message: {
