@@ -55,6 +55,11 @@ test('who had booked is told by ticket, with what to do', () => {
   ]);
 });
 
+test('what was promised stays promised, and that is said', () => {
+  expect(effectLines({ keep: 12 })[0]).toMatch(/^12 pengajuan yang masih terbuka tetap memakai nilai lama/);
+  expect(effectLines({ keep: 0 })[0]).toContain('berlaku seketika');
+});
+
 test.each([
   [['set', 'x'], '--file'],
   [['set', 'x', '--value', '{'], 'JSON'],

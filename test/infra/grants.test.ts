@@ -31,6 +31,7 @@ const calls: Readonly<Record<string, string>> = {
   HeadObjectCommand: 's3:GetObject',
   PutObjectCommand: 's3:PutObject',
   DeleteObjectCommand: 's3:DeleteObject',
+  ListObjectsV2Command: 's3:ListBucket',
   CreateScheduleCommand: 'scheduler:CreateSchedule',
 };
 
