@@ -109,10 +109,17 @@ function partOf(catalogue: Catalogue, region: Region): Catalogue {
   return { ...catalogue, entries: catalogue.entries.filter(({ code }) => used.has(code)) };
 }
 
-/** Of pdfkit the build that has its colour profile inside; it names it by its own address, which a bundle in CommonJS does not know. */
+/**
+ * Of pdfkit the build that has its colour profile inside; it names it by its own address, which a bundle in CommonJS does not know.
+ * Its typefaces may be packed with brotli, ours are not: without what unpacks them a bundle is half a megabyte smaller.
+ */
 const wholePdfkit: Plugin = {
   name: 'pdfkit',
   setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^brotli\// }, () => ({ path: 'brotli', namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `module.exports = () => { throw new Error('A bundle has no ${path}.'); };`,
+    }));
     onResolve({ filter: /^pdfkit$/ }, () => ({
       path: join(repository, 'node_modules/pdfkit/js/pdfkit.browser.mjs'),
     }));

@@ -69,7 +69,7 @@ export const routes = {
 export type Routes = typeof routes;
 
 export { routeKey } from '#shared/http/route.ts';
-export type { CheckedLetter, LetterKeys, Revocations } from './contract/letters.ts';
+export type { LetterKeys, Revocations } from './contract/letters.ts';
 export type { ErasedPerson, ExportedPerson } from './contract/person.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Objected, OpenedRequest, RequestView, Submission } from './contract/request.ts';

@@ -16,7 +16,9 @@ export const problemSchema = <const Details extends Readonly<Record<string, z.Zo
     fields: z.optional(z.array(z.object({ field: z.string(), code: z.string(), text }))),
     ...details,
     /** Of which there are too many. */
-    what: z.optional(z.enum(['requests', 'bookings', 'changes', 'for-others', 'closings', 'ratings', 'files'])),
+    what: z.optional(
+      z.enum(['requests', 'bookings', 'changes', 'for-others', 'closings', 'ratings', 'files']),
+    ),
     limit: z.optional(z.int()),
     limitBytes: z.optional(z.int()),
     /** As in the header Retry-After. */

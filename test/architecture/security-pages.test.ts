@@ -45,6 +45,7 @@ describe('docs/dpia.md', () => {
     const keys = [
       'services/queue/store/keys.ts',
       'services/notifications/store/keys.ts',
+      'services/documents/store/keys.ts',
       'services/documents/store/letter-keys.ts',
       'shared/allowance/table.ts',
       'shared/settings/setting-row.ts',

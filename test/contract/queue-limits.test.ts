@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRecoveryStore } from '#services/queue/store/recovery-store.ts';
-import { createMemoryAllowances, createMemoryRecoveries } from '#services/queue/testing/memory-limits.ts';
+import { createMemoryRecoveries } from '#services/queue/testing/memory-limits.ts';
 import { createAllowanceStore } from '#shared/allowance/table.ts';
+import { createMemoryAllowances } from '#shared/allowance/testing/memory-allowances.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
 import { engineForTests } from '../world/engine.ts';
 

@@ -123,6 +123,23 @@ describe.each([
     expect(await registers.readLetter(letterId('ani'))).toBeUndefined();
   });
 
+  test('what was taken back is found by its id and listed, once the letter changed and not before', async () => {
+    const registers = await create();
+    const { letter } = takeNumber(id, undefined, entry('ani'));
+    await registers.takeNumber(takeNumber(id, undefined, entry('ani')));
+    await registers.changeLetter(writeOf(attachProof(letter, 'proof')), when);
+    const revoked = { id: 'ab'.repeat(8), reason: 'mistake' as const, validUntil: draft('ani').validUntil };
+    const voiding = writeOf(voidLetter({ ...letter, state: 'ISSUED', proof: 'proof' }, voided));
+    const outdated = { ...voiding, from: 'NUMBERED' as const, revoked };
+
+    expect(await registers.changeLetter(outdated, when)).toBe('stale');
+    expect([await registers.readRevoked(revoked.id), await registers.listRevoked()]).toEqual([undefined, []]);
+
+    expect(await registers.changeLetter({ ...voiding, revoked }, when)).toBe('written');
+    expect(await registers.readRevoked(revoked.id)).toBe('mistake');
+    expect(await registers.listRevoked()).toEqual([revoked]);
+  });
+
   test('a register is listed by number, page by page, and without those of another', async () => {
     const registers = await create();
     for (const name of ['ani', 'budi', 'citra', 'dewi']) {

@@ -115,7 +115,8 @@ describe('a letter that does not count', () => {
 describe('without a network', () => {
   test('a phone that opened the page before knows the genuine, the false and the revoked', async () => {
     const { page, context } = await phone();
-    await page.goto('/surat');
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Periksa surat' }).click();
     await page.getByRole('heading', { level: 1, name: 'Periksa keaslian surat' }).waitFor();
     await wholePicture(page, 'letter-start');
     await expectAccessible(page, 'where a check begins');

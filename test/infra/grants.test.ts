@@ -30,6 +30,7 @@ const calls: Readonly<Record<string, string>> = {
   GetObjectCommand: 's3:GetObject',
   HeadObjectCommand: 's3:GetObject',
   PutObjectCommand: 's3:PutObject',
+  CopyObjectCommand: 's3:PutObject',
   DeleteObjectCommand: 's3:DeleteObject',
   ListObjectsV2Command: 's3:ListBucket',
   CreateScheduleCommand: 'scheduler:CreateSchedule',

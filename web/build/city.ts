@@ -13,6 +13,8 @@ export function cityOf(region: Region) {
     reportExtortion: region.reportExtortion,
     horizonDays: region.queue.horizonDays,
     retentionDays: region.queue.retentionDays,
+    /** Whether an office writes letters that anybody can check. */
+    hasLetters: region.offices.some(({ documents }) => documents?.letters !== undefined),
     offices: region.offices.map(({ id, name, address, phone, elsewhere, services, floor, documents }) => ({
       id,
       name,

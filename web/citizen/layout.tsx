@@ -37,6 +37,13 @@ export function Layout({ children }: { children: ComponentChildren }) {
                 {t.footer.requests}
               </a>
             </li>
+            {city.hasLetters && (
+              <li>
+                <a class="lone-link" href={address.letter}>
+                  {t.footer.letter}
+                </a>
+              </li>
+            )}
             <li>
               <a class="lone-link" href={address.data}>
                 {t.footer.data}

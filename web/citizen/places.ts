@@ -29,6 +29,7 @@ export const address = {
   home: '/',
   find: '/cari',
   data: '/data-anda',
+  letter: '/surat',
   needs: '/dokumen',
   need: ({ office, code }: Document) => `/dokumen/${office}/${code}`,
   apply: ({ office, code }: Document, step: 'isi' | 'data' | 'periksa' | '' = '') =>

@@ -122,6 +122,5 @@ export const voidLetter = {
   refusals: ['unknown-reason', 'no-letter', 'not-found', 'try-again'],
 } as const satisfies DocumentsRoute;
 
-export type CheckedLetter = z.output<typeof checkLetter.answer.schema>;
 export type LetterKeys = z.output<typeof readLetterKeys.answer.schema>;
 export type Revocations = z.output<typeof readRevocations.answer.schema>;

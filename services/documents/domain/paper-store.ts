@@ -1,14 +1,14 @@
 /** What came of copying an object: `gone` when it is not there any more, or is another. */
-export type Copied = 'copied' | 'gone';
+type Copied = 'copied' | 'gone';
 
 /** A form by which a browser sends one file. */
-export interface UploadForm {
+interface UploadForm {
   readonly url: string;
   readonly fields: Record<string, string>;
 }
 
 /** The bytes of an object. */
-export type ReadObject = { readonly bytes: Uint8Array } | { readonly tooLarge: true };
+type ReadObject = { readonly bytes: Uint8Array } | { readonly tooLarge: true };
 
 /** Where files lie. Faults throw. */
 export interface PaperStore {

@@ -48,7 +48,7 @@ interface RequestClaim {
 }
 
 /** That a request came into a state (epoch milliseconds). */
-export interface StepTaken {
+interface StepTaken {
   readonly state: RequestState;
   readonly at: number;
 }

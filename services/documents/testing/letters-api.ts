@@ -7,7 +7,6 @@ import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { sealFile } from '../domain/file.ts';
-import type { LetterFiles } from '../domain/letters/letter-files.ts';
 import { trackingCodeOf } from '../domain/tracking.ts';
 import { createLetterDesk } from '../letter-desk.ts';
 import { letterEndpoints, proofEndpoints } from '../letter-endpoints.ts';
@@ -15,6 +14,7 @@ import { issueOnRequest } from '../operations/letters/issue-on-request.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { sampleForm, sampleOffice } from './letter-samples.ts';
 import { letterId, occasion } from './letter-world.ts';
+import { createMemoryFiles } from './memory-files.ts';
 import { createMemoryLooks } from './memory-looks.ts';
 import { createMemoryRegisters } from './memory-registers.ts';
 import { createMemoryRequests } from './memory-requests.ts';
@@ -38,17 +38,6 @@ export const lettered = Array.from({ length: 12 }, (_, at) => letterId(`letter-$
   request,
   key: bearerKeyOf(ring, request, today),
 }));
-
-/** Files in memory. */
-function createMemoryFiles(): LetterFiles {
-  const kept = new Set<string>();
-  return {
-    has: async (id) => kept.has(id),
-    put: async ({ id }) => void kept.add(id),
-    remove: async (id) => void kept.delete(id),
-    link: async (id, seconds) => `https://files.example/letters/${id}.pdf?seconds=${seconds}`,
-  };
-}
 
 /** The routes of letters over stores in memory, with some letters that were issued; a press that prints nothing. */
 export function createLettersApi() {

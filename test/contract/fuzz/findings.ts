@@ -1,15 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import * as z from 'zod/mini';
+import { routes as documents } from '#services/documents/contract.ts';
 import { lettered } from '#services/documents/testing/letters-api.ts';
 import { routes } from '#services/queue/contract.ts';
 import type { Route } from '#shared/http/route.ts';
+import { bindOf } from '#shared/proof-of-work/subject.ts';
 import { nikOf } from '../../world/citizen.ts';
+import { withApplicant } from './applicant-findings.ts';
 import { ClosingFindings } from './closing-findings.ts';
 import { FloorFindings } from './floor-findings.ts';
 import type { Reply } from './judge.ts';
 import type { Parts } from './request.ts';
+import { RequestFindings } from './request-findings.ts';
 import type { Door } from './run.ts';
 import { type Proven, setScene } from './scene.ts';
 import { people } from './vocabulary.ts';
@@ -31,27 +35,28 @@ const guests = 6;
 /** What requests need that only the run knows: proofs of work that are solved, bookings, numbers and closings that were made. */
 export class Findings {
   readonly #proofs: Proven[] = [];
+  #draft: Proven | undefined;
   readonly #held: (z.output<typeof opened> & { readonly nik?: string | undefined })[] = [];
   readonly #floor = new FloorFindings();
   readonly #closings = new ClosingFindings();
+  readonly #requests = new RequestFindings();
 
   /** Proofs for some people, so that their bookings are refused for better reasons than the proof; then the scene. */
   async prepare(door: Door): Promise<void> {
     for (let number = 0; number < people; number += 1) {
-      const [key, nik, salt] = [randomUUID(), nikOf(number), randomUUID()];
-      const bind = createHash('sha256').update(`${nik}\n${key}\n${salt}`).digest('hex');
-      const target = `${routes.createChallenge.path}?office=disdukcapil&bind=${bind}`;
-      const reply = await door.send({ method: 'GET', target, headers: {}, body: Buffer.alloc(0) }, 'nobody');
-      const challenge = routes.createChallenge.answer.schema.parse(JSON.parse(reply?.body ?? ''));
-      const solution = await solveChallenge({ challenge, deriveKey });
-      const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
-      this.#proofs.push({ key, nik, salt, altcha });
+      this.#proofs.push(await prove(door, routes.createChallenge.path, nikOf(number)));
     }
+    this.#draft = await prove(door, documents.createChallenge.path, 'draft');
     await setScene(door, (reply, sent) => this.note(reply, sent), this.#proofs.slice(0, guests));
   }
 
-  readonly fill = (parts: Parts, pick: number, { path }: Pick<Route, 'path'>): Parts => {
-    if (path.startsWith('/api/documents/')) return withRequest(parts, pick);
+  readonly fill = (parts: Parts, pick: number, route: Pick<Route, 'method' | 'path'>): Parts => {
+    const { path } = route;
+    if (/\/requests\/\{request\}\/(look|looks|steps)$/.test(path)) return this.#requests.fill(parts, pick);
+    if (/^\/api\/documents\/(letters|.*\/letter)/.test(path)) return withRequest(parts, pick);
+    if (path.startsWith('/api/documents/') && this.#draft) {
+      return withApplicant(parts, pick, { route, proof: this.#draft });
+    }
     const proof = this.#proofs[pick % this.#proofs.length];
     if (proof && isRecord(parts.body) && 'altcha' in parts.body && isRecord(parts.body['person'])) {
       const { key, nik, salt, altcha } = proof;
@@ -120,9 +125,22 @@ export class Findings {
     const answer: unknown = JSON.parse(body);
     this.#floor.note(answer);
     this.#closings.note(answer);
+    this.#requests.note(answer);
     const read = opened.safeParse(answer);
     if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }
+}
+
+/** A solved proof of work about a NIK, or about something else that is told by a word. */
+async function prove(door: Door, path: string, nik: string): Promise<Proven> {
+  const [key, salt] = [randomUUID(), randomUUID()];
+  const bind = bindOf({ about: nik, key, salt });
+  const target = `${path}?office=disdukcapil&bind=${bind}`;
+  const reply = await door.send({ method: 'GET', target, headers: {}, body: Buffer.alloc(0) }, 'nobody');
+  const challenge = routes.createChallenge.answer.schema.parse(JSON.parse(reply?.body ?? ''));
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+  return { key, nik, salt, altcha };
 }
 
 /** With one of the requests that have letters, or its key. */

@@ -1,4 +1,6 @@
 import { createLettersApi } from '#services/documents/testing/letters-api.ts';
+import { createRequestsApi } from '#services/documents/testing/requests-api.ts';
+import { createStaffApi } from '#services/documents/testing/staff-api.ts';
 import { createWordingApi } from '#services/notifications/testing/wording-api.ts';
 import { createQueueApi } from '#services/queue/testing/queue-api.ts';
 import { routeKey } from '#shared/http/route.ts';
@@ -27,7 +29,13 @@ const claims = new Map<Caller, Readonly<Record<string, string>>>([
 
 /** The functions of every service behind what API Gateway does to a request, over stores in memory: thousands a second. */
 export function memoryDoor(): Door {
-  const apis = [createQueueApi(), createWordingApi(), createLettersApi()];
+  const apis = [
+    createQueueApi(),
+    createWordingApi(),
+    createLettersApi(),
+    createRequestsApi(),
+    createStaffApi(),
+  ];
   let requests = 0;
   return {
     routes: apis.flatMap(({ routes }) => routes),

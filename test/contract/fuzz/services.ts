@@ -1,4 +1,4 @@
-import { problem as documentsProblem, letterRoutes, proofRoutes } from '#services/documents/contract.ts';
+import { routes as documents, problem as documentsProblem } from '#services/documents/contract.ts';
 import { refusals as documentsRefusals } from '#services/documents/refusals.ts';
 import {
   routes as notifications,
@@ -15,9 +15,9 @@ import type { Wire } from './request.ts';
 const queueRoutes: readonly Route[] = Object.values(queue);
 const notificationsRoutes: readonly Route[] = Object.values(notifications);
 
-const documentsRoutes: readonly Route[] = Object.values({ ...proofRoutes, ...letterRoutes });
+const documentsRoutes: readonly Route[] = Object.values(documents);
 
-/** Every route of every service; of documents those of letters. */
+/** Every route of every service. */
 export const everyRoute: readonly Route[] = [...queueRoutes, ...notificationsRoutes, ...documentsRoutes];
 
 const services: readonly (readonly [readonly Route[], Promises])[] = [

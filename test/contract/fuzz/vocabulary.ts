@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import { grounds } from '#services/documents/domain/reasons.ts';
 import { wordingSettings } from '#services/notifications/templates/wording.ts';
 import type { Route } from '#shared/http/route.ts';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
@@ -127,9 +128,19 @@ const move: Vocabulary = {
 /** The reasons for which a letter is taken back. */
 const letter: Vocabulary = { ...words, 'body.reason': fc.constantFrom(...revocationReasons) };
 
+/** Reasons of every list, and accounts. */
+const step: Vocabulary = {
+  ...words,
+  reason: fc.constantFrom('blurred', ...grounds.map(({ code }) => code)),
+  to: fc.uuid(),
+};
+const figures: Vocabulary = { ...words, from: fc.constantFrom(...dates), to: fc.constantFrom(...dates) };
+
 const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
   [/^\/api\/notifications\//, wordings],
   [/\/letter\/void$/, letter],
+  [/\/requests\/\{request\}\/steps$/, step],
+  [/^\/api\/documents\/offices\/\{office\}\/figures$/, figures],
   [/\/closings(\/preview)?$/, closing],
   [/\/counters\/\{counter\}$/, counters],
   [/\/day$/, day],

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { routes } from '#services/documents/contract.ts';
+import { birthForm } from '#services/documents/testing/birth-form.ts';
 import {
   eicar,
   sampleJpeg,
@@ -9,7 +10,7 @@ import {
   samplePng,
   sampleZip,
 } from '#services/documents/testing/sample-files.ts';
-import { Applicant, answerOf, ask, birthForm, outcomeOf, postForm } from '../../world/applicant.ts';
+import { Applicant, answerOf, ask, outcomeOf, postForm } from '../../world/applicant.ts';
 import { nikOf } from '../../world/citizen.ts';
 import { signIn } from '../../world/staff.ts';
 import { startWorld, type World } from '../../world/world.ts';

@@ -190,6 +190,7 @@ export const en: Texts = {
   footer: {
     data: 'Data protection',
     find: 'Find my number',
+    letter: 'Check a letter',
     requests: 'My requests',
     extortion: 'Report extortion',
     free: 'Every service of this queue is free.',

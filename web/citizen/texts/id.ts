@@ -187,6 +187,7 @@ export const id = {
   footer: {
     data: 'Perlindungan data',
     find: 'Cari nomor saya',
+    letter: 'Periksa surat',
     requests: 'Pengajuan saya',
     extortion: 'Laporkan pungutan liar',
     free: 'Semua layanan antrean ini gratis.',
