@@ -44,3 +44,9 @@ export const calendarIn =
   (region: Region) =>
   async (office: string): Promise<OfficeCalendar> =>
     calendarOf(region, officeWith(region, office));
+
+/** What offices promise while no setting is changed. */
+export const termsIn =
+  (region: Region): OfficeTerms =>
+  async (office) =>
+    officeWith(region, office).documents;

@@ -6,7 +6,7 @@ import { readServices as route } from '../../contract/services.ts';
 import { formField } from '../../domain/forms/field.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
-import { officeWith } from '../office.ts';
+import { termsIn } from '../office.ts';
 import { offeredServices } from './offered-services.ts';
 import { readServices } from './read-services.ts';
 
@@ -15,7 +15,7 @@ const call = { correlationId: 'c', viewer: '192.0.2.1' };
 
 async function answerOf(region: (typeof cities)[number]) {
   const offered = offeredServices(region, catalogue);
-  const termsOf = async (office: string) => officeWith(region, office).documents;
+  const termsOf = termsIn(region);
   const outcome = await readServices({ region, catalogue, offered, termsOf, clock: { now: () => 1 } })(
     {},
     call,
