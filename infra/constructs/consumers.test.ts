@@ -3,6 +3,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { templateOf } from '../../test/infra/service-context.ts';
 import { EventConsumer } from './event-consumer.ts';
+import { OneTimeSchedules } from './one-time-schedules.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { Relay } from './relay.ts';
 import { ServiceTable } from './service-table.ts';
@@ -159,5 +160,41 @@ test('the relay is woken by outboxes only, tries for 20 hours and puts the hopel
         },
       },
     ],
+  });
+});
+
+test('schedules of run time write to a queue or its dead letters, and are made in one group by who is named', () => {
+  const template = templateOf((stack, context) => {
+    new OneTimeSchedules(stack, 'Deadline', { context, entry: 'deliver', ...sentences });
+  });
+
+  template.resourceCountIs('AWS::Scheduler::ScheduleGroup', 1);
+  template.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'scheduler.amazonaws.com' } }] },
+    Policies: [
+      { PolicyDocument: { Statement: [{ Action: 'sqs:SendMessage' }, { Action: 'sqs:SendMessage' }] } },
+    ],
+  });
+  template.hasResourceProperties('AWS::IAM::Role', {
+    Policies: [
+      {
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({ Action: 'scheduler:CreateSchedule' }),
+            Match.objectLike({ Action: 'iam:PassRole' }),
+          ]),
+        },
+      },
+    ],
+  });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: {
+        SCHEDULE_GROUP: Match.anyValue(),
+        SCHEDULE_QUEUE: Match.anyValue(),
+        SCHEDULE_DEAD_LETTERS: Match.anyValue(),
+        SCHEDULE_ROLE: Match.anyValue(),
+      },
+    },
   });
 });

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -46,7 +46,8 @@ export class OneTimeSchedules extends Construct {
       SCHEDULE_DEAD_LETTERS: deadLettersArn,
       SCHEDULE_ROLE: role.roleArn,
     };
-    const { region } = Stack.of(this);
+    const { region: own } = Stack.of(this);
+    const region = Token.isUnresolved(own) ? '<AWS::Region>' : own;
     const name = Stack.of(this).getLogicalId(group);
     this.acknowledged = {
       [`IAM5[Resource::arn:<AWS::Partition>:scheduler:${region}:<AWS::AccountId>:schedule/<${name}>/*]`]:

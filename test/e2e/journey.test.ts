@@ -73,7 +73,15 @@ describe.each<[Language, string, string]>([
     await page.goto('/');
     if (language === 'en') await page.getByRole('button', { name: t.switch }).click();
 
-    for (const address of ['/cari', '/data-anda', '/tiket', '/tidak-ada', '/layanan/disdukcapil/tidak-ada']) {
+    for (const address of [
+      '/cari',
+      '/data-anda',
+      '/tiket',
+      '/dokumen',
+      '/pengajuan',
+      '/tidak-ada',
+      '/layanan/disdukcapil/tidak-ada',
+    ]) {
       await page.goto(address);
       await page.locator('h1').waitFor();
       await expectAccessible(page, `${address} (${language})`);

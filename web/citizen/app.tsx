@@ -23,20 +23,11 @@ const CancelPage = later('CancelPage');
 const FindPage = later('FindPage');
 const StillComingPage = later('StillComingPage');
 const YourDataPage = later('YourDataPage');
-const ofDocuments = (
-  name: 'NeedsPage' | 'NeedPage' | 'PapersPage' | 'FormPage' | 'PersonPage' | 'SendPage' | 'RequestPage',
-) => lazy(() => import('./pages/documents.ts').then((pages) => pages[name], unreachable));
 const LinePage = lazy(() => import('./pages/live.ts').then((pages) => pages.LinePage, unreachable));
 const LetterPage = lazy(() => import('./pages/letter.ts').then((pages) => pages.LetterPage, unreachable));
 const DrawPage = lazy(() => import('./pages/wish.ts').then((pages) => pages.DrawPage, unreachable));
-
-const NeedsPage = ofDocuments('NeedsPage');
-const NeedPage = ofDocuments('NeedPage');
-const PapersPage = ofDocuments('PapersPage');
-const FormPage = ofDocuments('FormPage');
-const PersonPage = ofDocuments('PersonPage');
-const SendPage = ofDocuments('SendPage');
-const RequestPage = ofDocuments('RequestPage');
+// Their addresses they know themselves.
+const Documents = lazy(() => import('./pages/documents.tsx').then((pages) => pages.Documents, unreachable));
 
 /** Every page and its address; a path is never reused for something else, because people keep links. */
 export function App({ words }: { words: Words }) {
@@ -56,13 +47,9 @@ export function App({ words }: { words: Words }) {
               <Route path="/tiket" component={TicketPage} />
               <Route path="/tiket/pindah" component={MovePage} />
               <Route path="/tiket/batal" component={CancelPage} />
-              <Route path="/dokumen" component={NeedsPage} />
-              <Route path="/dokumen/:office/:service" component={NeedPage} />
-              <Route path="/ajukan/:office/:service" component={PapersPage} />
-              <Route path="/ajukan/:office/:service/isi" component={FormPage} />
-              <Route path="/ajukan/:office/:service/data" component={PersonPage} />
-              <Route path="/ajukan/:office/:service/periksa" component={SendPage} />
-              <Route path="/pengajuan" component={RequestPage} />
+              <Route path="/dokumen/:rest*" component={Documents} />
+              <Route path="/ajukan/:rest*" component={Documents} />
+              <Route path="/pengajuan" component={Documents} />
               <Route path="/datang" component={StillComingPage} />
               <Route path="/antre" component={LinePage} />
               <Route path="/surat" component={LetterPage} />

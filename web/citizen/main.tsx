@@ -5,6 +5,7 @@ import '../ui/base.css';
 import '../ui/components.css';
 import '../ui/frame.css';
 import './citizen.css';
+import './documents/documents.css';
 import './print.css';
 import { App } from './app.tsx';
 import { keepOffline } from './offline.ts';

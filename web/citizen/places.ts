@@ -18,12 +18,6 @@ export function placeOf(officeId: string | undefined, serviceId: string | undefi
   return office && service && { office, service };
 }
 
-/** A document that an office gives, by its code in the catalogue. */
-interface Document {
-  readonly office: string;
-  readonly code: string;
-}
-
 /** Addresses of the journey: every step can be reloaded, shared and gone back to. */
 export const address = {
   home: '/',
@@ -31,11 +25,7 @@ export const address = {
   data: '/data-anda',
   letter: '/surat',
   needs: '/dokumen',
-  need: ({ office, code }: Document) => `/dokumen/${office}/${code}`,
-  apply: ({ office, code }: Document, step: 'isi' | 'data' | 'periksa' | '' = '') =>
-    `/ajukan/${office}/${code}${step === '' ? '' : `/${step}`}`,
   requests: '/pengajuan',
-  request: (key: string) => `/pengajuan#${key}`,
   service: ({ office, service }: Place) => `/layanan/${office.id}/${service.id}`,
   days: (place: Place) => `${address.service(place)}/hari`,
   windows: (place: Place, date: string) => `${address.service(place)}/${date}`,

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { cityPlugin } from '../build/city-plugin.ts';
 import { apiReference } from './build/api-reference.ts';
 import { installable } from './build/installable.ts';
+import { loadAtOnce } from './build/load-at-once.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,6 +12,7 @@ export default defineConfig({
     cityPlugin(),
     installable(),
     apiReference(),
+    loadAtOnce(),
   ],
   build: {
     // Understood by Chrome 94; the last one for Android 5 is 95.

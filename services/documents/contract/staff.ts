@@ -6,7 +6,7 @@ import { objectionView, promiseView, requestState, resultView, stepTaken } from 
 
 // What verifiers and their supervisors do.
 
-export const pile = z.enum(['waiting', 'claimed', 'citizen', 'verified', 'processing', 'ready']);
+const pile = z.enum(['waiting', 'claimed', 'citizen', 'verified', 'processing', 'ready']);
 
 const claim = z.object({ by: z.string().check(z.describe('The account')), until: instant });
 

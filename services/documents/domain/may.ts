@@ -22,7 +22,7 @@ const stepNames = [
 ] as const satisfies readonly StepName[];
 
 /** A step that staff can ask for. */
-export type StaffStep = (typeof stepNames)[number];
+type StaffStep = (typeof stepNames)[number];
 
 function isOpen(
   step: StaffStep,

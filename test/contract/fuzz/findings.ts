@@ -9,14 +9,14 @@ import { routes } from '#services/queue/contract.ts';
 import type { Route } from '#shared/http/route.ts';
 import { bindOf } from '#shared/proof-of-work/subject.ts';
 import { nikOf } from '../../world/citizen.ts';
-import { withApplicant } from './applicant-findings.ts';
 import { ClosingFindings } from './closing-findings.ts';
 import { FloorFindings } from './floor-findings.ts';
 import type { Reply } from './judge.ts';
 import type { Parts } from './request.ts';
-import { RequestFindings } from './request-findings.ts';
+import { withApplicant } from './request-findings.ts';
 import type { Door } from './run.ts';
 import { type Proven, setScene } from './scene.ts';
+import { VerifierFindings } from './verifier-findings.ts';
 import { people } from './vocabulary.ts';
 
 const booking = z.object({
@@ -40,7 +40,7 @@ export class Findings {
   readonly #held: (z.output<typeof opened> & { readonly nik?: string | undefined })[] = [];
   readonly #floor = new FloorFindings();
   readonly #closings = new ClosingFindings();
-  readonly #requests = new RequestFindings();
+  readonly #verifier = new VerifierFindings();
 
   /** Proofs for some people, so that their bookings are refused for better reasons than the proof; then the scene. */
   async prepare(door: Door): Promise<void> {
@@ -53,7 +53,7 @@ export class Findings {
 
   readonly fill = (parts: Parts, pick: number, route: Pick<Route, 'method' | 'path'>): Parts => {
     const { path } = route;
-    if (/\/requests\/\{request\}\/(look|looks|steps)$/.test(path)) return this.#requests.fill(parts, pick);
+    if (/\/requests\/\{request\}\/(look|looks|steps)$/.test(path)) return this.#verifier.fill(parts, pick);
     if (/^\/api\/documents\/(letters|.*\/letter)/.test(path)) return withRequest(parts, pick);
     if (/^\/api\/documents\/persons\//.test(path)) return withRightful(parts, pick);
     if (/^\/api\/documents\/(?!settings)/.test(path) && this.#draft) {
@@ -127,7 +127,7 @@ export class Findings {
     const answer: unknown = JSON.parse(body);
     this.#floor.note(answer);
     this.#closings.note(answer);
-    this.#requests.note(answer);
+    this.#verifier.note(answer);
     const read = opened.safeParse(answer);
     if (read.success) this.#held.push({ ...read.data, nik: nikIn(sent) });
   }

@@ -133,7 +133,7 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
 const spoken = z.looseObject({ code: z.optional(z.string()) });
 
 /** Somebody at the counter, signed in: asks the routes of the office. */
-export async function officer(world: World, group: string) {
+export async function officer(world: Pick<World, 'url'>, group: string) {
   const { token } = await signIn(world, group);
   const call = async (method: string, path: string, body?: unknown, key: string = randomUUID()) => {
     const answer = await fetch(`${world.url}/api/documents/offices/disdukcapil${path}`, {

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { routes } from '#services/documents/contract.ts';
@@ -342,4 +344,43 @@ test('helpers begin requests for others, and the event names who did', async () 
 
   const files = await applicant.giveBirthPapers(photo);
   expect(outcomeOf(await applicant.submit(files))).toBe('201');
+});
+
+test('what was handed in stands in no log, event, URL or file of the engine', async () => {
+  const secrets = ['Zubaedah', '81366677788', 'zubaedah.q@contoh.id', '1274016711830042', 'Qurrotulaini'];
+  const applicant = await new Applicant(door, '1274016711830042').begin();
+  const files = await applicant.giveBirthPapers(photo);
+  const opened = answerOf(
+    await applicant.submit(files, {
+      person: {
+        nik: applicant.nik,
+        name: 'Zubaedah Quraisyin',
+        phone: '081366677788',
+        email: 'zubaedah.q@contoh.id',
+      },
+      form: { ...birthForm, anak_nama: 'Zubaedah Qurrotulaini', ibu_nik: '1274016711830042' },
+    }),
+  );
+  await applicant.submit(files, { form: { ...birthForm, anak_nama: 'Qurrotulaini 2' } });
+  await ask(world.url, `/api/documents/requests/Zubaedah`, routes.readRequest.answer.schema).catch(
+    () => null,
+  );
+  const read = async (path: string) => (await fetch(`${world.url}${path}`)).text();
+  await expect.poll(() => read('/_local/events/data'), { timeout: 30_000 }).toContain(opened.request.id);
+
+  const kept = readdirSync(world.dataFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(dynamodb|logs)\//.test(file) && statSync(join(world.dataFolder, file)).isFile())
+    .map((file) => [file, readFileSync(join(world.dataFolder, file), 'latin1')] as const);
+  const places = [
+    ...kept,
+    ['events', await read('/_local/events/data')],
+    ['terminal', world.output()],
+    ['link', opened.link],
+  ] as const;
+  expect(kept.length).toBeGreaterThan(1);
+  expect(
+    places.flatMap(([place, text]) =>
+      secrets.filter((secret) => text.includes(secret)).map((one) => [place, one]),
+    ),
+  ).toEqual([]);
 });

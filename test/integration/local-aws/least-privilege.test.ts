@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { routes as documents, staffRoutes } from '#services/documents/contract.ts';
+import { sampleJpeg } from '#services/documents/testing/sample-files.ts';
 import { closingRoutes, deskRoutes } from '#services/queue/contract.ts';
 import { type Access, hostedIam } from '../../../local-aws/iam/hosted-iam.ts';
 import { startHost } from '../../../local-aws/start-host.ts';
 import { unusedGrants } from '../../../local-aws/testing/unused-grants.ts';
+import { Applicant, answerOf, ask } from '../../world/applicant.ts';
 import { Citizen, nikOf } from '../../world/citizen.ts';
 import { signIn } from '../../world/staff.ts';
+import { citizensOf, officer } from '../documents/counter.ts';
 import { temporaryFolder } from './hosts.ts';
 
 /** Grants that this test cannot see in use, each with the reason. */
@@ -20,8 +24,10 @@ const unseen: readonly RegExp[] = [
   /PrepareTaskRole\S* dynamodb:UpdateItem /, // so does the preparation where sheets did not follow a setting
   /CourierConsumerRole\S* dynamodb:PutItem /, // the ticket of who checked in, where check-in died before it: the floor's model
   /(Sweep|Prepare|Minute|Remind)Role\S* sqs:SendMessage /, // what Scheduler could not start: test/contract/aws/schedule.test.ts
+  /DeadlineRole\S* sqs:SendMessage \S*DeadLetters/, // the same of schedules that are made at run time
   /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
   /DeadlineWoken\S* (dynamodb:DeleteItem|s3:\w+) /, // requests are forgotten after a year: test/integration/documents
+  /documents-(Letters|Proofs)Role/, // Tanjungbalai writes no letters: test/integration/documents/letters.test.ts
   / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
 ];
 
@@ -159,6 +165,10 @@ test('every grant of the real templates is needed by what the functions do', {
     await call('POST', `${hall}/check-ins`, { code: reminded.checkIn }, morning);
     await call('POST', `${hall}/closings/${closed.id}/reopen`, {}, morning);
 
+    await askForDocument(url);
+    await copyAndErase(url);
+    await workOnRequests(host);
+
     const unused = () =>
       unusedGrants(hostedIam(host.host).grants(), accesses).filter(
         (grant) => !unseen.some((pattern) => pattern.test(grant)),
@@ -168,3 +178,61 @@ test('every grant of the real templates is needed by what the functions do', {
     await host.stop();
   }
 });
+
+/** A request for a document that an officer returns and nobody corrects, one that nobody takes, and days that pass. */
+async function workOnRequests(host: Awaited<ReturnType<typeof startHost>>): Promise<void> {
+  const url = host.url.replace('localhost', '127.0.0.1');
+  const citizens = await citizensOf({ gateway: { url: host.gatewayUrl, ...host.credentials() } });
+  const tuesday = Date.parse('2026-12-15T09:10:00+07:00');
+  const late = await citizens.submit(tuesday);
+  const silent = await citizens.submit(tuesday);
+  const planned = (one: { readonly id: string }) =>
+    vi.waitFor(async () => expect(await citizens.isPlanned(one)).toBe(true), {
+      timeout: 60_000,
+      interval: 200,
+    });
+  const verifier = await officer({ url }, 'disdukcapil/verifier');
+  const supervisor = await officer({ url }, 'disdukcapil/supervisor');
+  await verifier.step(silent.id, { step: 'claim', seen: 1 });
+  const { papers } = staffRoutes.openFile.answer.schema.parse((await verifier.look(silent.id)).body);
+  expect((await fetch(papers[0]?.files[0]?.url ?? '')).status).toBe(200);
+  const objections = { kk: { reason: 'blurred' } };
+  expect((await verifier.step(silent.id, { step: 'return', seen: 2, objections })).status).toBe(200);
+  expect((await verifier.call('GET', '/worklist?pile=waiting')).status).toBe(200);
+  expect((await supervisor.call('GET', '/figures?from=2026-12-14&to=2026-12-15')).status).toBe(200);
+  await planned(late);
+  await planned(silent);
+  host.setClock('2026-12-28T09:10:00+07:00');
+}
+
+/** A promise is changed, and whoever asked for a document wants a copy of it and then nothing kept. */
+async function copyAndErase(url: string): Promise<void> {
+  const { token } = await signIn({ url }, 'region/operator');
+  const asked = { method: 'POST', headers: { authorization: `Bearer ${token}` } };
+  const body = { nik: nikOf(70), reason: 'Surat permohonan' };
+  const { exportPerson, erasePerson, changeSetting, previewSetting } = documents;
+  const days = changeSetting.path.replace('{name}', 'offices.disdukcapil.documents.kia.days');
+  const change = { value: 4, expectedVersion: 0, reason: 'perintah kepala dinas' };
+  answerOf(await ask(url, days, previewSetting.answer.schema, { ...asked, body: { value: 4 } }));
+  answerOf(await ask(url, days, changeSetting.answer.schema, { ...asked, method: 'PUT', body: change }));
+  const copy = answerOf(await ask(url, exportPerson.path, exportPerson.answer.schema, { ...asked, body }));
+  const link = copy.requests[0]?.file.papers[0]?.files[0]?.url ?? '';
+  expect((await fetch(link)).status).toBe(200);
+  const { schema } = erasePerson.answer;
+  const erased = await ask(url, erasePerson.path, schema, { ...asked, body: { ...body, withdraw: true } });
+  expect(answerOf(erased).erased.requests).toBe(1);
+}
+
+/** A request is handed in with photos, opened by its code, and shows what was handed in. */
+async function askForDocument(url: string): Promise<void> {
+  const applicant = await new Applicant(() => url, nikOf(70)).begin();
+  const papers = await applicant.giveBirthPapers((paper) => sampleJpeg({ comment: paper }));
+  const { code, pin, request, key } = answerOf(await applicant.submit(papers));
+  const open = { method: 'POST', body: { code, pin } };
+  answerOf(await ask(url, '/api/documents/requests/open', documents.openRequest.answer.schema, open));
+  const file = request.papers[0]?.files[0]?.id;
+  const { schema } = documents.readOwnFile.answer;
+  const headers = { 'request-key': key };
+  const link = answerOf(await ask(url, `/api/documents/request/files/${file}`, schema, { headers }));
+  expect((await fetch(link.url)).status).toBe(200);
+}

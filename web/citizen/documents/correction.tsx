@@ -49,6 +49,13 @@ export function Correction({ opened, service, onDone }: Props) {
       ? []
       : [{ field: service?.form.find((one) => one.key === part) ?? plain(part), value, objection }],
   );
+  // What was wrong in a value is often one letter; a NIK comes masked.
+  const form = Object.fromEntries(
+    values.map(({ field, value }) => [
+      field.key,
+      draft.form[field.key] ?? (field.kind === 'nik' ? '' : value),
+    ]),
+  );
   function labelOf(text: { id: string; en: string } | undefined, part: string): string {
     return text === undefined ? part : say(text);
   }
@@ -60,7 +67,7 @@ export function Correction({ opened, service, onDone }: Props) {
             filesOf(draft, part).length > 0 ? [] : [{ field: part, text: d.papers.missing(label) }],
           ),
           ...values.flatMap(({ field }) => {
-            const error = valueError(field, draft.form[field.key]);
+            const error = valueError(field, form[field.key]);
             if (error === undefined) return [];
             return [
               { field: field.key, text: error === 'empty' ? d.form.empty(say(field.label)) : error(t) },
@@ -76,7 +83,7 @@ export function Correction({ opened, service, onDone }: Props) {
   const failed = Object.values(view.journeys).some(({ kind }) => kind === 'failed');
   const complete =
     papers.every(({ part }) => filesOf(draft, part).length > 0) &&
-    values.every(({ field }) => valueError(field, draft.form[field.key]) === undefined);
+    values.every(({ field }) => valueError(field, form[field.key]) === undefined);
 
   const send = async () => {
     if (running.current || busy || failed) return;
@@ -85,11 +92,11 @@ export function Correction({ opened, service, onDone }: Props) {
     if (files === undefined) return;
     running.current = true;
     setState({ kind: 'busy' });
-    const form = valuesOf(
+    const corrected = valuesOf(
       values.map(({ field }) => field),
-      draft.form,
+      form,
     );
-    const settled = await persist(() => correctRequest(key, draft.key, { form, files }));
+    const settled = await persist(() => correctRequest(key, draft.key, { form: corrected, files }));
     running.current = false;
     setState(settled);
     if (settled.kind === 'refused') session.object(settled.problem.fields ?? []);
@@ -135,8 +142,8 @@ export function Correction({ opened, service, onDone }: Props) {
           </p>
           <ValueField
             field={field}
-            value={draft.form[field.key] ?? ''}
-            onValue={(now) => session.change({ form: { ...draft.form, [field.key]: now } })}
+            value={form[field.key] ?? ''}
+            onValue={(now) => session.change({ form: { ...form, [field.key]: now } })}
             error={errorOf(field.key)}
           />
         </div>

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Page } from '../page.tsx';
-import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import type { FormField } from './api.ts';
 import { valueError } from './complete.ts';
+import { stepAddress } from './places.ts';
 import { useDocumentTexts } from './texts.ts';
 import { type Application, applicationPage } from './use-application.tsx';
 import { ValueField } from './value-field.tsx';
@@ -34,13 +34,13 @@ function Form({ place, need, service, view, session }: Application) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (service.form.some((field) => valueError(field, form[field.key]) !== undefined)) setTried(tried + 1);
-    else route(address.apply(place, 'data'));
+    else route(stepAddress(place, 'data'));
   };
   return (
     <Page
       title={d.form.title}
       caption={`${say(need.name)} · ${d.steps(2)}`}
-      back={address.apply(place)}
+      back={stepAddress(place)}
       wrong={errors.length > 0}
     >
       {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}

@@ -6,6 +6,7 @@ import { useText } from '../texts/language.tsx';
 import { Trouble } from '../trouble.tsx';
 import { Brought } from './brought.tsx';
 import { PhotoExamples } from './photo-examples.tsx';
+import { stepAddress } from './places.ts';
 import { useDocumentTexts } from './texts.ts';
 import { useNeed } from './use-needs.ts';
 
@@ -58,7 +59,7 @@ export function NeedPage({ params }: { params: { office: string; service: string
       </section>
       <p class="actions">
         {online !== undefined && (
-          <a class="button" href={address.apply({ office: office.id, code: need.code })}>
+          <a class="button" href={stepAddress({ office: office.id, code: need.code })}>
             {d.need.apply}
           </a>
         )}

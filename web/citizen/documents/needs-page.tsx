@@ -7,6 +7,7 @@ import { useText } from '../texts/language.tsx';
 import { Trouble } from '../trouble.tsx';
 import { Brought } from './brought.tsx';
 import { broughtTogether, type Need, occasions, together } from './needs.ts';
+import { needAddress } from './places.ts';
 import { search } from './search.ts';
 import { useDocumentTexts } from './texts.ts';
 import { useNeeds } from './use-needs.ts';
@@ -74,7 +75,7 @@ function NeedList({ needs }: { needs: readonly Need[] }) {
     <ul class="cards">
       {needs.map(({ code, office, name, online }) => (
         <li key={`${office.id} ${code}`}>
-          <a class="card" href={address.need({ office: office.id, code })}>
+          <a class="card" href={needAddress({ office: office.id, code })}>
             <span class="card-body">
               <span class="card-title">{say(name)}</span>
               <span class="card-note">{online === undefined ? d.needs.counter : d.needs.online}</span>

@@ -10,6 +10,7 @@ import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { openRequest } from './api.ts';
 import { isDraft } from './draft.ts';
+import { stepAddress } from './places.ts';
 import { RequestLink } from './request-link.tsx';
 import { savedRequests } from './saved.ts';
 import { keptDrafts, recallDraft } from './shelf.ts';
@@ -82,7 +83,7 @@ function DraftLink({ name }: { name: string }) {
   const [office = '', code = ''] = name.split('/');
   const { need } = useNeed(office, code);
   return (
-    <a class="card" href={address.apply({ office, code })}>
+    <a class="card" href={stepAddress({ office, code })}>
       <span class="card-body">
         <span class="card-title">{need === undefined ? code : say(need.name)}</span>
         <span class="card-note">{d.open.goOn}</span>

@@ -69,35 +69,53 @@ export function PaperField({ part, label, when, optional, view, session, others 
       <p role="status" class="hint">
         {shrinking && d.papers.shrinking}
       </p>
-      <div class="actions">
-        <label class="button button-quiet taking">
-          {files.length > 0 ? `${d.papers.camera}: ${d.papers.page(files.length + 1)}` : d.papers.camera}
-          <span class="out-of-sight">: {label}</span>
-          <input class="out-of-sight" type="file" accept="image/*" capture="environment" onChange={give} />
-        </label>
-        <label class="button button-quiet taking">
-          {d.papers.choose}
-          <span class="out-of-sight">: {label}</span>
-          <input
-            class="out-of-sight"
-            type="file"
-            accept="image/jpeg,image/png,image/webp,application/pdf"
-            multiple
-            onChange={give}
-          />
-        </label>
-        {same.map((other) => (
-          <button
-            key={other.key}
-            type="button"
-            class="button-link"
-            onClick={() => session.reuse(part, other.key)}
-          >
-            {d.papers.same(other.label)}
-          </button>
-        ))}
+      <div class={files.length > 0 ? 'more-pages' : 'actions'}>
+        <Taking label={label} add={files.length > 0} camera give={give} />
+        <Taking label={label} add={files.length > 0} give={give} />
       </div>
+      {same.length > 0 && (
+        <details class="more">
+          <summary>{d.papers.again}</summary>
+          <ul>
+            {same.map((other) => (
+              <li key={other.key}>
+                <button type="button" class="button-link" onClick={() => session.reuse(part, other.key)}>
+                  {d.papers.same(other.label)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </fieldset>
+  );
+}
+
+interface TakingProps {
+  readonly label: string;
+  /** Another page, in small. */
+  readonly add: boolean;
+  readonly camera?: true;
+  readonly give: (event: Event & { currentTarget: HTMLInputElement }) => void;
+}
+
+/** Takes a photo, or chooses files. */
+function Taking({ label, add, camera, give }: TakingProps) {
+  const d = useDocumentTexts();
+  const words = camera ? d.papers.camera : d.papers.choose;
+  return (
+    <label class={add ? 'button-link taking' : 'button button-quiet taking'}>
+      {add ? `${d.papers.another}: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words}
+      <span class="out-of-sight"> ({label})</span>
+      <input
+        class="out-of-sight"
+        type="file"
+        {...(camera
+          ? { accept: 'image/*', capture: 'environment' as const }
+          : { accept: 'image/jpeg,image/png,image/webp,application/pdf', multiple: true })}
+        onChange={give}
+      />
+    </label>
   );
 }
 

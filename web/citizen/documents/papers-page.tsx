@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Page } from '../page.tsx';
-import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { missingPapers } from './complete.ts';
 import { DRAFT_DAYS } from './draft.ts';
 import { PaperField } from './paper-field.tsx';
 import { PhotoExamples } from './photo-examples.tsx';
+import { needAddress, stepAddress } from './places.ts';
 import { useDocumentTexts } from './texts.ts';
 import { type Application, applicationPage } from './use-application.tsx';
 
@@ -31,17 +31,17 @@ function Papers({ place, need, service, view, session }: Application) {
   });
   const goOn = () => {
     if (missingPapers(service, view.draft).length > 0) setTried(tried + 1);
-    else route(address.apply(place, service.form.length > 0 ? 'isi' : 'data'));
+    else route(stepAddress(place, service.form.length > 0 ? 'isi' : 'data'));
   };
   const discard = async () => {
     await session.discard();
-    route(address.need(place), true);
+    route(needAddress(place), true);
   };
   return (
     <Page
       title={d.papers.title}
       caption={`${say(need.name)} · ${d.steps(1)}`}
-      back={address.need(place)}
+      back={needAddress(place)}
       wrong={errors.length > 0}
     >
       {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}

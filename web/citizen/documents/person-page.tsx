@@ -7,6 +7,7 @@ import { Page } from '../page.tsx';
 import { PersonFields, personFields } from '../pages/person-fields.tsx';
 import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
+import { stepAddress } from './places.ts';
 import { useDocumentTexts } from './texts.ts';
 import { type Application, applicationPage } from './use-application.tsx';
 
@@ -33,14 +34,14 @@ function Person({ place, need, service, view, session }: Application) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (Object.keys(personErrors(person)).length > 0) setTried(tried + 1);
-    else route(address.apply(place, 'periksa'));
+    else route(stepAddress(place, 'periksa'));
   };
   const days = city.offices.find(({ id }) => id === place.office)?.keepsRequestsDays ?? city.retentionDays;
   return (
     <Page
       title={d.person.title}
       caption={`${say(need.name)} · ${d.steps(3)}`}
-      back={address.apply(place, service.form.length > 0 ? 'isi' : '')}
+      back={stepAddress(place, service.form.length > 0 ? 'isi' : '')}
       wrong={errors.length > 0}
     >
       {errors.length > 0 && <ErrorSummary title={t.errors.summary} errors={errors} round={tried} />}

@@ -40,7 +40,8 @@ const withdrawable: ReadonlySet<State> = new Set([
   'VERIFIED',
   'AWAITING_VISIT',
 ]);
-const citizens: ReadonlySet<State> = new Set(['RETURNED', 'AWAITING_VISIT', 'READY']);
+const paused: ReadonlySet<State> = new Set(['RETURNED', 'AWAITING_VISIT']);
+const citizens: ReadonlySet<State> = new Set([...paused, 'READY']);
 
 /** A request: where it stands, whose turn it is, and what can be done; without a key the ones on this phone. */
 export function RequestPage() {
@@ -86,6 +87,7 @@ function Opened({ requestKey }: { requestKey: string }) {
       {trouble !== 'none' && <Trouble answer={answer} />}
       <div class="ticket-page">
         <div class="stack-loose no-print">
+          {request.state === 'SUBMITTED' && <p class="notice notice-success">{d.request.sent}</p>}
           <Standing request={request} />
           {request.state === 'RETURNED' && (
             <Correction opened={body} service={need?.online} onDone={answer.again} />
@@ -139,7 +141,7 @@ function Promised({ promise, state }: { promise: Request['promise']; state: Stat
       <h2 id="promise">{d.request.promise}</h2>
       {!over.has(state) && due !== null && <p>{d.request.due(moment(language, due, city.timezone))}</p>}
       <p>{d.request.used(used, days)}</p>
-      {!over.has(state) && due === null && <p>{d.request.paused}</p>}
+      {paused.has(state) && <p>{d.request.paused}</p>}
       {missed && <p class="notice notice-warning">{d.request.missed}</p>}
       <p class="hint">
         {d.request.rule} {uncertain && d.request.uncertain}

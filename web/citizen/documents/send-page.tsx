@@ -11,6 +11,7 @@ import { longDate } from '../texts/when.ts';
 import { type FormField, type OpenedRequest, type Submission, submitRequest } from './api.ts';
 import { incompleteSteps } from './complete.ts';
 import { filesOf, tokensOf } from './draft.ts';
+import { requestAddress, stepAddress } from './places.ts';
 import { saveRequest } from './saved.ts';
 import { useDocumentTexts } from './texts.ts';
 import { type Application, applicationPage } from './use-application.tsx';
@@ -42,7 +43,7 @@ function Send({ place, need, service, view, session }: Application) {
     if (settled.kind === 'done') {
       saveRequest(settled.body, clock.now());
       await session.discard();
-      route(address.request(settled.body.key), true);
+      route(requestAddress(settled.body.key), true);
     } else if (settled.kind === 'refused') {
       session.change({ sent: null });
       session.object(settled.problem.fields ?? []);
@@ -53,14 +54,15 @@ function Send({ place, need, service, view, session }: Application) {
       }
     }
   };
-  const submit = async (): Promise<Settled<OpenedRequest>> => {
+  const submit = async (): Promise<Settled<OpenedRequest> | { readonly kind: 'waiting' }> => {
     setState({ kind: 'sending' });
-    const unsure = { kind: 'unsure' } as const;
     // What was sent before is sent again as it was, under the key that it had.
     const { sent, door } = session.view().draft;
     const key = sent !== null && door !== null ? door.key : await session.door();
     const files = tokensOf(session.view().draft);
-    if (key === null || files === undefined) return unsure;
+    if (key === null) return { kind: 'unsure' };
+    // The draft was too old and began again: its files are on their way.
+    if (files === undefined) return { kind: 'waiting' };
     const submission: Submission = sent ?? {
       office: place.office,
       service: place.code,
@@ -94,7 +96,7 @@ function Send({ place, need, service, view, session }: Application) {
     else void send();
   };
   const change = (step: '' | 'isi' | 'data', what: string) => ({
-    href: address.apply(place, step),
+    href: stepAddress(place, step),
     word: t.check.change,
     what,
   });
@@ -122,7 +124,7 @@ function Send({ place, need, service, view, session }: Application) {
     <Page
       title={d.send.title}
       caption={`${say(need.name)} · ${d.steps(4)}`}
-      {...(draft.sent === null && { back: address.apply(place, 'data') })}
+      {...(draft.sent === null && { back: stepAddress(place, 'data') })}
     >
       {incomplete.length > 0 && (
         <div class="notice notice-warning">
@@ -131,7 +133,7 @@ function Send({ place, need, service, view, session }: Application) {
           <ul>
             {incomplete.map((step) => (
               <li key={step}>
-                <a class="lone-link" href={address.apply(place, step)}>
+                <a class="lone-link" href={stepAddress(place, step)}>
                   {names[step]}
                 </a>
               </li>
@@ -155,13 +157,21 @@ function Send({ place, need, service, view, session }: Application) {
           { label: t.details.nik, value: person.nik, change: change('data', t.details.nik) },
           { label: t.details.name, value: person.name, change: change('data', t.details.name) },
           { label: t.details.phone, value: person.phone, change: change('data', t.details.phone) },
+          ...(person.email === ''
+            ? []
+            : [{ label: t.check.mail, value: person.email, change: change('data', t.check.mail) }]),
+          {
+            label: t.check.priority,
+            value: person.priority ? t.check.yes : t.check.no,
+            change: change('data', t.check.priority),
+          },
         ]}
       />
       <p class="hint">{d.send.promise(service.days)}</p>
       {failed && (
         <div class="notice notice-warning">
           <p>{d.send.filesFailed}</p>
-          <a class="lone-link" href={address.apply(place)}>
+          <a class="lone-link" href={stepAddress(place)}>
             {d.send.toFiles}
           </a>
         </div>
@@ -186,7 +196,7 @@ function Send({ place, need, service, view, session }: Application) {
             <ul>
               {(state.problem.fields ?? []).map(({ field, text }) => (
                 <li key={field}>
-                  <a class="lone-link" href={address.apply(place, stepOf(field))}>
+                  <a class="lone-link" href={stepAddress(place, stepOf(field))}>
                     {say(text)}
                   </a>
                 </li>

@@ -216,7 +216,9 @@ async function begin(name: string, owner: Owner): Promise<Session> {
         }
         const id = randomText();
         const { content, kind, preview } = prepared;
-        await keepPaper(id, content);
+        if (!gone) await keepPaper(id, content);
+        // It was taken from the phone meanwhile.
+        if (gone) return dropPaper(id);
         const { draft } = view;
         save({
           ...draft,

@@ -7,16 +7,25 @@ const PAPERS = 'papers';
 // Private windows may refuse: then the page remembers for as long as it is open.
 const memory = new Map<string, unknown>();
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
+let connection: Promise<IDBDatabase> | undefined;
+
+/** One connection for all, so that what is written last is last. */
+function connect(): Promise<IDBDatabase> {
+  connection ??= new Promise<IDBDatabase>((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore(DRAFTS);
       asked.result.createObjectStore(PAPERS);
     };
-    asked.onsuccess = () => resolve(asked.result);
+    asked.onsuccess = () => {
+      asked.result.onclose = () => {
+        connection = undefined;
+      };
+      resolve(asked.result);
+    };
     asked.onerror = () => reject(asked.error);
   });
+  return connection;
 }
 
 async function ask<T>(
@@ -24,17 +33,13 @@ async function ask<T>(
   mode: IDBTransactionMode,
   request: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(shelf, mode);
-      const asked = request(transaction.objectStore(shelf));
-      transaction.oncomplete = () => resolve(asked.result);
-      transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
+  const database = await connect();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(shelf, mode);
+    const asked = request(transaction.objectStore(shelf));
+    transaction.oncomplete = () => resolve(asked.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 async function put(shelf: string, name: string, value: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import { address } from '../places.ts';
 import { Trouble } from '../trouble.tsx';
 import type { OfferedService } from './api.ts';
 import type { Need } from './needs.ts';
+import { stepAddress } from './places.ts';
 import type { Session, View } from './session.ts';
 import { useDocumentTexts } from './texts.ts';
 import { useNeed } from './use-needs.ts';
@@ -40,7 +41,7 @@ export function applicationPage(
     // What was sent and has no answer yet is not changed before it has one.
     const isSent = open !== undefined && open.draft.sent !== null && !mayBeSent;
     useEffect(() => {
-      if (isSent) route(address.apply(place, 'periksa'), true);
+      if (isSent) route(stepAddress(place, 'periksa'), true);
     }, [isSent]);
     if (answer.body !== undefined && need?.online === undefined) return <NotFound />;
     if (need?.online === undefined || open === undefined || isSent) {

@@ -4,7 +4,7 @@ import { answersOf } from '../api/use-answer.ts';
 import { readServices } from './api.ts';
 import { type Need, needsOf } from './needs.ts';
 
-export const useServices = answersOf(readServices);
+const useServices = answersOf(readServices);
 
 /** Everything that the offices give; `answer`: whether it has come. */
 export function useNeeds() {

@@ -9,8 +9,6 @@ import { savedTickets } from '../tickets/saved.ts';
 import { TicketLink } from '../tickets/ticket-link.tsx';
 import { usePart } from '../use-part.ts';
 
-const takesRequests = city.offices.some(({ keepsRequestsDays }) => keepsRequestsDays !== null);
-
 export function Home() {
   const { t, say } = useText();
   const saved = savedTickets(clock.now());
@@ -60,15 +58,13 @@ export function Home() {
           </ul>
         </section>
       )}
-      {takesRequests && (
-        <section class="stack" aria-labelledby="documents">
-          <h2 id="documents">{t.home.documents}</h2>
-          <p>{t.home.documentsText}</p>
-          <a class="button button-quiet" href={address.needs}>
-            {t.home.documentsLink}
-          </a>
-        </section>
-      )}
+      <section class="stack">
+        <h2>{t.home.documents}</h2>
+        <p>{t.home.documentsText}</p>
+        <a class="button button-quiet" href={address.needs}>
+          {t.home.documentsLink}
+        </a>
+      </section>
       <section class="stack" aria-labelledby="services">
         <h2 id="services">{t.home.services}</h2>
         {city.offices.map((office) => (

@@ -35,7 +35,7 @@ export function PersonFields({ draft, errorOf, change, onNik, privacy, phoneHint
           class: 'input input-digits',
           inputMode: 'numeric',
           autoComplete: 'off',
-          ...(onNik && { onBlur: onNik }),
+          onBlur: () => onNik?.(),
         }}
       >
         <p class="counter" aria-hidden="true">

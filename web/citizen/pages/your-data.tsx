@@ -24,12 +24,12 @@ export function YourDataPage() {
       if (length > 0) setState((now) => (now === 'nothing' ? 'kept' : now));
     });
   }, []);
-  const forget = () => {
+  const forget = async () => {
     forgetRequests();
-    void clearShelf();
     forgetTickets();
     forgetAttempt();
     forgetDraft();
+    await clearShelf();
     setState('forgotten');
   };
   const parts = [

@@ -29,10 +29,9 @@ export const en: Texts = {
     noPhoneText:
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
-    documents: 'Ask for a document from home',
-    documentsText:
-      'Certificates, family card and more: photograph the papers, send, and follow. See what to prepare, too.',
-    documentsLink: 'Which document do I need?',
+    documents: 'Documents from home',
+    documentsText: 'Photograph the papers, send them, follow until it is ready. No queueing.',
+    documentsLink: 'Find a document',
   },
   service: {
     bring: 'What to bring',

@@ -25,10 +25,9 @@ export const id = {
     noPhoneText:
       'Datang langsung ke kantor. Petugas akan membantu Anda, dan sebagian tempat selalu disediakan untuk yang datang langsung.',
     saved: 'Nomor Anda di HP ini',
-    documents: 'Ajukan dokumen dari rumah',
-    documentsText:
-      'Akta, Kartu Keluarga, dan lainnya: foto berkasnya, kirim, dan pantau. Lihat juga apa yang perlu disiapkan.',
-    documentsLink: 'Dokumen apa yang saya perlukan?',
+    documents: 'Dokumen dari rumah',
+    documentsText: 'Foto berkasnya, kirim, dan pantau sampai jadi. Tanpa antre.',
+    documentsLink: 'Cari dokumen',
   },
   service: {
     bring: 'Bawa apa saja?',
