@@ -76,7 +76,7 @@ describe('an erasure', () => {
       ].sort(),
     );
     expect(told.letters).toMatchObject([{ request: idIn('DELIVERED', 0) }]);
-    expect(api.shredded.toSorted()).toEqual([idIn('DELIVERED', 0), idIn('WITHDRAWN', 0)].sort());
+    expect([...new Set(api.shredded)].sort()).toEqual([idIn('DELIVERED', 0), idIn('WITHDRAWN', 0)].sort());
     expect(await api.ports.requests.readFile(idIn('DELIVERED', 0))).toBeUndefined();
     expect(await api.ports.registers.readLetter(idIn('DELIVERED', 0))).toMatchObject({ state: 'ISSUED' });
   });

@@ -45,7 +45,10 @@ export async function forgetRequest(
     const now = clock.now();
     const write = { request: forget(request, { key, now }), events: [], now, causationId };
     const code = trackingCodeOf(await keys(), id);
-    if ((await requests.forget(write, { tag: request.tag, code })) === 'written') return 'forgotten';
+    if ((await requests.forget(write, { tag: request.tag, code })) === 'stale') continue;
+    // A correction that was under way may have copied a page since.
+    await shred(id);
+    return 'forgotten';
   }
   throw new Error(`Request ${id} changed ${patience} times in a row`);
 }
