@@ -10,6 +10,13 @@ export function allow(resource: string, ...actions: readonly [Action, ...Action[
   return new PolicyStatement({ actions: [...actions], resources: [resource] });
 }
 
+/** Listing what lies under a prefix of a bucket, such as `file/`, and no more of it. */
+export function allowListing(bucketArn: string, prefix: string): PolicyStatement {
+  const statement = allow(bucketArn, 's3:ListBucket');
+  statement.addCondition('StringLike', { 's3:prefix': `${prefix}*` });
+  return statement;
+}
+
 /** Sending text messages to any phone, which is no resource, and publishing to no topic, which is one. */
 export function allowTextMessages(): PolicyStatement {
   return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });

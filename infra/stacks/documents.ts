@@ -9,16 +9,18 @@ import { EventConsumer } from '#infra/constructs/event-consumer.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import { KeySecret } from '#infra/constructs/key-secret.ts';
 import { OneTimeSchedules } from '#infra/constructs/one-time-schedules.ts';
-import { allow } from '#infra/constructs/permission.ts';
+import { allow, allowListing } from '#infra/constructs/permission.ts';
 import { Relay } from '#infra/constructs/relay.ts';
 import { ServiceApi } from '#infra/constructs/service-api.ts';
 import { ServiceTable } from '#infra/constructs/service-table.ts';
 import {
   intakeRoutes,
   letterRoutes,
+  personRoutes,
   proofRoutes,
   routeKey,
   routes,
+  settingRoutes,
   staffRoutes,
 } from '#services/documents/contract.ts';
 import { worklist } from '#services/documents/store/keys.ts';
@@ -105,6 +107,11 @@ export class DocumentsStack extends Stack {
       'dynamodb:UpdateItem',
     );
     const readKeys = allow(keys.secretArn, 'secretsmanager:GetSecretValue');
+    const shredding = [
+      allowListing(this.files.bucketArn, 'file/'),
+      allow(this.files.arnForObjects('file/*'), 's3:DeleteObject'),
+      allow(this.files.arnForObjects('letters/*'), 's3:DeleteObject'),
+    ];
     const api = new HttpFunction(this, 'Api', {
       context,
       entry: 'api',
@@ -174,6 +181,38 @@ export class DocumentsStack extends Stack {
       [objectsFinding(this.files, 'letters/*')]:
         'A letter lies under the id of its request; nothing else is in that folder.',
     });
+    const person = new HttpFunction(this, 'Person', {
+      context,
+      entry: 'person',
+      environment,
+      timeout: Duration.seconds(25),
+      may: [
+        allow(
+          table.tableArn,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:DeleteItem',
+        ),
+        ...shredding,
+        // Links to papers are signed with what the function may do.
+        allow(this.files.arnForObjects('file/*'), 's3:GetObject'),
+        readKeys,
+      ],
+      suffering: 'Warga tidak dapat dilayani saat meminta salinan atau penghapusan data pengajuannya.',
+    });
+    this.acknowledgeFolders(person, 'file/*', 'letters/*');
+    const settings = new HttpFunction(this, 'Settings', {
+      context,
+      entry: 'settings',
+      environment,
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+        allow(`${table.tableArn}/index/${worklist.index}`, 'dynamodb:Query'),
+        readKeys,
+      ],
+      suffering: 'Petugas tidak dapat mengubah janji layanan dan batas waktu pengajuan.',
+    });
     const alone = (handler: HttpFunction, own: Readonly<Record<string, Parameters<typeof routeKey>[0]>>) =>
       Object.fromEntries(Object.values(own).map((route) => [routeKey(route), handler.function]));
     this.api = new ServiceApi(this, 'Http', {
@@ -185,6 +224,8 @@ export class DocumentsStack extends Stack {
         ...alone(staff, staffRoutes),
         ...alone(proofs, proofRoutes),
         ...alone(letters, letterRoutes),
+        ...alone(person, personRoutes),
+        ...alone(settings, settingRoutes),
       },
       suffering: 'Warga melihat pesan gangguan saat mengajukan dokumen.',
     }).api;
@@ -230,12 +271,17 @@ export class DocumentsStack extends Stack {
     const deadlines = new OneTimeSchedules(this, 'Deadline', {
       context,
       entry: 'deadline',
-      environment: carrying.environment,
-      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...carrying.may],
+      environment: { ...carrying.environment, FILES_BUCKET: this.files.bucketName },
+      may: [
+        allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+        ...shredding,
+        ...carrying.may,
+      ],
       suffering: late,
       deadLettersMean: late,
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
+    this.acknowledgeFolders(deadlines, 'file/*', 'letters/*');
     const plan = new EventConsumer(this, 'Plan', {
       context,
       entry: 'plan',
@@ -246,6 +292,9 @@ export class DocumentsStack extends Stack {
           'RequestResubmitted.v1',
           'RequestVerified.v1',
           'RequestProcessed.v1',
+          'RequestDecided.v1',
+          'RequestDelivered.v1',
+          'RequestEnded.v1',
         ],
       },
       environment: { TABLE_NAME: table.tableName, ...deadlines.environment },
@@ -282,7 +331,7 @@ export class DocumentsStack extends Stack {
     });
   }
 
-  private acknowledgeFolders(handler: HttpFunction, ...folders: readonly string[]): void {
+  private acknowledgeFolders(handler: Construct, ...folders: readonly string[]): void {
     for (const folder of folders) {
       acknowledge(handler, {
         [objectsFinding(this.files, folder)]:

@@ -47,6 +47,7 @@ const keys = [
   'events:detail-type',
   'events:source',
   'iam:PassedToService',
+  's3:prefix',
   'ses:FromAddress',
 ];
 const known: ReadonlySet<string> = new Set(keys.map((key) => key.toLowerCase()));

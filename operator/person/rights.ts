@@ -1,3 +1,8 @@
+import {
+  personRoutes as documentsRoutes,
+  type ErasedPerson as ErasedRequests,
+  type ExportedPerson as ExportedRequests,
+} from '#services/documents/contract.ts';
 import { type ErasedPerson, type ExportedPerson, problem, routes } from '#services/queue/contract.ts';
 import { ask, jsonOf } from '../sign-in/ask.ts';
 
@@ -24,24 +29,35 @@ export class Refused extends Error {
 
 type Place = NonNullable<ExportedPerson['next']>;
 
+/** A route for the rights of a person, of either service. */
+interface Asked<Answer> {
+  readonly path: string;
+  readonly answer: { readonly schema: { parse(body: unknown): Answer } };
+}
+
+/** Asks once. */
+async function answerOf<Answer>(
+  { site, token, person, ...asked }: Wish & { readonly [more: string]: unknown },
+  { path, answer }: Asked<Answer>,
+): Promise<Answer> {
+  const { status, text } = await ask(`${site}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ ...person, ...asked }),
+  });
+  const body = jsonOf(text);
+  if (status !== 200) throw new Refused(sentenceOf(status, body));
+  return answer.schema.parse(body);
+}
+
 /** Asks one part of the table after the other until all was looked at. */
 async function* answersOf<Answer extends { readonly next: Place | null }>(
-  { site, token, person, ...asked }: Wish & { readonly cancel?: boolean },
-  {
-    path,
-    answer,
-  }: { readonly path: string; readonly answer: { readonly schema: { parse(body: unknown): Answer } } },
+  wish: Wish & { readonly cancel?: boolean },
+  route: Asked<Answer>,
 ): AsyncGenerator<Answer> {
   let from: Place | undefined;
   do {
-    const { status, text } = await ask(`${site}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ ...person, ...asked, ...(from && { from }) }),
-    });
-    const body = jsonOf(text);
-    if (status !== 200) throw new Refused(sentenceOf(status, body));
-    const part = answer.schema.parse(body);
+    const part = await answerOf({ ...wish, ...(from && { from }) }, route);
     yield part;
     from = part.next ?? undefined;
   } while (from);
@@ -56,7 +72,7 @@ function sentenceOf(status: number, body: unknown): string {
     : `Layanan menjawab ${status}. Coba lagi; pengulangan tidak merugikan.\nThe service answered ${status}. Try again; repeating does no harm.`;
 }
 
-/** Everything that is kept of a person, in one piece. */
+/** Everything that the queue keeps of a person, in one piece. */
 export async function exportPerson(wish: Wish): Promise<Omit<ExportedPerson, 'next'>> {
   const all: Omit<ExportedPerson, 'next'> = { bookings: [], days: [], recoveries: [] };
   for await (const part of answersOf(wish, routes.exportPerson)) {
@@ -67,7 +83,7 @@ export async function exportPerson(wish: Wish): Promise<Omit<ExportedPerson, 'ne
   return all;
 }
 
-/** Erases what may be erased now; tells what stays and why. */
+/** Erases what the queue may erase now; tells what stays and why. */
 export async function erasePerson(
   wish: Wish & { readonly cancel: boolean },
 ): Promise<Omit<ErasedPerson, 'next'>> {
@@ -83,4 +99,21 @@ export async function erasePerson(
     all.standing.push(...standing);
   }
   return all;
+}
+
+/** Requests for documents are found by NIK alone; undefined: none was given. */
+const byNik = <More>({ person, ...wish }: Wish & More) => ('nik' in person ? { ...wish, person } : undefined);
+
+/** Everything that is kept of the requests that were made with this NIK; undefined: another paper was named. */
+export async function exportRequests(wish: Wish): Promise<ExportedRequests | undefined> {
+  const named = byNik(wish);
+  return named && answerOf(named, documentsRoutes.exportPerson);
+}
+
+/** Erases the requests that may be erased now; undefined: another paper was named. */
+export async function eraseRequests(
+  wish: Wish & { readonly withdraw: boolean },
+): Promise<ErasedRequests | undefined> {
+  const named = byNik(wish);
+  return named && answerOf(named, documentsRoutes.erasePerson);
 }

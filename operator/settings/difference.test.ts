@@ -86,6 +86,11 @@ test("a lowered quota takes nobody's place, and it says what an official may do 
   expect(lines[0]).toContain('Tutup layanan');
 });
 
+test('what was promised stays promised, and that is said', () => {
+  expect(effectLines({ keep: 12 })[0]).toMatch(/^12 pengajuan yang masih terbuka tetap memakai nilai lama/);
+  expect(effectLines({ keep: 0 })[0]).toContain('berlaku seketika');
+});
+
 test.each([
   [['set', 'x'], '--file'],
   [['set', 'x', '--value', '{'], 'JSON'],

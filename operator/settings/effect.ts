@@ -1,3 +1,4 @@
+import type { SettingEffect as TermsEffect } from '#services/documents/contract.ts';
 import type { WordingEffect } from '#services/notifications/contract.ts';
 import type { SettingEffect } from '#services/queue/contract.ts';
 import { spokenDate } from '#shared/time/spoken.ts';
@@ -6,8 +7,16 @@ import { spokenDate } from '#shared/time/spoken.ts';
 const MOST_WINDOWS = 8;
 
 /** What a change leads to, in words. */
-export const effectLines = (effect: SettingEffect | WordingEffect): readonly string[] =>
-  'days' in effect ? days(effect) : wording(effect);
+export function effectLines(effect: SettingEffect | TermsEffect | WordingEffect): readonly string[] {
+  if ('keep' in effect) return terms(effect);
+  return 'days' in effect ? days(effect) : wording(effect);
+}
+
+const terms = ({ keep }: TermsEffect): readonly string[] => [
+  keep === 0
+    ? 'Tidak ada pengajuan terbuka yang terikat pada nilai lama. Nilai baru berlaku seketika.'
+    : `${keep} pengajuan yang masih terbuka tetap memakai nilai lama, sesuai yang dijanjikan kepada warganya. Pengajuan baru memakai nilai baru.`,
+];
 
 function days({ affected, offered, days: changed }: SettingEffect): readonly string[] {
   if (changed.length === 0) return ['Jadwal yang sudah dibuka tidak berubah.'];

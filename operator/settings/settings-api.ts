@@ -1,15 +1,23 @@
 import * as z from 'zod/mini';
+import { routes as documentsRoutes } from '#services/documents/contract.ts';
 import { routes as notificationsRoutes } from '#services/notifications/contract.ts';
 import { routes as queueRoutes } from '#services/queue/contract.ts';
 import { httpRefusals } from '#shared/http/refusal.ts';
 import type { SettingView } from '#shared/settings/setting-routes.ts';
 import { type Answer, ask, jsonOf, type Question } from '../sign-in/ask.ts';
 
-const routesOf = { queue: queueRoutes, notifications: notificationsRoutes } as const;
+const routesOf = {
+  queue: queueRoutes,
+  documents: documentsRoutes,
+  notifications: notificationsRoutes,
+} as const;
 type Service = keyof typeof routesOf;
 
-/** Wordings are kept by the service that sends them, everything else by the queue. */
-const serviceOf = (name: string): Service => (name.startsWith('messages.') ? 'notifications' : 'queue');
+/** Wordings are kept by the service that sends them, what is promised for documents by theirs, everything else by the queue. */
+function serviceOf(name: string): Service {
+  if (name.startsWith('messages.')) return 'notifications';
+  return /^offices\.[^.]+\.documents\./.test(name) ? 'documents' : 'queue';
+}
 
 const problem = z.object({
   code: z.string(),
@@ -50,11 +58,13 @@ export function settingsApi({ url, token }: { readonly url: string; readonly tok
   };
   return {
     list: async (): Promise<readonly SettingView[]> => {
-      const [queue, messages] = await Promise.all([call('queue', 'GET'), call('notifications', 'GET')]);
-      return [
-        ...queueRoutes.listSettings.answer.schema.parse(queue).settings,
-        ...notificationsRoutes.listSettings.answer.schema.parse(messages).settings,
-      ];
+      const services = ['queue', 'documents', 'notifications'] as const;
+      const answers = await Promise.all(
+        services.map(async (service) =>
+          routesOf[service].listSettings.answer.schema.parse(await call(service, 'GET')),
+        ),
+      );
+      return answers.flatMap(({ settings }) => settings);
     },
     read: async (name: string) =>
       queueRoutes.readSetting.answer.schema.parse(await call(serviceOf(name), 'GET', name)),

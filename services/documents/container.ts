@@ -10,17 +10,24 @@ import type { KeyRing } from '#shared/identity/key-ring.ts';
 import { keyRingOf } from '#shared/identity/key-secret.ts';
 import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
+import { rememberSettings } from '#shared/settings/remember.ts';
+import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import { type Clock, systemClock } from '#shared/time/clock.ts';
+import { regionInForce } from './domain/document-settings.ts';
 import type { RequestStore } from './domain/request-store.ts';
 import type { OfferedByOffice } from './operations/citizen/offered-services.ts';
 import type { FigurePorts } from './operations/figures/read-figures.ts';
-import { calendarOf, officeWith } from './operations/office.ts';
+import { calendarIn, type OfficeTerms, officeWith } from './operations/office.ts';
+import type { ErasePorts } from './operations/person/erase-person.ts';
+import type { ExportPorts } from './operations/person/export-person.ts';
 import type { StaffPorts } from './operations/staff/ports.ts';
 import { fieldRefusal, type Refusal, refusals } from './refusals.ts';
 import { createFigureStore } from './store/figure-store.ts';
 import { createFileLinks } from './store/file-links.ts';
 import { createLookStore } from './store/look-store.ts';
+import { createRegisterStore } from './store/register-store.ts';
 import { createRequestStore } from './store/request-store.ts';
+import { createShredder } from './store/shred-papers.ts';
 
 const name = z.string().check(z.minLength(1));
 const environment = z.object({
@@ -39,6 +46,7 @@ export interface Ports {
   readonly keys: () => Promise<KeyRing>;
   readonly clock: Clock;
   readonly requests: RequestStore;
+  readonly termsOf: OfficeTerms;
   /** Where citizens reach the site, without a slash at the end. */
   readonly siteOrigin: string;
 }
@@ -61,10 +69,25 @@ export function withStaff(
   return {
     ...ports,
     offered,
-    calendarOf: async (office) => calendarOf(region, officeWith(region, office)),
+    calendarOf: calendarIn(region),
     looks: createLookStore(place),
     figures: createFigureStore(place),
     linkTo: createFileLinks(new S3Client(), bucket, clock.now),
+  };
+}
+
+/** What the rights of a person need besides. */
+export function withPerson({ ports, http, place, bucket }: Container): ErasePorts & ExportPorts {
+  const { region, clock } = ports;
+  const client = new S3Client();
+  return {
+    ...ports,
+    calendarOf: calendarIn(region),
+    looks: createLookStore(place),
+    registers: createRegisterStore({ ...place, region: region.id }),
+    linkTo: createFileLinks(client, bucket, clock.now),
+    shred: createShredder({ client, bucket }),
+    log: http.log,
   };
 }
 
@@ -77,6 +100,14 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
   const keys = keyRingOf(secrets, given.KEYS_SECRET);
   // A failure is told by the first request that needs the keys; it asks again.
   keys().catch(() => undefined);
+  const log = createLog(POWERTOOLS_SERVICE_NAME, clock.now);
+  const settings = rememberSettings({
+    rows: createSettingRows(place),
+    compose: (values) => regionInForce(region, values),
+    clock,
+    random: () => Math.random(),
+    log,
+  });
   return {
     place,
     bucket: given.FILES_BUCKET,
@@ -86,13 +117,14 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       clock,
       requests: createRequestStore({ ...place, region: region.id }),
       siteOrigin: given.SITE_ORIGIN,
+      termsOf: async (office) => officeWith(await settings.inForce(), office).documents,
     },
     http: {
       refusals,
       fieldRefusal,
       cameThroughSite: originCheckOf(secrets, given.ORIGIN_SECRET, clock.now),
       isBusy,
-      log: createLog(POWERTOOLS_SERVICE_NAME, clock.now),
+      log,
       clock,
     },
   };

@@ -6,6 +6,7 @@ import {
   readRevocations,
   voidLetter,
 } from './contract/letters.ts';
+import { erasePerson, exportPerson } from './contract/person.ts';
 import {
   correctRequest,
   openRequest,
@@ -16,6 +17,7 @@ import {
   withdrawRequest,
 } from './contract/request.ts';
 import { readServices } from './contract/services.ts';
+import { documentSettingRoutes as settingRoutes } from './contract/settings.ts';
 import { listLooks, openFile, readRequestFigures, readWorklist, takeStep } from './contract/staff.ts';
 import {
   attachUpload,
@@ -30,6 +32,11 @@ export const staffRoutes = { readWorklist, openFile, takeStep, listLooks, readRe
 
 /** The route that looks into files: it needs memory of its own. */
 export const intakeRoutes = { attachUpload };
+
+/** The rights of a person, carried out by operators. */
+export const personRoutes = { exportPerson, erasePerson };
+
+export { settingRoutes };
 
 /** The routes by which anybody checks a letter. */
 export const proofRoutes = { checkLetter, readLetterKeys, readRevocations };
@@ -55,15 +62,19 @@ export const routes = {
   ...staffRoutes,
   ...proofRoutes,
   ...letterRoutes,
+  ...personRoutes,
+  ...settingRoutes,
 };
 
 export type Routes = typeof routes;
 
 export { routeKey } from '#shared/http/route.ts';
 export type { LetterKeys, Revocations } from './contract/letters.ts';
+export type { ErasedPerson, ExportedPerson } from './contract/person.ts';
 export { type Problem, problem } from './contract/problem.ts';
 export type { Objected, OpenedRequest, RequestView, Submission } from './contract/request.ts';
 export type { FormField, OfferedService, OfferedServices } from './contract/services.ts';
+export type { SettingEffect } from './contract/settings.ts';
 export type {
   ListedView,
   Looks,

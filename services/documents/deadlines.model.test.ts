@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import region from '#infra/regions/tanjungbalai.ts';
+import { readKeyRing } from '#shared/identity/key-ring.ts';
 import type { Deadline } from './domain/deadlines.ts';
 import { standingOf } from './domain/promise.ts';
 import type { Request } from './domain/request.ts';
@@ -16,7 +17,9 @@ import { monday, sampleRequest } from './testing/samples.ts';
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 const office = officeWith(region, 'disdukcapil');
-const { warnDays, expireDays } = office.documents;
+const { retentionDays } = office.documents;
+const { warnDays, expireDays } = sampleRequest().terms;
+const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'documents'.repeat(8) }));
 
 /** An office whose schedules wake by a clock that only the test moves. */
 async function officeWithClock(sample: Request = sampleRequest()) {
@@ -24,6 +27,7 @@ async function officeWithClock(sample: Request = sampleRequest()) {
   const requests = createMemoryRequests();
   const made = new Map<string, Deadline>();
   const warned = new Set<string>();
+  const shredded = new Set<string>();
   let calendar = calendarOf(region, office);
   const request = { ...sample, due: standingOf(sample.promise, calendar, monday).due };
   const ports = {
@@ -35,6 +39,8 @@ async function officeWithClock(sample: Request = sampleRequest()) {
       if (!made.has(deadline.name)) made.set(deadline.name, deadline);
     },
     warn: async ({ id, turnedAt }: Request) => void warned.add(`${id}/${turnedAt}`),
+    keys: async () => ring,
+    shred: async (id: string) => void shredded.add(id),
   };
   await requests.submit(
     { request, events: [], now: monday, causationId: 'request-0001' },
@@ -47,6 +53,7 @@ async function officeWithClock(sample: Request = sampleRequest()) {
     clock,
     made,
     warned,
+    shredded,
     now,
     ports,
     closeOn: (date: string) => {
@@ -112,6 +119,39 @@ test('who is silent is warned once and then the request ends; an answer in time 
 
   expect((await silent.now()).state).toBe('EXPIRED');
   expect(silent.told('RequestEnded.v1')).toHaveLength(1);
+});
+
+test('what has ended is forgotten once it was kept as long as the office says: file, code and person go, what is counted stays', async () => {
+  const { step, until, now, ports, shredded } = await officeWithClock();
+  const { tag } = await now();
+  await step('withdraw');
+  const ended = (await now()).steps.at(-1)?.at ?? 0;
+
+  await until(ended + retentionDays * DAY - 1);
+  expect(await ports.requests.readFile((await now()).id)).toBeDefined();
+  expect(await ports.requests.listOfPerson(tag)).toHaveLength(1);
+  await until(ended + retentionDays * DAY, 2);
+
+  const { id, ...left } = await now();
+  expect(left).toMatchObject({ tag: '', parts: {}, state: 'WITHDRAWN', service: 'AKTA-LAHIR' });
+  expect(JSON.stringify(left)).not.toContain(tag);
+  expect(await ports.requests.readFile(id)).toBeUndefined();
+  expect(await ports.requests.listOfPerson(tag)).toEqual([]);
+  expect([...shredded]).toEqual([id]);
+});
+
+test('a result that nobody fetched is kept as long, from the day that it was there; fetched late, from that day', async () => {
+  const { step, until, now } = await officeWithClock();
+  for (const one of ['claim', 'verify', 'process', 'finish'] as const) await step(one);
+  const ready = (await now()).steps.at(-1)?.at ?? 0;
+  await until(ready + 100 * DAY);
+  await step('deliver');
+
+  await until(ready + retentionDays * DAY);
+  expect((await now()).forgottenAt).toBeUndefined();
+  await until(ready + (100 + retentionDays) * DAY);
+
+  expect((await now()).forgottenAt).toBe(ready + (100 + retentionDays) * DAY);
 });
 
 test('a second return has a patience of its own: what waited for the first does no harm', async () => {

@@ -1,6 +1,7 @@
 import type { HttpRefusal, RefusalTable } from '#shared/http/refusal.ts';
 import { httpRefusals } from '#shared/http/refusal.ts';
 import type { Text } from '#shared/region/schema.ts';
+import { type SettingRefusal, settingRefusals } from '#shared/settings/setting-refusal.ts';
 
 const fieldCodes = [
   'bad-key',
@@ -12,6 +13,7 @@ const fieldCodes = [
   'bad-proof',
   'bad-purpose',
   'bad-reason',
+  'unknown-reason',
   'bad-result',
   'bad-code',
   'bad-form',
@@ -46,6 +48,7 @@ type StepCode =
 /** Everything the documents service can refuse. */
 export type Refusal =
   | HttpRefusal
+  | SettingRefusal
   | { readonly [C in FieldCode]: { readonly code: C; readonly field?: string } }[FieldCode]
   | { readonly [C in FileCode]: { readonly code: C } }[FileCode]
   | { readonly [C in StepCode]: { readonly code: C } }[StepCode]
@@ -63,6 +66,7 @@ const conflict = (id: string, en: string) => ({ status: 409, text: (): Text => (
 /** Status and texts of every refusal of the documents service. */
 export const refusals: RefusalTable<Refusal> = {
   ...httpRefusals,
+  ...settingRefusals,
   'bad-key': {
     status: 400,
     text: () => ({
@@ -98,7 +102,7 @@ export const refusals: RefusalTable<Refusal> = {
     'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK, nama, dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
     'Say why, in 10 to 300 letters, without a NIK, name or phone number. It is kept in the record of access.',
   ),
-  'bad-reason': field(
+  'unknown-reason': field(
     'Pilih alasan dari daftar; keterangan paling banyak 500 huruf.',
     'Choose a reason from the list; a note has at most 500 letters.',
   ),

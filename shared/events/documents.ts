@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogueCode } from '#shared/catalogue/code.ts';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
+import { changedSetting } from './changed-setting.ts';
 import { defineEvent, id } from './event.ts';
 
 const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
@@ -153,6 +154,14 @@ export const letterVoided = defineEvent(
 );
 
 /** Every event of the documents service. */
+/** Somebody changed a setting; its value is read from the service. */
+export const documentSettingChanged = defineEvent(
+  'balai.documents',
+  'DocumentSettingChanged.v1',
+  'An official changed what an office promises or how patient it is; the value is read from the service.',
+  changedSetting,
+);
+
 export const documentsEvents = [
   requestSubmitted,
   requestClaimed,
@@ -167,4 +176,5 @@ export const documentsEvents = [
   promiseMissed,
   letterIssued,
   letterVoided,
+  documentSettingChanged,
 ] as const;

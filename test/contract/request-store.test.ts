@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { forget } from '#services/documents/domain/forget.ts';
 import type { Request } from '#services/documents/domain/request.ts';
 import type { RequestStore, RequestWrite } from '#services/documents/domain/request-store.ts';
 import { type Command, take } from '#services/documents/domain/workflow.ts';
@@ -73,6 +74,43 @@ describe.each([
 
     expect(await requests.read(id('ani'))).toEqual(request('ani'));
     expect(await requests.readFile(id('ani'))).toEqual(file);
+  });
+
+  test('are forgotten with their file, their code and that they were this person’s, over the version before', async () => {
+    const { requests } = await create();
+    const ani = request('ani', { state: 'WITHDRAWN' });
+    await put(requests, ani);
+    const person = { tag: ani.tag, code: 'K7M49Q2X' };
+    const forgotten = forget(ani, { key: 'forget', now: monday });
+
+    expect(await requests.forget(write({ ...forgotten, v: ani.v + 2 }), person)).toBe('stale');
+    expect(await requests.readFile(ani.id)).toEqual(file);
+    expect(await requests.forget(write(forgotten), person)).toBe('written');
+
+    const left = await requests.read(ani.id);
+    expect(left).toMatchObject({ tag: '', state: 'WITHDRAWN', forgottenAt: monday });
+    expect(await requests.readFile(ani.id)).toBeUndefined();
+    expect(await requests.listOfPerson(ani.tag)).toEqual([]);
+    expect(await requests.listOfCode('K7M49Q2X')).toEqual([]);
+    expect(await requests.findOpen(ani.tag, ani.service)).toBeUndefined();
+    expect(await requests.forget(write(forgotten), person)).toBe('stale');
+  });
+
+  test('that are forgotten leave a later request of the person alone', async () => {
+    const { requests } = await create();
+    const first = request('ani', { state: 'WITHDRAWN' });
+    const second = request('ani2', { tag: first.tag });
+    await put(requests, first);
+    await put(requests, second);
+
+    await requests.forget(write(forget(first, { key: 'forget', now: monday })), {
+      tag: first.tag,
+      code: 'K7M49Q2X',
+    });
+
+    expect((await requests.findOpen(first.tag, first.service))?.id).toBe(second.id);
+    expect(await requests.listOfPerson(first.tag)).toEqual([second.id]);
+    expect(await requests.listOfCode('K7M49Q2X')).toEqual([second.id]);
   });
 
   test('submitted again are the same request', async () => {

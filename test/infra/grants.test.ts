@@ -34,6 +34,7 @@ const calls: Readonly<Record<string, string>> = {
   PutObjectCommand: 's3:PutObject',
   CopyObjectCommand: 's3:PutObject',
   DeleteObjectCommand: 's3:DeleteObject',
+  ListObjectsV2Command: 's3:ListBucket',
   CreateScheduleCommand: 'scheduler:CreateSchedule',
 };
 

@@ -51,7 +51,7 @@ export function letterOffice(world: Pick<World, 'gateway'>) {
         id,
         office,
         service: 'SK-DOMISILI',
-        terms: { catalogue: '2026-11-21', visit: false, secondEyes: false },
+        terms: { catalogue: '2026-11-21', visit: false, secondEyes: false, warnDays: 7, expireDays: 30 },
         tag: branded<'Tag'>(randomUUID()),
         priority: false,
         correlationId: randomUUID(),

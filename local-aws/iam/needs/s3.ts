@@ -18,7 +18,12 @@ export const s3Needs: NeedsOf = ({ action, input }) => {
   const bucket = textOf(input, 'Bucket');
   const key = textOf(input, 'Key');
   const resource = bucket === undefined ? '*' : `arn:aws:s3:::${bucket}${key === undefined ? '' : `/${key}`}`;
-  const own = { action: `s3:${permissions[action] ?? action}`, resource };
+  const prefix = textOf(input, 'Prefix');
+  const own = {
+    action: `s3:${permissions[action] ?? action}`,
+    resource,
+    ...(prefix !== undefined && { context: { 's3:prefix': prefix } }),
+  };
   const source = textOf(input, 'CopySource')?.replace(/^\//, '').split('?')[0];
   return source
     ? [own, { action: 's3:GetObject', resource: `arn:aws:s3:::${decodeURIComponent(source)}` }]

@@ -115,11 +115,11 @@ export const voidLetter = {
   request: z.object({
     path: requestPath,
     body: z.object({
-      reason: z.enum(revocationReasons, { error: 'bad-reason' }),
+      reason: z.enum(revocationReasons, { error: 'unknown-reason' }),
     }),
   }),
   answer: { ...json, status: 200, schema: z.object({ number: z.string(), now: instant }) },
-  refusals: ['bad-reason', 'no-letter', 'not-found', 'try-again'],
+  refusals: ['unknown-reason', 'no-letter', 'not-found', 'try-again'],
 } as const satisfies DocumentsRoute;
 
 export type LetterKeys = z.output<typeof readLetterKeys.answer.schema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { date, idempotencyKey, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
+import { purpose } from '#shared/looks/purpose.ts';
 import { type DocumentsRoute, fileKind, partKey, requestId, serviceCode } from './parts.ts';
 import { objectionView, promiseView, requestState, resultView, stepTaken } from './request.ts';
 
@@ -48,13 +49,6 @@ export const readWorklist = {
 } as const satisfies DocumentsRoute;
 
 const requestPath = z.object({ office: z.string(), request: z.string() });
-
-/** In words that name nobody: it is kept longer than the data. */
-const words = z.string({ error: 'bad-purpose' }).check(
-  z.minLength(10, 'bad-purpose'),
-  z.maxLength(300, 'bad-purpose'),
-  z.refine((said) => !/\d{6}/.test(said.replace(/[\s.-]/g, '')), 'bad-purpose'),
-);
 
 const openedFile = z.object({
   id: requestId,
@@ -123,7 +117,7 @@ export const openFile = {
     body: z
       .object({
         why: z.enum(['verifying', 'pre-check', 'serving', 'complaint', 'other'], { error: 'bad-purpose' }),
-        words: z.optional(words.check(z.describe('Needed where `why` is `other`'))),
+        words: z.optional(purpose.check(z.describe('Needed where `why` is `other`'))),
       })
       .check(
         z.refine(({ why, words: said }) => why !== 'other' || said !== undefined, {
@@ -137,9 +131,9 @@ export const openFile = {
 } as const satisfies DocumentsRoute;
 
 const note = z
-  .string({ error: 'bad-reason' })
-  .check(z.maxLength(500, 'bad-reason'), z.describe('In plain words, to the citizen'));
-const objection = z.object({ reason: z.string({ error: 'bad-reason' }), note: z.optional(note) });
+  .string({ error: 'unknown-reason' })
+  .check(z.maxLength(500, 'unknown-reason'), z.describe('In plain words, to the citizen'));
+const objection = z.object({ reason: z.string({ error: 'unknown-reason' }), note: z.optional(note) });
 
 const result = z.discriminatedUnion('kind', [
   z.object({
@@ -160,7 +154,7 @@ const seen = { seen: z.int().check(z.describe('`version` that was looked at')) }
 
 const wantedStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('claim'), ...seen }),
-  z.object({ step: z.literal('assign'), ...seen, to: z.uuid({ error: 'bad-reason' }) }),
+  z.object({ step: z.literal('assign'), ...seen, to: z.uuid({ error: 'unknown-reason' }) }),
   z.object({ step: z.literal('release'), ...seen }),
   z.object({ step: z.literal('return'), ...seen, objections: z.record(partKey, objection) }),
   z.object({ step: z.literal('verify'), ...seen }),
@@ -193,7 +187,7 @@ export const takeStep = {
   },
   refusals: [
     'bad-key',
-    'bad-reason',
+    'unknown-reason',
     'bad-result',
     'bad-form',
     'claimed-by-another',
@@ -211,7 +205,7 @@ export const takeStep = {
   ],
 } as const satisfies DocumentsRoute;
 
-const look = z.object({
+export const look = z.object({
   at: instant,
   actor: z.string().check(z.describe('The account')),
   why: z.string(),

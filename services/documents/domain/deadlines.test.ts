@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { monday, sampleCalendar, sampleRequest } from '../testing/samples.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { forget } from './forget.ts';
 import { type Command, noteMissed, take } from './workflow.ts';
 
 const DAY = 86_400_000;
-const patience = { warnDays: 7, expireDays: 14 };
-const wanted = (request = sampleRequest()) => deadlinesOf(request, sampleCalendar, patience);
+const kept = { retentionDays: 365 };
+const wanted = (request = sampleRequest()) => deadlinesOf(request, sampleCalendar, kept);
 const at = (now: number) => ({
   key: `at-${now}`,
   now,
@@ -40,7 +41,7 @@ test('while the office has it: a reminder as the last promised day opens, and th
 test('while the citizen has it: a warning, then the end, in calendar days', () => {
   expect(wanted(returned()).map(({ kind, at: when }) => [kind, (when - monday) / DAY])).toEqual([
     ['warn', 8],
-    ['expire', 15],
+    ['expire', 31],
   ]);
 });
 
@@ -56,6 +57,19 @@ test('a promise that was missed is not reminded of again', () => {
   expect(missed.kind === 'write' && wanted(missed.request)).toEqual([]);
 });
 
-test('nothing waits for what has ended', () => {
-  expect(wanted(after(returned(), { step: 'withdraw' }, monday + 2 * DAY))).toEqual([]);
+test('nothing waits for what has ended but that it is forgotten, and then nothing at all', () => {
+  const withdrawn = after(returned(), { step: 'withdraw' }, monday + 2 * DAY);
+
+  expect(wanted(withdrawn).map(({ kind, at: when }) => [kind, (when - monday) / DAY])).toEqual([
+    ['forget', 367],
+  ]);
+  expect(wanted(forget(withdrawn, { key: 'forget', now: monday + 367 * DAY }))).toEqual([]);
+});
+
+test('a request keeps the patience under which it was made', () => {
+  const { terms, ...rest } = returned();
+
+  const lenient = wanted({ ...rest, terms: { ...terms, warnDays: 20, expireDays: 60 } });
+
+  expect(lenient.map(({ at: when }) => (when - monday) / DAY)).toEqual([21, 61]);
 });

@@ -1,18 +1,14 @@
+import type { OfficeDocuments } from '#shared/region/documents.ts';
+import { restsSince } from './forget.ts';
 import type { OfficeCalendar } from './promise.ts';
 import type { Request } from './request.ts';
 import { mayTake, turn } from './steps.ts';
 
-/** When a request that waits for its citizen is warned of, and ends, in calendar days: a person counts no working days. */
-export interface Patience {
-  readonly warnDays: number;
-  readonly expireDays: number;
-}
-
 /**
  * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
- * `expire`: for too long.
+ * `expire`: for too long. `forget`: what it says of people has been kept as long as the office may.
  */
-export const deadlineKinds = ['remind', 'due', 'warn', 'expire'] as const;
+export const deadlineKinds = ['remind', 'due', 'warn', 'expire', 'forget'] as const;
 
 type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -27,32 +23,37 @@ export interface Deadline {
 const DAY = 86_400_000;
 
 /** When a request that waits for its citizen ends by itself; undefined: it does not wait for them. */
-export const endOf = (
-  { state, turnedAt }: Pick<Request, 'state' | 'turnedAt'>,
-  { expireDays }: Pick<Patience, 'expireDays'>,
-): number | undefined =>
-  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + expireDays * DAY : undefined;
+export const endOf = ({
+  state,
+  turnedAt,
+  terms,
+}: Pick<Request, 'state' | 'turnedAt' | 'terms'>): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + terms.expireDays * DAY : undefined;
 
 /**
- * What waits for a request as it stands: a claim or its renewal changes nothing of it. A change of the calendar is noticed when one of
- * them wakes.
+ * What waits for a request as it stands: a claim or its renewal changes nothing of it. Its citizen is warned, and it is forgotten, in
+ * calendar days: a person counts no working days. A change of the calendar is noticed when one of them wakes.
  */
 export function deadlinesOf(
   request: Request,
   { workingDays, dateAt }: OfficeCalendar,
-  patience: Patience,
+  { retentionDays }: Pick<OfficeDocuments, 'retentionDays'>,
 ): readonly Deadline[] {
   const deadline = (kind: DeadlineKind, at: number): Deadline => ({
     name: `${request.id}-${kind}-${at.toString(36)}`,
     kind,
     at,
   });
-  const { due, missedAt, turnedAt, state } = request;
+  const { due, missedAt, turnedAt, state, terms, forgottenAt } = request;
   if (turn[state] === 'office' && due !== undefined && missedAt === undefined) {
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  const end = endOf(request, patience);
-  if (end === undefined || turnedAt === undefined) return [];
-  return [deadline('warn', turnedAt + patience.warnDays * DAY), deadline('expire', end)];
+  const end = endOf(request);
+  if (end !== undefined && turnedAt !== undefined) {
+    return [deadline('warn', turnedAt + terms.warnDays * DAY), deadline('expire', end)];
+  }
+  const rests = restsSince(request);
+  if (rests === undefined || forgottenAt !== undefined) return [];
+  return [deadline('forget', rests + retentionDays * DAY)];
 }

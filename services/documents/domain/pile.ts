@@ -29,11 +29,13 @@ export interface PileEntry {
   readonly at: number;
 }
 
-/** Where a request lies; undefined: it has ended. */
-export function entryOf({ state, priority, due, turnedAt, submittedAt }: Request): PileEntry | undefined {
-  const pile = pileOf[state];
+/** Where a request lies; undefined: it has ended, or nobody can work on it any more. */
+export function entryOf(request: Request): PileEntry | undefined {
+  const { state, priority, due, turnedAt, submittedAt, forgottenAt } = request;
+  const pile = forgottenAt === undefined ? pileOf[state] : undefined;
   return pile && { pile, priority, at: due ?? turnedAt ?? submittedAt };
 }
 
 /** Whether a request has ended: the same person may ask for the same document again. */
-export const hasEnded = ({ state }: Pick<Request, 'state'>): boolean => turn[state] === 'nobody';
+export const hasEnded = ({ state, forgottenAt }: Pick<Request, 'state' | 'forgottenAt'>): boolean =>
+  turn[state] === 'nobody' || forgottenAt !== undefined;

@@ -31,6 +31,12 @@ interface PilePage {
   readonly next?: string | undefined;
 }
 
+/** What led to a request until it was forgotten. */
+interface Forgotten {
+  readonly tag: string;
+  readonly code: string;
+}
+
 /** Where requests are kept. Faults throw. */
 export interface RequestStore {
   /** Strongly consistent. */
@@ -44,11 +50,16 @@ export interface RequestStore {
   readonly listOfCode: (code: string) => Promise<readonly string[]>;
   /** Writes if the request still has the version before; `stale`: read again. With it the file, if it changed. */
   readonly update: (write: RequestWrite, file?: SealedFile) => Promise<'written' | 'stale'>;
+  /**
+   * Writes the request as `forget` left it, if it still has the version before, and deletes its file, its tracking code and that it was
+   * this person's. `stale`: read again.
+   */
+  readonly forget: (write: RequestWrite, person: Forgotten) => Promise<'written' | 'stale'>;
   /** Eventually consistent, at most so many; `from`: `next` of the page before. */
   readonly listPile: (
     place: { readonly office: string; readonly pile: Pile },
     page: { readonly most: number; readonly from?: string | undefined },
   ) => Promise<PilePage>;
-  /** Requests that a person ever made, of each tag; eventually consistent. */
+  /** Requests that a person made and that were not forgotten, by their tag; strongly consistent. */
   readonly listOfPerson: (tag: string) => Promise<readonly string[]>;
 }

@@ -1,3 +1,4 @@
+import { branded } from '#shared/identity/brand.ts';
 import type { Tag } from '#shared/identity/tag.ts';
 import type { ServicePromise } from './promise.ts';
 import type { Visit } from './visit.ts';
@@ -61,7 +62,14 @@ export interface RequestTerms {
   readonly visit: boolean;
   /** Whether another officer has to agree before the document is made. */
   readonly secondEyes: boolean;
+  /** Calendar days after which a citizen who has to act is reminded … */
+  readonly warnDays: number;
+  /** … and after which the request ends. */
+  readonly expireDays: number;
 }
+
+/** The tag of a request that no longer says whose it was. */
+export const nobody: Tag = branded('');
 
 /** A request for a document, without what only its person and the office may read. Instants are epoch milliseconds; what is undefined is not stored. */
 export interface Request {
@@ -102,6 +110,8 @@ export interface Request {
   readonly visits?: readonly Visit[] | undefined;
   /** Code of the legal ground of a rejection, and the officer's words. */
   readonly rejection?: Objection | undefined;
+  /** When everything that it said of people was deleted; absent: it is still there. */
+  readonly forgottenAt?: number | undefined;
 }
 
 /** The parts that the citizen has to replace. */

@@ -99,7 +99,7 @@ export function submit(
 export function take(request: Request, command: Command, at: At): WorkflowDecision {
   if (request.key === at.key) return done;
   if (at.seen !== undefined && at.seen !== request.v) return no('moved-on');
-  if (!mayTake(command.step, request.state)) return no('wrong-state');
+  if (request.forgottenAt !== undefined || !mayTake(command.step, request.state)) return no('wrong-state');
   const outcome = outcomeOf(request, command, at);
   return typeof outcome === 'string' ? no(outcome) : write(request, outcome, at);
 }

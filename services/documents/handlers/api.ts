@@ -8,7 +8,7 @@ import { createIssuer } from '#shared/proof-of-work/issue.ts';
 import { createContainer } from '../container.ts';
 import { citizenEndpoints } from '../endpoints.ts';
 import { offeredServices } from '../operations/citizen/offered-services.ts';
-import { calendarOf, officeWith } from '../operations/office.ts';
+import { calendarIn } from '../operations/office.ts';
 import { createFileLinks } from '../store/file-links.ts';
 import { createPaperStore } from '../store/paper-store.ts';
 
@@ -26,7 +26,7 @@ export const handler = createHandler({
     allowances: createAllowanceStore(place),
     papers: createPaperStore({ client, bucket }),
     linkTo: createFileLinks(client, bucket, ports.clock.now),
-    calendarOf: async (office) => calendarOf(region, officeWith(region, office)),
+    calendarOf: calendarIn(region),
     newId: () => randomBytes(16).toString('base64url'),
   }),
 });

@@ -10,6 +10,16 @@ export interface DocumentsOffice {
   readonly documents: OfficeDocuments;
 }
 
+/** What an office promises and how patient it is, as its settings stand; throws where no requests are taken. */
+export type OfficeTerms = (office: string) => Promise<OfficeDocuments>;
+
+/** Working days promised for a service; throws when the office does not offer it. */
+export function promisedDays({ services }: OfficeDocuments, service: string): number {
+  const found = services.find(({ code }) => code === service);
+  if (found === undefined) throw new Error(`${service} is not offered.`);
+  return found.days;
+}
+
 /** Undefined: there is no such office, or it takes no requests online. */
 export function officeOf(region: Region, id: string): DocumentsOffice | undefined {
   const office = region.offices.find((one) => one.id === id);
@@ -28,3 +38,15 @@ export const calendarOf = (region: Region, { office }: Pick<DocumentsOffice, 'of
   workingDays: workingDaysOf(office, region),
   dateAt: (instant) => localDateAt(instant, region.timezone),
 });
+
+/** The same of each office of a region. */
+export const calendarIn =
+  (region: Region) =>
+  async (office: string): Promise<OfficeCalendar> =>
+    calendarOf(region, officeWith(region, office));
+
+/** What offices promise while no setting is changed. */
+export const termsIn =
+  (region: Region): OfficeTerms =>
+  async (office) =>
+    officeWith(region, office).documents;

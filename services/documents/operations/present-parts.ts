@@ -1,6 +1,7 @@
 import type { Text } from '#shared/region/schema.ts';
-import type { Objected, RequestView } from '../contract.ts';
+import type { Looks, Objected, RequestView } from '../contract.ts';
 import type { RequestResult } from '../domain/file.ts';
+import type { LookStore } from '../domain/look.ts';
 import { type OfficeCalendar, standingOf } from '../domain/promise.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { Objection, Request } from '../domain/request.ts';
@@ -49,3 +50,16 @@ export function presentResult(result: RequestResult | undefined): RequestView['r
       return result;
   }
 }
+
+/** A look of staff, as supervisors and the person see it. */
+export const presentLook = ({
+  at,
+  actor,
+  why,
+  words,
+}: Awaited<ReturnType<LookStore['list']>>[number]): Looks[number] => ({
+  at,
+  actor,
+  why,
+  words: words ?? null,
+});

@@ -45,10 +45,10 @@ export const pileSort = ({ priority, at }: PileEntry, id: string): string =>
 
 export const lookPartition = (request: string): string => `LOOKS#${request}`;
 
-/** Who looked at a request: one item a look, in the order of time. */
-export const lookKey = ({ request, at, correlationId }: Look): Key => ({
-  pk: lookPartition(request),
-  sk: `${new Date(at).toISOString()}#${correlationId}`,
+/** Who looked at a request, or for a person: one item a look, in the order of time. */
+export const lookKey = (look: Look): Key => ({
+  pk: 'request' in look ? lookPartition(look.request) : `LOOKS#${personPartition(look.tag)}`,
+  sk: `${new Date(look.at).toISOString()}#${look.correlationId}`,
 });
 
 /** What the days of an office count. */

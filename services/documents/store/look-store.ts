@@ -8,8 +8,8 @@ import { lookKey, lookPartition } from './keys.ts';
 
 const row = z.object({
   office: z.string(),
-  action: z.literal('verify-requests'),
-  why: z.enum(['verifying', 'pre-check', 'serving', 'complaint', 'other']),
+  action: z.enum(['verify-requests', 'export-person']),
+  why: z.enum(['verifying', 'pre-check', 'serving', 'complaint', 'other', 'rights']),
   words: z.optional(z.string()),
   request: z.string(),
   date: localDate,

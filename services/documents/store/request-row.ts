@@ -22,7 +22,13 @@ const listed = z.object({
 
 const row = z.extend(listed, {
   office: z.string(),
-  terms: z.object({ catalogue: z.string(), visit: z.boolean(), secondEyes: z.boolean() }),
+  terms: z.object({
+    catalogue: z.string(),
+    visit: z.boolean(),
+    secondEyes: z.boolean(),
+    warnDays: z.int(),
+    expireDays: z.int(),
+  }),
   tag: z.pipe(
     z.string(),
     z.transform((text) => branded<'Tag'>(text)),
@@ -53,17 +59,24 @@ const row = z.extend(listed, {
     ),
   ),
   rejection: z.optional(objection),
+  forgottenAt: z.optional(z.int()),
 });
 
 /** Attributes that the index of the worklists carries beside the keys: what `parseListed` reads. */
 export const listedAttributes: readonly string[] = Object.keys(listed.shape);
 
-/** The row of a request; what has ended lies in no worklist. */
+/** What has been forgotten is counted for this long after: figures of a year are compared with those of the year before. */
+const COUNTED_DAYS = 730;
+
+/** The row of a request; what has ended lies in no worklist, and what has been forgotten goes by itself. */
 export function requestRow(request: Request): Record<string, unknown> {
   const entry = entryOf(request);
   return {
     ...requestKey(request.id),
     ...request,
+    ...(request.forgottenAt !== undefined && {
+      ttl: Math.floor(request.forgottenAt / 1000) + COUNTED_DAYS * 86_400,
+    }),
     ...apart(request.parts),
     ...(entry && {
       [worklist.pk]: pilePartition(request.office, entry.pile),

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -78,9 +79,25 @@ export function createRequestStore({
     const id = mark && pointer.parse(mark).request;
     return { id, request: id === undefined ? undefined : await read(id) };
   };
+  /** Takes the mark away, unless it is of a later request by now. */
+  const forgetMark = async (tag: string, service: string, id: string): Promise<void> => {
+    try {
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: { ...openKey(tag, service) },
+          ...is('request'),
+          ExpressionAttributeValues: { ':known': id },
+        }),
+      );
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+    }
+  };
   const listBelow = async (partition: string): Promise<readonly string[]> => {
     const items = await queryAll(client, {
       TableName: table,
+      ConsistentRead: true,
       KeyConditionExpression: '#pk = :partition AND begins_with(#sk, :requests)',
       ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
       ExpressionAttributeValues: { ':partition': partition, ':requests': 'R#' },
@@ -137,8 +154,7 @@ export function createRequestStore({
       const put = {
         TableName: table,
         Item: itemOf(write),
-        ...is('v'),
-        ExpressionAttributeValues: { ':known': write.request.v - 1 },
+        ...isVersion(write.request.v - 1),
       };
       try {
         await (file === undefined
@@ -146,6 +162,27 @@ export function createRequestStore({
           : client.send(
               new TransactWriteCommand({ TransactItems: [{ Put: put }, fileItem(write.request.id, file)] }),
             ));
+        return 'written';
+      } catch (error) {
+        if (isRefused(error)) return 'stale';
+        throw error;
+      }
+    },
+
+    async forget(write, { tag, code }) {
+      const { id, service, v } = write.request;
+      await forgetMark(tag, service, id);
+      try {
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName: table, Item: itemOf(write), ...isVersion(v - 1) } },
+              ...[fileKey(id), personKey(tag, id), codeKey(code, id)].map((Key) => ({
+                Delete: { TableName: table, Key: { ...Key } },
+              })),
+            ],
+          }),
+        );
         return 'written';
       } catch (error) {
         if (isRefused(error)) return 'stale';
@@ -196,6 +233,8 @@ const is = (attribute: string) => ({
   ConditionExpression: '#known = :known',
   ExpressionAttributeNames: { '#known': attribute },
 });
+
+const isVersion = (known: number) => ({ ...is('v'), ExpressionAttributeValues: { ':known': known } });
 
 /** What is undefined is not stored. */
 const defined = (item: Record<string, unknown>): Record<string, unknown> =>

@@ -25,7 +25,7 @@ const today = '2026-11-23';
 const ring = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'test'.repeat(16) }));
 
 /** Tanjungbalai, if its office wrote letters. */
-const region: Region = {
+export const letteringRegion: Region = {
   ...tanjungbalai,
   offices: tanjungbalai.offices.map((office) => ({
     ...office,
@@ -44,10 +44,10 @@ export function createLettersApi() {
   const requests = createMemoryRequests();
   const registers = createMemoryRegisters();
   const keys = async () => ring;
-  const desk = createLetterDesk({ region, keys, registers, clock });
+  const desk = createLetterDesk({ region: letteringRegion, keys, registers, clock });
   const ports = {
     ...desk,
-    region,
+    region: letteringRegion,
     keys,
     requests,
     looks: createMemoryLooks(),

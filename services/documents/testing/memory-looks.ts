@@ -5,6 +5,9 @@ export function createMemoryLooks(): LookStore {
   const kept: Look[] = [];
   return {
     note: async (look) => void kept.push(look),
-    list: async (request) => kept.filter((look) => look.request === request).toSorted((a, b) => a.at - b.at),
+    list: async (request) =>
+      kept
+        .flatMap((look) => ('request' in look && look.request === request ? [look] : []))
+        .toSorted((a, b) => a.at - b.at),
   };
 }

@@ -57,6 +57,15 @@ export function createMemoryRequests(): MemoryRequests {
       return 'written';
     },
 
+    async forget(write, { code }) {
+      const { id, v } = write.request;
+      if (requests.get(id)?.v !== v - 1) return 'stale';
+      carryOut(write, undefined);
+      files.delete(id);
+      if (codes.get(id) === code) codes.delete(id);
+      return 'written';
+    },
+
     async listPile({ office, pile }, { most, from }) {
       const sorted = [...requests.values()]
         .flatMap((request) => {

@@ -18,7 +18,7 @@ import { pinOf, trackingCodeOf } from '../domain/tracking.ts';
 import { citizenEndpoints } from '../endpoints.ts';
 import { intakeEndpoints } from '../intake-endpoints.ts';
 import { offeredServices } from '../operations/citizen/offered-services.ts';
-import { calendarOf, officeWith } from '../operations/office.ts';
+import { calendarIn, termsIn } from '../operations/office.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { eicarScanner } from '../scanner.ts';
 import { birthForm } from './birth-form.ts';
@@ -107,7 +107,8 @@ export function createRequestsApi() {
     papers,
     allowances,
     issue: createIssuer({ cost: region.queue.challengeCost }),
-    calendarOf: async (office: string) => calendarOf(region, officeWith(region, office)),
+    calendarOf: calendarIn(region),
+    termsOf: termsIn(region),
     linkTo: async ({ key }: { readonly key: string }) => `https://files.example/${key}`,
     newId: () => {
       uploads += 1;

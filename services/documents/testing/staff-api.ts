@@ -8,7 +8,7 @@ import { personName } from '#shared/identity/person-name.ts';
 import { sealFile } from '../domain/file.ts';
 import type { StepName } from '../domain/steps.ts';
 import { offeredServices } from '../operations/citizen/offered-services.ts';
-import { calendarOf, officeWith } from '../operations/office.ts';
+import { calendarIn, termsIn } from '../operations/office.ts';
 import { takeStep } from '../operations/take-step.ts';
 import { fieldRefusal, refusals } from '../refusals.ts';
 import { staffEndpoints } from '../staff-endpoints.ts';
@@ -39,13 +39,13 @@ export const verifiable = Array.from({ length: 28 }, (_, at) => `verify${String(
 /** The routes of verifiers over stores in memory, with requests in every state. */
 export function createStaffApi() {
   const requests = createMemoryRequests();
-  const calendar = calendarOf(tanjungbalai, officeWith(tanjungbalai, 'disdukcapil'));
   const ports = {
     region: tanjungbalai,
     offered: offeredServices(tanjungbalai, catalogue),
     requests,
     clock,
-    calendarOf: async () => calendar,
+    calendarOf: calendarIn(tanjungbalai),
+    termsOf: termsIn(tanjungbalai),
     keys: async () => ring,
     looks: createMemoryLooks(),
     figures: createMemoryFigures(),

@@ -2,17 +2,10 @@ import * as z from 'zod/mini';
 import { instant, json } from '#shared/http/parts.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
+import { rightsPurpose } from '#shared/looks/purpose.ts';
 import type { QueueRoute } from './parts.ts';
 
 // The rights of a person (UU 27/2022): to see what is kept of them, and to have it erased. By POST, because a NIK stands in no URL.
-
-/** Why it is asked, in words that name nobody: it is kept longer than the data. */
-const reason = z.string({ error: 'bad-purpose' }).check(
-  z.minLength(10, 'bad-purpose'),
-  z.maxLength(300, 'bad-purpose'),
-  z.refine((text) => !/\d{6}/.test(text.replace(/[\s.-]/g, '')), 'bad-purpose'),
-  z.describe('Why, such as the number of the letter; no NIK, phone number or name: it is kept in the audit'),
-);
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 
@@ -109,7 +102,7 @@ export const exportPerson = {
   path: '/api/queue/persons/export',
   summary: 'Everything that the queue keeps of a person, for the person',
   access: 'export-person',
-  request: z.object({ body: z.object({ ...person, reason, from }).check(namesOne) }),
+  request: z.object({ body: z.object({ ...person, reason: rightsPurpose, from }).check(namesOne) }),
   answer: { ...json, status: 200, schema: exported },
   refusals: ['bad-nik', 'bad-document', 'bad-code', 'bad-purpose', 'try-again'],
 } as const satisfies QueueRoute;
@@ -123,7 +116,7 @@ export const erasePerson = {
     body: z
       .object({
         ...person,
-        reason,
+        reason: rightsPurpose,
         from,
         cancel: z.optional(z.boolean().check(z.describe('Cancel live bookings first; otherwise they stay'))),
       })

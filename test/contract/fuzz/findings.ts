@@ -4,6 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import * as z from 'zod/mini';
 import { routes as documents } from '#services/documents/contract.ts';
 import { lettered } from '#services/documents/testing/letters-api.ts';
+import { rightful } from '#services/documents/testing/rights-api.ts';
 import { routes } from '#services/queue/contract.ts';
 import type { Route } from '#shared/http/route.ts';
 import { bindOf } from '#shared/proof-of-work/subject.ts';
@@ -54,7 +55,8 @@ export class Findings {
     const { path } = route;
     if (/\/requests\/\{request\}\/(look|looks|steps)$/.test(path)) return this.#verifier.fill(parts, pick);
     if (/^\/api\/documents\/(letters|.*\/letter)/.test(path)) return withRequest(parts, pick);
-    if (path.startsWith('/api/documents/') && this.#draft) {
+    if (/^\/api\/documents\/persons\//.test(path)) return withRightful(parts, pick);
+    if (/^\/api\/documents\/(?!settings)/.test(path) && this.#draft) {
       return withApplicant(parts, pick, { route, proof: this.#draft });
     }
     const proof = this.#proofs[pick % this.#proofs.length];
@@ -141,6 +143,13 @@ async function prove(door: Door, path: string, nik: string): Promise<Proven> {
   const solution = await solveChallenge({ challenge, deriveKey });
   const altcha = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
   return { key, nik, salt, altcha };
+}
+
+/** With somebody who asked for documents. */
+function withRightful(parts: Parts, pick: number): Parts {
+  return isRecord(parts.body)
+    ? { ...parts, body: { ...parts.body, nik: rightful[pick % rightful.length] } }
+    : parts;
 }
 
 /** With one of the requests that have letters, or its key. */

@@ -1,5 +1,6 @@
 import { createLettersApi } from '#services/documents/testing/letters-api.ts';
 import { createRequestsApi } from '#services/documents/testing/requests-api.ts';
+import { createRightsApi } from '#services/documents/testing/rights-api.ts';
 import { createStaffApi } from '#services/documents/testing/staff-api.ts';
 import { createWordingApi } from '#services/notifications/testing/wording-api.ts';
 import { createQueueApi } from '#services/queue/testing/queue-api.ts';
@@ -35,6 +36,7 @@ export function memoryDoor(): Door {
     createLettersApi(),
     createRequestsApi(),
     createStaffApi(),
+    createRightsApi(),
   ];
   let requests = 0;
   return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import { documentSettings } from '#services/documents/domain/document-settings.ts';
 import { grounds } from '#services/documents/domain/reasons.ts';
 import { wordingSettings } from '#services/notifications/templates/wording.ts';
 import type { Route } from '#shared/http/route.ts';
@@ -136,8 +137,18 @@ const step: Vocabulary = {
 };
 const figures: Vocabulary = { ...words, from: fc.constantFrom(...dates), to: fc.constantFrom(...dates) };
 
+const promises: Vocabulary = {
+  ...words,
+  'path.name': fc.constantFrom(
+    'offices.disdukcapil.documents.nothing',
+    ...documentSettings(tanjungbalai).map(({ name }) => name),
+  ),
+  'body.value': valueOr(3, 30, 61, { warnDays: 7, expireDays: 30 }, { warnDays: 30, expireDays: 7 }),
+};
+
 const special: readonly (readonly [paths: RegExp, words: Vocabulary])[] = [
   [/^\/api\/notifications\//, wordings],
+  [/^\/api\/documents\/settings/, promises],
   [/\/letter\/void$/, letter],
   [/\/requests\/\{request\}\/steps$/, step],
   [/^\/api\/documents\/offices\/\{office\}\/figures$/, figures],

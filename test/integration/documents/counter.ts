@@ -13,11 +13,11 @@ import { submit } from '#services/documents/domain/workflow.ts';
 import { calendarOf, officeWith } from '#services/documents/operations/office.ts';
 import { takeStep } from '#services/documents/operations/take-step.ts';
 import { createRequestStore } from '#services/documents/store/request-store.ts';
-import { branded } from '#shared/identity/brand.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
+import { lastingTagOf } from '#shared/identity/tag.ts';
 import { settingsOf } from '../../faults/city/inside.ts';
 import { nikOf } from '../../world/citizen.ts';
 import { cityRegion } from '../../world/regions.ts';
@@ -71,8 +71,15 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
           id,
           office: 'disdukcapil',
           service: 'AKTA-LAHIR',
-          terms: { catalogue: '2026-11-21', visit: false, secondEyes: false, ...terms },
-          tag: branded<'Tag'>(`tag-of-${count}`),
+          terms: {
+            catalogue: '2026-11-21',
+            visit: false,
+            secondEyes: false,
+            warnDays: 7,
+            expireDays: 30,
+            ...terms,
+          },
+          tag: lastingTagOf(ring, nik.parse(nikOf(count))),
           priority: false,
           correlationId: randomUUID(),
           key: `submit-${count}`,

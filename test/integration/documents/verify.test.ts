@@ -142,7 +142,7 @@ test('one officer works on a request, over the version that they have seen, unti
   const nonsense = { kk: { reason: 'ugly' } };
   expect(
     (await verifier.step(id, { step: 'return', seen: claimed.version, objections: nonsense })).code,
-  ).toBe('bad-reason');
+  ).toBe('unknown-reason');
 
   await world.setClock(new Date(monday + 40 * MINUTE).toISOString());
   await signInAgain();

@@ -26,6 +26,7 @@ const unseen: readonly RegExp[] = [
   /(Sweep|Prepare|Minute|Remind)Role\S* sqs:SendMessage /, // what Scheduler could not start: test/contract/aws/schedule.test.ts
   /DeadlineRole\S* sqs:SendMessage \S*DeadLetters/, // the same of schedules that are made at run time
   /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
+  /DeadlineWoken\S* (dynamodb:DeleteItem|s3:\w+) /, // requests are forgotten after a year: test/integration/documents
   /documents-(Letters|Proofs)Role/, // Tanjungbalai writes no letters: test/integration/documents/letters.test.ts
   / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
 ];
@@ -165,6 +166,7 @@ test('every grant of the real templates is needed by what the functions do', {
     await call('POST', `${hall}/closings/${closed.id}/reopen`, {}, morning);
 
     await askForDocument(url);
+    await copyAndErase(url);
     await workOnRequests(host);
 
     const unused = () =>
@@ -201,6 +203,24 @@ async function workOnRequests(host: Awaited<ReturnType<typeof startHost>>): Prom
   await planned(late);
   await planned(silent);
   host.setClock('2026-12-28T09:10:00+07:00');
+}
+
+/** A promise is changed, and whoever asked for a document wants a copy of it and then nothing kept. */
+async function copyAndErase(url: string): Promise<void> {
+  const { token } = await signIn({ url }, 'region/operator');
+  const asked = { method: 'POST', headers: { authorization: `Bearer ${token}` } };
+  const body = { nik: nikOf(70), reason: 'Surat permohonan' };
+  const { exportPerson, erasePerson, changeSetting, previewSetting } = documents;
+  const days = changeSetting.path.replace('{name}', 'offices.disdukcapil.documents.kia.days');
+  const change = { value: 4, expectedVersion: 0, reason: 'perintah kepala dinas' };
+  answerOf(await ask(url, days, previewSetting.answer.schema, { ...asked, body: { value: 4 } }));
+  answerOf(await ask(url, days, changeSetting.answer.schema, { ...asked, method: 'PUT', body: change }));
+  const copy = answerOf(await ask(url, exportPerson.path, exportPerson.answer.schema, { ...asked, body }));
+  const link = copy.requests[0]?.file.papers[0]?.files[0]?.url ?? '';
+  expect((await fetch(link)).status).toBe(200);
+  const { schema } = erasePerson.answer;
+  const erased = await ask(url, erasePerson.path, schema, { ...asked, body: { ...body, withdraw: true } });
+  expect(answerOf(erased).erased.requests).toBe(1);
 }
 
 /** A request is handed in with photos, opened by its code, and shows what was handed in. */

@@ -6,6 +6,7 @@ import { readServices as route } from '../../contract/services.ts';
 import { formField } from '../../domain/forms/field.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
+import { termsIn } from '../office.ts';
 import { offeredServices } from './offered-services.ts';
 import { readServices } from './read-services.ts';
 
@@ -14,7 +15,11 @@ const call = { correlationId: 'c', viewer: '192.0.2.1' };
 
 async function answerOf(region: (typeof cities)[number]) {
   const offered = offeredServices(region, catalogue);
-  const outcome = await readServices({ region, catalogue, offered, clock: { now: () => 1 } })({}, call);
+  const termsOf = termsIn(region);
+  const outcome = await readServices({ region, catalogue, offered, termsOf, clock: { now: () => 1 } })(
+    {},
+    call,
+  );
   return 'answer' in outcome ? route.answer.schema.parse(outcome.answer) : undefined;
 }
 

@@ -4,8 +4,8 @@ import type { Region } from '#shared/region/schema.ts';
 import type { OfferedService } from '../../contract.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 
-/** A service that an office offers online: as citizens see it, and what only the office decides. */
-export interface Offered extends OfferedService {
+/** A service that an office offers online: as citizens see it but for the days promised, which officials change, and what only the office decides. */
+export interface Offered extends Omit<OfferedService, 'days'> {
   readonly secondEyes: boolean;
 }
 
@@ -21,15 +21,15 @@ export const offeredServices = (region: Region, catalogue: Catalogue): OfferedBy
         catalogue,
         documents.services.map(({ code }) => code),
       );
-      const services = documents.services.flatMap(({ code, days, secondEyes = false }, index) => {
+      const services = documents.services.flatMap(({ code, secondEyes = false }, index) => {
         const entry = entries[index];
-        return entry ? [[code, { ...offer(entry, catalogue), days, secondEyes }] as const] : [];
+        return entry ? [[code, { ...offer(entry, catalogue), secondEyes }] as const] : [];
       });
       return [[id, new Map(services)] as const];
     }),
   );
 
-const offer = (entry: CatalogueEntry, catalogue: Catalogue): Omit<Offered, 'days' | 'secondEyes'> => {
+const offer = (entry: CatalogueEntry, catalogue: Catalogue): Omit<Offered, 'secondEyes'> => {
   const { code, name, group, fee, visit = null, certainty } = entry;
   const confirmed = certainty === 'sourced';
   const note = entry.note ?? (confirmed ? undefined : catalogue.unconfirmed);

@@ -9,6 +9,7 @@ import type { PaperStore } from '../../domain/paper-store.ts';
 import type { OfficeCalendar } from '../../domain/promise.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import type { Refusal } from '../../refusals.ts';
+import type { OfficeTerms } from '../office.ts';
 import type { OfferedByOffice } from './offered-services.ts';
 
 /** What requests of citizens need of the world. */
@@ -25,6 +26,7 @@ export interface CitizenPorts {
   >;
   readonly papers: PaperStore;
   readonly allowances: AllowanceStore;
+  readonly termsOf: OfficeTerms;
   readonly calendarOf: (office: string) => Promise<OfficeCalendar>;
   /** A link to a kept file, readable until an instant (epoch milliseconds). */
   readonly linkTo: (file: KeptFile, until: number) => Promise<string>;

@@ -10,7 +10,6 @@ import { grounds, objections } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
 import { visitOf } from '../../domain/visit.ts';
-import { officeWith } from '../office.ts';
 import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { CitizenPorts } from './ports.ts';
 
@@ -73,7 +72,7 @@ export async function presentRequest(
       name: maskName(person.name),
       phone: person.phone === undefined ? null : maskPhone(person.phone),
     },
-    expiresAt: endOf(request, officeWith(ports.region, office).documents) ?? null,
+    expiresAt: endOf(request) ?? null,
   };
   return { request: view, ...receiptOf(ports, ring, request), now };
 }

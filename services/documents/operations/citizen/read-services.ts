@@ -6,6 +6,7 @@ import type { Clock } from '#shared/time/clock.ts';
 import type { Routes } from '../../contract.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
 import type { Refusal } from '../../refusals.ts';
+import { type OfficeTerms, promisedDays } from '../office.ts';
 import type { OfferedByOffice } from './offered-services.ts';
 
 type Route = Routes['readServices'];
@@ -16,16 +17,30 @@ export const readServices = ({
   catalogue,
   offered,
   clock,
+  termsOf,
 }: {
   readonly region: Region;
   readonly catalogue: Pick<Catalogue, 'version'>;
   readonly offered: OfferedByOffice;
   readonly clock: Clock;
+  readonly termsOf: OfficeTerms;
 }): Operation<RequestOf<Route>, AnswerOf<Route>, Refusal> => {
-  const offices = region.offices.flatMap(({ id, name, address }) => {
-    const services = [...(offered.get(id)?.values() ?? [])].map(({ secondEyes: _, ...service }) => service);
-    return services.length > 0 ? [{ id, name, address, timezone: region.timezone, services }] : [];
-  });
+  const offices = region.offices.filter(({ id }) => offered.get(id)?.size);
   const reasons = { objections: [...objections], grounds: [...grounds] };
-  return async () => ({ answer: { catalogue: catalogue.version, offices, reasons, now: clock.now() } });
+  const present = async ({ id, name, address }: Region['offices'][number]) => {
+    const terms = await termsOf(id);
+    const services = [...(offered.get(id)?.values() ?? [])].map(({ secondEyes: _, ...service }) => ({
+      ...service,
+      days: promisedDays(terms, service.code),
+    }));
+    return { id, name, address, timezone: region.timezone, services };
+  };
+  return async () => ({
+    answer: {
+      catalogue: catalogue.version,
+      offices: await Promise.all(offices.map(present)),
+      reasons,
+      now: clock.now(),
+    },
+  });
 };

@@ -10,6 +10,7 @@ import type { Request } from '../../domain/request.ts';
 import { trackingCodeOf } from '../../domain/tracking.ts';
 import { submit } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
+import { promisedDays } from '../office.ts';
 import { asRefused, keepPapers, readForm, readPapers } from './given-parts.ts';
 import type { Offered } from './offered-services.ts';
 import { type CitizenPorts, refuse } from './ports.ts';
@@ -47,6 +48,7 @@ export const submitRequest =
     if (gone) return gone;
 
     const now = ports.clock.now();
+    const terms = await ports.termsOf(body.office);
     const decision = submit(
       {
         id: draft.id,
@@ -56,13 +58,15 @@ export const submitRequest =
           catalogue: ports.catalogue.version,
           visit: service.visit?.kind === 'before',
           secondEyes: service.secondEyes,
+          warnDays: terms.warnDays,
+          expireDays: terms.expireDays,
         },
         tag,
         priority: body.priority ?? false,
         correlationId,
         key: submitted,
         parts: [...service.papers, ...service.form].map(({ key }) => key),
-        days: service.days,
+        days: promisedDays(terms, body.service),
       },
       { now, calendar: await ports.calendarOf(body.office) },
     );

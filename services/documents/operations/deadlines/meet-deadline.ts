@@ -1,12 +1,15 @@
 import { type Deadline, endOf } from '../../domain/deadlines.ts';
+import { restsSince } from '../../domain/forget.ts';
 import type { Request } from '../../domain/request.ts';
 import { turn } from '../../domain/steps.ts';
+import { type ForgetPorts, forgetRequest } from '../forget-request.ts';
 import { officeWith } from '../office.ts';
 import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
 import { type PlanPorts, planDeadlines } from './plan-deadlines.ts';
 
 /** What meeting a deadline needs of the world. */
-export interface DeadlinePorts extends StepPorts, PlanPorts {
+export interface DeadlinePorts extends Omit<StepPorts, 'requests'>, PlanPorts, Omit<ForgetPorts, 'requests'> {
+  readonly requests: StepPorts['requests'] & ForgetPorts['requests'];
   /** Reminds the citizen that it is their turn; repeated, it is told once. */
   readonly warn: (request: Request) => Promise<void>;
 }
@@ -30,14 +33,20 @@ export async function meetDeadline(
     if ('request' in outcome) await planDeadlines(ports, outcome.request, now);
     return;
   }
-  const { documents } = officeWith(ports.region, request.office);
-  const end = endOf(request, documents);
+  if (restsSince(request) !== undefined) {
+    const { retentionDays } = officeWith(ports.region, request.office).documents;
+    const mayGo = (one: Request) => (restsSince(one) ?? now) + retentionDays * DAY <= now;
+    const outcome = await forgetRequest(ports, { ...wanted, mayGo });
+    if (outcome === 'kept') await planDeadlines(ports, request, now);
+    return;
+  }
+  const end = endOf(request);
   if (end === undefined || request.turnedAt === undefined) return;
   if (now >= end) {
     // Over the version that was read: who answers at the last moment is not told that they were late.
     await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
     return;
   }
-  if (now >= request.turnedAt + documents.warnDays * DAY) await ports.warn(request);
+  if (now >= request.turnedAt + request.terms.warnDays * DAY) await ports.warn(request);
   await planDeadlines(ports, request, now);
 }

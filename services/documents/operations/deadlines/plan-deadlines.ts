@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import {
+  requestDecided,
+  requestDelivered,
+  requestEnded,
   requestProcessed,
   requestResubmitted,
   requestReturned,
@@ -19,6 +22,9 @@ export const plannedEvent = z.discriminatedUnion('detail-type', [
   requestResubmitted.message,
   requestVerified.message,
   requestProcessed.message,
+  requestDecided.message,
+  requestDelivered.message,
+  requestEnded.message,
 ]);
 
 /** What planning needs of the world. */

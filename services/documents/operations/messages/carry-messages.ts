@@ -12,7 +12,6 @@ import { hasEnded } from '../../domain/pile.ts';
 import type { Request } from '../../domain/request.ts';
 import type { RequestStore } from '../../domain/request-store.ts';
 import { turn } from '../../domain/steps.ts';
-import { officeWith } from '../office.ts';
 import { type MessagePorts, tellCitizen } from './request-notice.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
@@ -38,7 +37,7 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
   const { metadata, data } = event.detail;
   const { subject, version, correlationId } = metadata;
   const request = await ports.requests.read(data.request);
-  const told = request && tellingOf(ports, event, request);
+  const told = request && tellingOf(event, request);
   if (request === undefined || told === undefined) {
     const reason = request === undefined ? 'erased' : 'superseded';
     ports.log('message-dropped', { subject, version, correlationId, reason });
@@ -49,7 +48,6 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
 
 /** What an event tells, and of which instant; undefined: nothing that still holds. */
 function tellingOf(
-  { region }: Pick<CourierPorts, 'region'>,
   { detail, 'detail-type': type }: CourierEvent,
   request: Request,
 ): { readonly kind: Extract<MessageKind, `request-${string}`>; readonly at: number } | undefined {
@@ -60,7 +58,7 @@ function tellingOf(
       return hasEnded(request) || due === undefined ? undefined : { kind: 'request-submitted', at: due };
     }
     case 'RequestReturned.v1': {
-      const end = endOf(request, officeWith(region, request.office).documents);
+      const end = endOf(request);
       return end === undefined ? undefined : { kind: 'request-returned', at: end };
     }
     case 'RequestDecided.v1':
@@ -76,7 +74,7 @@ function tellingOf(
 
 /** Reminds the citizen that it is their turn, and until when: once for each time that it is. */
 export async function warnCitizen(ports: MessagePorts, request: Request): Promise<void> {
-  const at = endOf(request, officeWith(ports.region, request.office).documents);
+  const at = endOf(request);
   if (at === undefined) return;
   const { v: version, correlationId } = request;
   await tellCitizen(ports, request, { kind: 'request-warned', at, version, correlationId });

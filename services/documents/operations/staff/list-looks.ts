@@ -2,6 +2,7 @@ import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import type { Routes } from '../../contract.ts';
 import type { Refusal } from '../../refusals.ts';
+import { presentLook } from '../present-parts.ts';
 import { findRequest } from './find-request.ts';
 import type { StaffPorts } from './ports.ts';
 
@@ -18,7 +19,7 @@ export const listLooks =
     const kept = await ports.looks.list(found.request.id);
     return {
       answer: {
-        looks: kept.map(({ at, actor, why, words }) => ({ at, actor, why, words: words ?? null })),
+        looks: kept.map(presentLook),
         now: ports.clock.now(),
       },
     };

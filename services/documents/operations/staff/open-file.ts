@@ -23,7 +23,7 @@ export const openFile =
   async ({ path, body }, call) => {
     const found = await findRequest(ports, path);
     if (!found) return { refused: [{ code: 'not-found' }] };
-    const { request, documents } = found;
+    const { request } = found;
     const { why, words } = body;
     await noteLook(ports, call, {
       office: request.office,
@@ -34,7 +34,7 @@ export const openFile =
     });
     const officer = officerOf(call, request.office);
     const held = await renewClaim(ports, request, officer, {
-      lease: documents.claimMinutes * MINUTE,
+      lease: (await ports.termsOf(request.office)).claimMinutes * MINUTE,
       causationId: call.correlationId,
     });
     const stored = await ports.requests.readFile(request.id);

@@ -9,6 +9,7 @@ import type { RequestStore } from '../../domain/request-store.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { OfferedByOffice } from '../citizen/offered-services.ts';
+import type { OfficeTerms } from '../office.ts';
 import type { StepPorts } from '../take-step.ts';
 
 /** What verifying requests needs of the world. */
@@ -16,6 +17,7 @@ export interface StaffPorts extends StepPorts {
   readonly region: Region;
   readonly offered: OfferedByOffice;
   readonly requests: Pick<RequestStore, 'read' | 'update' | 'readFile'>;
+  readonly termsOf: OfficeTerms;
   readonly looks: LookStore;
   /** The service's keys, loaded on first use. */
   readonly keys: () => Promise<KeyRing>;

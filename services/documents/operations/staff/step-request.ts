@@ -1,5 +1,6 @@
 import type { StaffOperation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import type { OfficeDocuments } from '#shared/region/documents.ts';
 import type { Routes } from '../../contract.ts';
 import { openFile, type RequestFile, type RequestResult, sealFile } from '../../domain/file.ts';
 import { stepsFor } from '../../domain/may.ts';
@@ -8,7 +9,6 @@ import type { Objection, Request } from '../../domain/request.ts';
 import type { SealedFile } from '../../domain/request-store.ts';
 import type { Command, Officer } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { DocumentsOffice } from '../office.ts';
 import { takeStep } from '../take-step.ts';
 import { findRequest } from './find-request.ts';
 import { type IssueLetter, officerOf, type StaffPorts } from './ports.ts';
@@ -46,7 +46,7 @@ export const stepRequest =
       key,
       seen: body.seen,
       officer,
-      command: commandOf(body, found, ports.clock.now()),
+      command: commandOf(body, await ports.termsOf(path.office), ports.clock.now()),
       causationId: call.correlationId,
       ...result,
     });
@@ -62,15 +62,15 @@ function badReason(body: Wanted): Refusal | undefined {
   const isKnown = (list: readonly Reason[], { reason }: Objection) =>
     list.some(({ code }) => code === reason);
   if (body.step === 'reject' && !isKnown(grounds, body.ground)) {
-    return { code: 'bad-reason', field: 'body.ground.reason' };
+    return { code: 'unknown-reason', field: 'body.ground.reason' };
   }
   if (body.step !== 'return') return undefined;
   const unknown = Object.entries(body.objections).find(([, objection]) => !isKnown(objections, objection));
-  return unknown && { code: 'bad-reason', field: `body.objections.${unknown[0]}.reason` };
+  return unknown && { code: 'unknown-reason', field: `body.objections.${unknown[0]}.reason` };
 }
 
-function commandOf(body: Wanted, { documents }: DocumentsOffice, now: number): Command {
-  const until = now + documents.claimMinutes * MINUTE;
+function commandOf(body: Wanted, { claimMinutes }: OfficeDocuments, now: number): Command {
+  const until = now + claimMinutes * MINUTE;
   switch (body.step) {
     case 'claim':
       return { step: 'claim', until };

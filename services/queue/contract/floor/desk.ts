@@ -5,18 +5,13 @@ import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
+import { purpose } from '#shared/looks/purpose.ts';
 import { askedFor, bookingRefusals, held } from '../held-booking.ts';
 import { type QueueRoute, time } from '../parts.ts';
 
 // What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
 
-/** In words that name nobody: it is kept longer than the data. */
-const words = z.string({ error: 'bad-purpose' }).check(
-  z.minLength(10, 'bad-purpose'),
-  z.maxLength(300, 'bad-purpose'),
-  z.refine((text) => !/\d{6}/.test(text.replace(/[\s.-]/g, '')), 'bad-purpose'),
-  z.describe('No NIK, phone number or name: it is kept in the record of access'),
-);
+const words = purpose.check(z.describe('No NIK, phone number or name: it is kept in the record of access'));
 
 const why = z.enum(['lost-ticket', 'booked-by-stranger', 'wrong-data', 'cannot-come', 'other'], {
   error: 'bad-purpose',
