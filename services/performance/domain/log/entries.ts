@@ -75,6 +75,8 @@ function linesOf(thread: Thread, { zone }: LogTerms): readonly Entry[] {
       at,
       officer: officerOf(message),
       done,
+      // Its place is taken here, so that lines that say the same are written the same.
+      excluded: undefined,
       events: [event],
       ...more,
     };
