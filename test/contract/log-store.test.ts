@@ -210,10 +210,10 @@ test('an event costs a bounded number of write units, however much was counted b
     }
     const [cell] = await log.readOffice('disdukcapil', '2026-12');
 
-    console.log(most);
     expect(Object.keys(cell?.counters ?? {}).length).toBeGreaterThan(3);
-    expect(Math.max(...Object.values(most))).toBeLessThanOrEqual(20);
-    expect(most['TicketServed.v1']).toBeLessThanOrEqual(20);
+    // A later end of a visit moves it between cells: the most that an event costs.
+    expect(Math.max(...Object.values(most))).toBeLessThanOrEqual(13);
+    expect(most['TicketParked.v1']).toBe(1);
   } finally {
     await tap.end();
   }

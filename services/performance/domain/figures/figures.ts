@@ -6,7 +6,7 @@ import { countDurations, percentile } from './durations.ts';
 export const least = { durations: 30, share: 20 } as const;
 
 /** A part of a whole; absent in figures of too few. */
-export interface Share {
+interface Share {
   readonly part: number;
   readonly of: number;
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '#shared/time/local.ts';
 import type { Entry } from '../log/entry.ts';
 
 /** What may have a good reason, which only the officer knows. */
-export type Oddity =
+type Oddity =
   /** Several visits were finished in less time than it takes to say what one wants. */
   | 'very-short-visits'
   /** Far more visits were put aside than this service usually needs. */

@@ -1,14 +1,13 @@
-import type { PeriodKind } from '../skp/period.ts';
 import { type Counters, countOf, sum } from './counters.ts';
 import { type Figures, figuresOf } from './figures.ts';
 
 /** Least officers and tickets of what the public reads, so that no figure is about somebody. */
 export const leastPublic = { officers: 5, tickets: 30 } as const;
 
-/** The one kind of period that is published: periods that overlap would tell their difference. */
-export const publishedKind = 'quarterly' satisfies PeriodKind;
-
-/** A service of an office in a published period, with the accounts that its lines are of. */
+/**
+ * A service of an office in a quarter, with the accounts that its lines are of. Quarters only are published, each once: periods that overlap,
+ * and versions of one, would tell their difference.
+ */
 export interface PublicCell {
   readonly office: string;
   readonly service: string;

@@ -293,6 +293,14 @@ describe('a line', () => {
     expect(lines(served(4))[0]?.officer).toBe(account(1));
   });
 
+  test('counts an event from when it first came', () => {
+    const after = lockOf(localDateAt(at, zone), sampleTerms) - at;
+
+    expect(lines(served(4, { delay: after }), served(4))[0]?.amended).toBeUndefined();
+    expect(lines(served(4), served(4, { delay: after }))[0]?.amended).toBeUndefined();
+    expect(lines(served(4, { delay: after }))[0]?.amended).toBe('absent');
+  });
+
   test('keeps what the lock knew beside what came after it', () => {
     const lock = lockOf(localDateAt(at, zone), sampleTerms);
     const [just] = lines(served(4), served(5, { delay: lock - at - 1 }, 'referred'));

@@ -18,7 +18,7 @@ export interface StoredThread {
 }
 
 /** The lines of a thread, made anew over the version that was read. */
-export interface LinesWrite {
+interface LinesWrite {
   readonly id: string;
   readonly v: number;
   readonly before: readonly Entry[];
@@ -27,7 +27,7 @@ export interface LinesWrite {
 }
 
 /** What closes or leaves out parts of a day of an office. */
-export type DayFacts = Pick<Thread, 'closings' | 'exclusions'>;
+type DayFacts = Pick<Thread, 'closings' | 'exclusions'>;
 
 /** The log and what is counted from it. What is kept is never changed, but for names that are dropped. */
 export interface LogStore {

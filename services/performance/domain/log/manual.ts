@@ -39,7 +39,7 @@ export interface ManualAt {
   readonly terms: LogTerms;
 }
 
-export type ManualRefusal =
+type ManualRefusal =
   | 'moved-on'
   | 'wrong-state'
   | 'not-yours'

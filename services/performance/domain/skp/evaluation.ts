@@ -31,7 +31,7 @@ export interface Ratings {
 }
 
 /** Who decided what, when, and on which ground. */
-export interface Decided {
+interface Decided {
   readonly step: StepName;
   readonly party: Party;
   /** Account; absent where time decided. */

@@ -25,7 +25,7 @@ export const predicates = ['very-good', 'good', 'needs-improvement', 'poor', 've
 export type Predicate = (typeof predicates)[number];
 
 /** Where a rating stands among the three: 0 is the lowest. */
-export const rankOf = (rating: Rating): number => ratings.indexOf(rating);
+const rankOf = (rating: Rating): number => ratings.indexOf(rating);
 
 /** Whether a rating of the whole lies between the lowest and the highest of its parts; a whole without parts lies nowhere. */
 export function liesWithin(whole: Rating, parts: readonly Rating[]): boolean {

@@ -40,7 +40,7 @@ export interface At {
   readonly yearBefore?: Predicate;
 }
 
-export type EvaluationRefusal =
+type EvaluationRefusal =
   /** Somebody else changed the evaluation meanwhile: look again. */
   | 'moved-on'
   | 'wrong-state'
