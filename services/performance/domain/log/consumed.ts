@@ -66,14 +66,9 @@ export function placeOf({ detail: { metadata, data } }: Message): { thread: stri
   return { thread: 'visit' in data ? data.visit : metadata.subject, event: metadata.id };
 }
 
-/** Events of one thread in the order in which they happened; the same event once, as it was first kept. */
+/** Events of one thread in the order in which they happened, each once. */
 export function inOrder(events: readonly KeptEvent[]): readonly KeptEvent[] {
-  const once = new Map<string, KeptEvent>();
-  for (const event of events) {
-    const { id } = event.message.detail.metadata;
-    const known = once.get(id);
-    if (!known || event.keptAt < known.keptAt) once.set(id, event);
-  }
+  const once = new Map(events.map((event) => [event.message.detail.metadata.id, event]));
   return [...once.values()].toSorted((a, b) => compare(a.message.detail.metadata, b.message.detail.metadata));
 }
 
