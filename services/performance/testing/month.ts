@@ -146,7 +146,7 @@ function requestOf(
   const subject = subjectId('r', number);
   let at = instantOf(date, localTime.parse('08:00'), sampleTerms.zone) + roll(480) * minute;
   let version = 2;
-  const request = { request: subject, office: offices[roll(2)], service: roll(2) === 0 ? 'KTP-EL' : 'KK' };
+  const request = { request: subject, office: offices[roll(2)], service: roll(2) === 0 ? 'KTP-EL' : 'KIA' };
   const promise = { days: 3, used: roll(5) };
   const tell = (type: string, more: Record<string, unknown>, from: Partial<Told> = {}) => {
     if (from.index === undefined) {
