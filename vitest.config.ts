@@ -58,7 +58,9 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // A host for each worker, after all that needs the processor.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -304,6 +304,19 @@ export class DocumentsStack extends Stack {
       lateMeans: 'Warga terlambat diingatkan bahwa pengajuannya menunggu.',
     });
     acknowledge(plan, deadlines.acknowledged);
+    new EventConsumer(this, 'Visits', {
+      context,
+      entry: 'visits',
+      hears: {
+        queue: ['SlotBooked.v1', 'SlotMoved.v1', 'SlotCancelled.v1', 'TicketServed.v1', 'TicketMissed.v1'],
+      },
+      environment: { TABLE_NAME: table.tableName },
+      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem')],
+      suffering:
+        'Warga yang sudah datang ke kantor masih diminta datang, karena kunjungannya tidak tercatat.',
+      deadLettersMean: 'Warga yang sudah datang masih diminta datang sampai yang tertahan dikirim ulang.',
+      lateMeans: 'Warga terlambat melihat kunjungannya pada pengajuannya.',
+    });
     new EventConsumer(this, 'Count', {
       context,
       entry: 'count',

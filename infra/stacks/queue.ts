@@ -76,7 +76,8 @@ export class QueueStack extends Stack {
       context,
       entry: 'api',
       environment: booking,
-      may: [changed, readKeys],
+      // Who lost a place takes another one while the closing still stands: a condition on a second sheet.
+      may: [changed, allow(table.tableArn, 'dynamodb:ConditionCheckItem'), readKeys],
       suffering: 'Warga tidak dapat melihat jadwal, tiket, atau mengubah dan membatalkan pesanannya.',
     });
     const book = new HttpFunction(this, 'Book', {
@@ -263,7 +264,7 @@ export class QueueStack extends Stack {
         ],
       },
       environment: carrying.environment,
-      may: [allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'), ...carrying.may],
+      may: [changed, ...carrying.may],
       suffering: 'Warga tidak menerima tiket, perubahan, atau tautan lewat SMS dan surel.',
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
       lateMeans: 'Warga terlambat menerima pesan tentang tiketnya.',

@@ -63,6 +63,8 @@ const runs: readonly (readonly [RegExp, (volumes: Volumes, stack: string) => Run
   [/^Staff/, (volumes) => ({ calls: 12 * requestsPerMonth(volumes), seconds: 0.05 })],
   // Submitted, sometimes returned, verified, processed; and about two deadlines each, with those that nothing comes of.
   [/^(Plan|Count|Deadline)/, (volumes) => ({ calls: 4 * requestsPerMonth(volumes), seconds: 0.05 })],
+  // Booked, perhaps moved, and served.
+  [/^Visits/, (volumes) => ({ calls: 3 * requestsPerMonth(volumes), seconds: 0.05 })],
   [/^Proofs/, (volumes) => ({ calls: 10 * requestsPerMonth(volumes), seconds: 0.03 })],
   [/^Letters/, (volumes) => ({ calls: 2 * requestsPerMonth(volumes), seconds: 0.3 })],
   // The CDK's own, which copies the sites at a deployment.

@@ -41,18 +41,49 @@ test('a quota and a wording are told by their parts', () => {
 });
 
 test('who had booked is told by ticket, with what to do', () => {
-  const window = { start: '08:00', end: '09:00', from: 10, to: 0, booked: 2, affected: ['A001', 'A002'] };
+  const window = {
+    start: '08:00',
+    end: '09:00',
+    from: 10,
+    to: 0,
+    booked: 2,
+    gone: true,
+    affected: ['A001', 'A002'],
+  };
 
   const lines = effectLines({
     affected: 2,
+    offered: 2,
     days: [{ service: 'ktp-el', date: '2026-12-17', affected: 2, windows: [window] }],
   });
 
-  expect(lines[0]).toContain('2 pesanan warga tidak lagi punya tempat. Pesanan TIDAK dihapus');
+  expect(lines[0]).toContain('2 warga memegang nomor pada jam yang tidak lagi dibuka');
+  expect(lines[0]).toContain('didahulukan memilih jadwal lain');
   expect(lines.slice(1)).toEqual([
     'Kamis, 17 Desember 2026, ktp-el:',
     '  08:00-09:00 ditutup, 2 pesanan; terdampak: A001, A002',
   ]);
+});
+
+test("a lowered quota takes nobody's place, and it says what an official may do instead", () => {
+  const window = {
+    start: '08:00',
+    end: '09:00',
+    from: 10,
+    to: 1,
+    booked: 2,
+    gone: false,
+    affected: ['A002'],
+  };
+
+  const lines = effectLines({
+    affected: 1,
+    offered: 0,
+    days: [{ service: 'ktp-el', date: '2026-12-17', affected: 1, windows: [window] }],
+  });
+
+  expect(lines[0]).toContain('1 warga memegang nomor di atas kuota baru. Nomornya TETAP berlaku');
+  expect(lines[0]).toContain('Tutup layanan');
 });
 
 test('what was promised stays promised, and that is said', () => {

@@ -18,17 +18,32 @@ const terms = ({ keep }: TermsEffect): readonly string[] => [
     : `${keep} pengajuan yang masih terbuka tetap memakai nilai lama, sesuai yang dijanjikan kepada warganya. Pengajuan baru memakai nilai baru.`,
 ];
 
-function days({ affected, days: changed }: SettingEffect): readonly string[] {
+function days({ affected, offered, days: changed }: SettingEffect): readonly string[] {
   if (changed.length === 0) return ['Jadwal yang sudah dibuka tidak berubah.'];
   return [
-    affected === 0
-      ? 'Tidak ada pesanan warga yang kehilangan tempat.'
-      : `${affected} pesanan warga tidak lagi punya tempat. Pesanan TIDAK dihapus: hubungi warganya atau siapkan tempat.`,
+    ...people(offered, affected - offered),
     ...changed.flatMap(({ date, service, windows }) => [
       `${spokenDate(date).id}, ${service}:`,
       ...windows.slice(0, MOST_WINDOWS).map(line),
       ...(windows.length > MOST_WINDOWS ? [`  … dan ${windows.length - MOST_WINDOWS} jam lain`] : []),
     ]),
+  ];
+}
+
+/** Who loses hours, and who only stays above a quota. */
+function people(gone: number, above: number): readonly string[] {
+  if (gone + above === 0) return ['Tidak ada pesanan warga yang kehilangan tempat.'];
+  return [
+    ...(gone > 0
+      ? [
+          `${gone} warga memegang nomor pada jam yang tidak lagi dibuka. Mereka didahulukan memilih jadwal lain, dan diberi tahu satu menit sesudah perubahan. Membatalkan: kembalikan nilai lama (restore); dalam satu menit tidak ada yang diberi tahu.`,
+        ]
+      : []),
+    ...(above > 0
+      ? [
+          `${above} warga memegang nomor di atas kuota baru. Nomornya TETAP berlaku, dan tidak ada tempat baru yang dibuka sampai muat. Bila mereka tidak dapat dilayani, tutup jam itu di situs petugas (Tutup layanan); di sana mereka ditawari jadwal lain.`,
+        ]
+      : []),
   ];
 }
 

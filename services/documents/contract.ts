@@ -81,6 +81,7 @@ export type {
   OpenedFile,
   Pile,
   RequestFigures,
+  TakenStep,
   WantedStep,
   Worklist,
 } from './contract/staff.ts';

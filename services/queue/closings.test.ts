@@ -1,122 +1,25 @@
 import { expect, test } from 'vitest';
-import { decodeOutbox, encodeOutbox } from '#shared/events/outbox.ts';
-import { readKeyRing } from '#shared/identity/key-ring.ts';
-import type { InboxMessage } from '#shared/notifications/message.ts';
 import { localDate } from '#shared/time/local.ts';
-import { closingRoutes, routes } from './contract.ts';
 import { bookingId } from './domain/ids.ts';
-import { carryMessages, courierEvent } from './operations/carry-messages.ts';
 import type { PursuePorts } from './operations/closings/ports.ts';
-import { pursueClosings } from './operations/closings/pursue-closings.ts';
 import { shutSheets } from './operations/closings/shut-sheets.ts';
-import type { CourierPorts } from './operations/courier-ports.ts';
 import {
-  createQueueApi,
-  heldOf,
-  nikOf,
-  problemOf,
-  type Reply,
-  staffId,
-  tuesday,
-  wednesday,
-} from './testing/queue-api.ts';
+  closingCity,
+  closingOf,
+  foreseenOf,
+  head,
+  minute,
+  offerOf,
+  office,
+  person,
+  reason,
+} from './testing/closing-city.ts';
+import { heldOf, problemOf, staffId, tuesday, wednesday } from './testing/queue-api.ts';
 
 // An official closes a stretch of a day: nobody who holds a place there is left alone, and nobody is told before the minute is over.
 
-const office = 'disdukcapil';
-const head = ['disdukcapil/head'];
-const reason = { id: 'jaringan pusat terputus', en: 'the national network is down' };
-const inboxRing = readKeyRing(JSON.stringify({ epochs: { '2000-01-01': 'k1' }, k1: 'n'.repeat(64) }));
-const minute = 61_000;
-
-const foreseenOf = ({ json }: Reply) => closingRoutes.foreseeClosing.answer.schema.parse(json);
-const closingOf = ({ json }: Reply) => closingRoutes.closeWindows.answer.schema.parse(json);
-const listOf = ({ json }: Reply) => closingRoutes.listClosings.answer.schema.parse(json).closings;
-const offerOf = ({ json }: Reply) => routes.readOffer.answer.schema.parse(json);
-
-function city() {
-  const api = createQueueApi();
-  let keys = 0;
-  const newKey = () => {
-    keys += 1;
-    return `close-${keys}`.padEnd(32, 'x');
-  };
-  const pursuing = { ...api.ports, ripeAt: (at: number) => at + 60_000, changesPerDay: 3 };
-  const sent: InboxMessage[] = [];
-  const courier: CourierPorts = {
-    ...api.ports,
-    inboxKeys: async () => inboxRing,
-    send: async (message) => void sent.push(message),
-  };
-  let carried = 0;
-  return {
-    ...api,
-    sent,
-    pursue: (instead: Partial<PursuePorts> = {}) => pursueClosings({ ...pursuing, ...instead }),
-    /** What relay and courier would have done by now. */
-    async carry() {
-      for (const { booking, events, now, causationId } of api.ports.written.slice(carried)) {
-        carried += 1;
-        const [first, ...others] = events;
-        if (first === undefined) continue;
-        const cause = {
-          occurredAt: now,
-          region: 'tanjungbalai',
-          subject: booking.id,
-          version: booking.v,
-          correlationId: booking.correlationId,
-          causationId,
-        };
-        for (const entry of decodeOutbox(encodeOutbox(cause, [first, ...others])) ?? []) {
-          const { source, detailType, detail } = JSON.parse(JSON.stringify(entry));
-          await carryMessages(courier, courierEvent.parse({ source, 'detail-type': detailType, detail }));
-        }
-      }
-    },
-    close: (body: object = {}, key = newKey()) =>
-      api.call('closeWindows', {
-        path: { office },
-        headers: { 'idempotency-key': key },
-        body: { date: tuesday, services: ['ktp-el'], reason, ...body },
-        roles: head,
-      }),
-    reopen: (closing: string, undo?: true) =>
-      api.call('reopenWindows', {
-        path: { office, closing },
-        body: { ...(undo && { undo }) },
-        roles: head,
-      }),
-    list: async () => listOf(await api.call('listClosings', { path: { office }, roles: head })),
-    ticket: (of: Reply) => {
-      const { booking, key } = heldOf(of);
-      return api.call('readBooking', { path: { id: booking.id }, headers: { 'booking-key': key } });
-    },
-    offer: (of: Reply) => {
-      const { booking, key } = heldOf(of);
-      return api.call('readOffer', { path: { id: booking.id }, headers: { 'booking-key': key } });
-    },
-    move: (of: Reply, date: string, window: string) => {
-      const { booking, key } = heldOf(of);
-      return api.call('moveBooking', {
-        path: { id: booking.id },
-        headers: { 'booking-key': key },
-        body: { date, window },
-      });
-    },
-    sheet: async (date = tuesday) => {
-      const [found] = [...api.ports.rows.sheets.values()].filter(
-        ({ id }) => id.service === 'ktp-el' && id.date === date,
-      );
-      if (found === undefined) throw new Error('No sheet');
-      return found;
-    },
-  };
-}
-
-const person = (number: number) => ({ nik: nikOf(number), name: 'Siti Nurhaliza', phone: '081234567890' });
-
 test('the preview names who would be affected, by service and window, and changes nothing', async () => {
-  const { call, book, ports } = city();
+  const { call, book, ports } = closingCity();
   const booked = await book({ person: person(1) });
   await book({ person: person(2), window: '10:00' });
   const before = structuredClone([...ports.rows.sheets.values()]);
@@ -142,7 +45,7 @@ test('the preview names who would be affected, by service and window, and change
 });
 
 test('a closed stretch sells nothing any more, whatever windows stand beside it', async () => {
-  const { book, close } = city();
+  const { book, close } = closingCity();
   await book({ person: person(1) });
   expect((await close({ from: '08:00', to: '10:00' })).status).toBe(201);
 
@@ -154,7 +57,7 @@ test('a closed stretch sells nothing any more, whatever windows stand beside it'
 });
 
 test('in the moment of closing everybody affected has an offer; nobody is told for a minute, then each once', async () => {
-  const { book, close, ticket, offer, settle, pursue, carry, sent, pass } = city();
+  const { book, close, ticket, offer, settle, pursue, carry, sent, pass } = closingCity();
   const booked = [await book({ person: person(1) }), await book({ person: person(2) })];
   const other = await book({ person: person(3), window: '10:00' });
   await settle();
@@ -185,7 +88,7 @@ test('in the moment of closing everybody affected has an offer; nobody is told f
 });
 
 test('whoever stops in the middle of telling is followed by one who tells the rest, and nobody twice', async () => {
-  const { book, close, settle, pass, ports, pursue } = city();
+  const { book, close, settle, pass, ports, pursue } = closingCity();
   for (let number = 0; number < 8; number += 1) {
     await book({ person: person(number), window: ['08:00', '09:00', '10:00', '11:00'][number % 4] ?? '' });
   }
@@ -214,7 +117,7 @@ test('whoever stops in the middle of telling is followed by one who tells the re
 });
 
 test('an undo within the minute leaves seats, cooling ones included, and tickets as they were, and nobody hears of it', async () => {
-  const { book, close, reopen, ticket, settle, pursue, carry, sent, pass, sheet, call, list } = city();
+  const { book, close, reopen, ticket, settle, pursue, carry, sent, pass, sheet, call, list } = closingCity();
   const booked = await book({ person: person(1) });
   const gone = heldOf(await book({ person: person(2) }));
   await call('cancelBooking', { path: { id: gone.booking.id }, headers: { 'booking-key': gone.key } });
@@ -247,7 +150,7 @@ test.each([
   ['that somebody has booked', 1],
   ['that nobody has booked yet', 0],
 ])('an undo that overtakes its closing, which stalled, leaves a day %s open', async (_, bookings) => {
-  const { book, close, reopen, ports } = city();
+  const { book, close, reopen, ports } = closingCity();
   for (let number = 0; number < bookings; number += 1) await book({ person: person(number) });
   const closed = closingOf(await close({ date: wednesday }));
   const stalled = await ports.closings.read({ office, date: localDate.parse(wednesday), id: closed.id });
@@ -263,7 +166,7 @@ test.each([
 });
 
 test('once people are being told, an undo is refused; opening again tells who was told before', async () => {
-  const { book, close, reopen, settle, pursue, carry, sent, pass } = city();
+  const { book, close, reopen, settle, pursue, carry, sent, pass } = closingCity();
   const stays = await book({ person: person(1) });
   const moves = await book({ person: person(2) });
   await settle();
@@ -285,7 +188,7 @@ test('once people are being told, an undo is refused; opening again tells who wa
 });
 
 test('who holds an offer may take a seat above the quota and before the release, once; others may not', async () => {
-  const { book, close, move, at, settle, ticket, sheet, offer } = city();
+  const { book, close, move, at, settle, ticket, sheet, offer } = closingCity();
   const [first, second] = [await book({ person: person(1) }), await book({ person: person(2) })];
   for (const number of [3, 4]) await book({ person: person(number), date: wednesday, window: '09:00' });
   await settle();
@@ -314,7 +217,7 @@ test('who holds an offer may take a seat above the quota and before the release,
 });
 
 test('a move within the day costs no change and needs no luck while the old time is self-served', async () => {
-  const { book, close, move, sheet, ticket } = city();
+  const { book, close, move, sheet, ticket } = closingCity();
   const booked = await book({ person: person(1) });
   await close({ from: '08:00', to: '09:00' });
 
@@ -326,7 +229,7 @@ test('a move within the day costs no change and needs no luck while the old time
 });
 
 test('the afternoon of today can be closed after its self-service has ended; who is in the hall is left alone', async () => {
-  const { book, close, settle, at, ports, pursue, carry, sent, move, ticket } = city();
+  const { book, close, settle, at, ports, pursue, carry, sent, move, ticket } = closingCity();
   const there = heldOf(await book({ person: person(1), window: '08:00' }));
   const coming = await book({ person: person(2), window: '08:00' });
   const missed = await book({ person: person(3), window: '10:00' });
@@ -359,7 +262,7 @@ test('the afternoon of today can be closed after its self-service has ended; who
 });
 
 test('who does not answer can still choose for a week after the day, then no more', async () => {
-  const { book, close, settle, at, pursue, carry, sent, move, offer, list } = city();
+  const { book, close, settle, at, pursue, carry, sent, move, offer, list } = closingCity();
   const silent = await book({ person: person(1) });
   const late = await book({ person: person(2) });
   await settle();
@@ -386,7 +289,7 @@ test('who does not answer can still choose for a week after the day, then no mor
 });
 
 test('the same key is the same closing; a day without hours or beyond the horizon cannot be closed', async () => {
-  const { close, list, reopen } = city();
+  const { close, list, reopen } = closingCity();
   const first = closingOf(await close({}, 'k'.repeat(32)));
 
   const again = closingOf(await close({}, 'k'.repeat(32)));
@@ -405,7 +308,7 @@ test('the same key is the same closing; a day without hours or beyond the horizo
 });
 
 test('the same key for anything else is refused, also for another day', async () => {
-  const { close, list } = city();
+  const { close, list } = closingCity();
   const key = 'k'.repeat(32);
   await close({}, key);
 
@@ -424,7 +327,7 @@ test('the same key for anything else is refused, also for another day', async ()
 });
 
 test('the event of opening again names who opened, not who closed', async () => {
-  const { close, reopen, as, ports } = city();
+  const { close, reopen, as, ports } = closingCity();
   const { id } = closingOf(await close());
   const another = '3f8e2c1a-0000-4000-8000-00000000000b';
   as(another);
@@ -438,7 +341,7 @@ test('the event of opening again names who opened, not who closed', async () => 
 });
 
 test('the closed time is told with its length, and with the true one when it was opened earlier', async () => {
-  const { close, reopen, at, pursue, ports } = city();
+  const { close, reopen, at, pursue, ports } = closingCity();
   at('2026-11-24T04:00:00Z');
   const { id } = closingOf(await close({ from: '09:00', to: '15:00' }));
   at('2026-11-24T05:00:00Z');
@@ -459,7 +362,7 @@ test('the closed time is told with its length, and with the true one when it was
 });
 
 test('changed settings neither open nor forget what was closed by hand, and windows that they add are closed too', async () => {
-  const { close, call, book, reopen, pass, pursue } = city();
+  const { close, call, book, reopen, pass, pursue } = closingCity();
   const { id } = closingOf(await close({ from: '08:00', to: '12:00' }));
   const changed = await call('changeSetting', {
     path: { name: `offices.${office}.services.ktp-el.quota` },
@@ -475,4 +378,29 @@ test('changed settings neither open nor forget what was closed by hand, and wind
   for (let number = 1; number <= 5; number += 1) {
     expect((await book({ person: person(number) })).status).toBe(201);
   }
+});
+
+test('who takes another place in the moment of an undo gets none above the quota', async () => {
+  const { book, close, reopen, move, settle, ports, sheet, pass } = closingCity();
+  const booked = await book({ person: person(1) });
+  for (const number of [11, 12]) await book({ person: person(number), date: wednesday });
+  await settle();
+  const { id } = closingOf(await close());
+  const { put } = ports.bookings;
+  // The details of the new booking lie there, its claim is not sent yet.
+  Object.assign(ports.bookings, {
+    put: async (...sent: Parameters<typeof put>) => {
+      const stored = await put(...sent);
+      await reopen(id, true);
+      return stored;
+    },
+  });
+
+  const moved = await move(booked, wednesday, '08:00');
+
+  expect(problemOf(moved).code).toBe('full');
+  expect((await sheet(wednesday)).windows).toMatchObject({ '08:00': { cap: 2, taken: 2 } });
+  pass(minute);
+  Object.assign(ports.bookings, { put });
+  expect((await move(booked, wednesday, '09:00')).status).toBe(200);
 });

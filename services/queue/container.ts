@@ -129,6 +129,7 @@ export function withDesk({ ports, http, place }: Container): DeskPorts {
     log: http.log,
     bookings: createBookingStore({ ...place, region: region.id, retentionDays, clock }),
     looks: createLookStore(place),
+    wishes: createWishStore({ ...place, region: region.id, retention: region.queue }),
     allowances: createAllowanceStore(place),
     ripeAt: () => changeTerms(ports).ripeAt,
     changesPerDay: changesPerPersonAndDay,
@@ -136,11 +137,14 @@ export function withDesk({ ports, http, place }: Container): DeskPorts {
 }
 
 /** What changing settings needs besides. */
-export function withSettingStore({ ports, place }: Container): BookingPorts & {
+export function withSettingStore(container: Container): BookingPorts & {
   readonly settingStore: SettingStore;
+  readonly closings: ClosingStore;
 } {
+  const { ports, place } = container;
   const tell = tellBy(settingChanged);
-  return { ...ports, settingStore: createSettingStore({ ...place, region: ports.region.id, tell }) };
+  const settingStore = createSettingStore({ ...place, region: ports.region.id, tell });
+  return { ...withClosings(container), settingStore };
 }
 
 /** What closing a stretch of a day needs besides. */

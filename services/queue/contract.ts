@@ -77,7 +77,7 @@ export type { Challenge } from './contract/create-challenge.ts';
 export type { Arrived } from './contract/floor/arrival.ts';
 export type { Board, Place } from './contract/floor/board.ts';
 export type { AtCounter, Floor } from './contract/floor/counter.ts';
-export type { BookingForOthers, Expected, FoundBooking } from './contract/floor/desk.ts';
+export type { BookingForOthers, Expected, FoundBooking, FoundWish } from './contract/floor/desk.ts';
 export type { Figures } from './contract/floor/figures.ts';
 export type { Counter, FloorTicket, Wait } from './contract/floor/parts.ts';
 export type { Booking, HeldBooking, OpenedBooking, Wish, Wished } from './contract/held-booking.ts';

@@ -430,6 +430,32 @@ describe('booking for others', () => {
     }
   });
 
+  test('whose booking without a paper moved to another day is found by the id of before and of after', async () => {
+    const api = createQueueApi();
+    const { booking, key } = heldOf(await bookFor(api, { person: { name: 'Bayi Ny. Siti' } }));
+    await api.settle();
+    const moved = heldOf(
+      await api.call('moveBooking', {
+        path: { id: booking.id },
+        headers: { 'booking-key': key },
+        body: { date: wednesday, window: '09:00' },
+      }),
+    );
+    await api.settle();
+    const foundBy = async (id: string) => {
+      const body = { reason: 'Surat permohonan 12', booking: id };
+      const { json } = await api.call('exportPerson', { body, roles: ['region/operator'] });
+      return routes.exportPerson.answer.schema
+        .parse(json)
+        .bookings.map((one) => one.id)
+        .sort();
+    };
+    const both = [booking.id, moved.booking.id].sort();
+
+    expect(await foundBy(booking.id)).toEqual(both);
+    expect(await foundBy(moved.booking.id)).toEqual(both);
+  });
+
   test('an officer books without a share for who shows a paper, and within it for who shows none', async () => {
     const api = createQueueApi({ helperBookingsPerDay: 1 });
     const told = [
@@ -520,5 +546,53 @@ describe('who is expected today', () => {
     expect(peopleOf(await expectedAt(api))).toEqual([]);
     const nowhere = await api.call('readExpected', { path: { office: 'nowhere' }, roles: ['nowhere/head'] });
     expect(codeOf(nowhere)).toEqual([404, 'not-found']);
+  });
+});
+
+describe('a wish of who stands at the desk', () => {
+  const full = async () => {
+    const api = createQueueApi();
+    for (const number of [11, 12]) await api.book({ person: { ...aBooking.person, nik: nikOf(number) } });
+    const { json } = await api.wish();
+    const wish = routes.readBooking.answer.schema.parse(json);
+    await api.settle();
+    return { api, wish };
+  };
+  const wishesOf = ({ json }: Reply) => routes.findBookings.answer.schema.parse(json).wishes;
+
+  test('is shown without a name, and not at another office or to another person', async () => {
+    const { api, wish } = await full();
+
+    expect(wishesOf(await find(api))).toEqual([
+      {
+        id: wish.booking.id,
+        service: 'ktp-el',
+        date: tuesday,
+        windows: ['08:00'],
+        kind: 'waitlist',
+        phone: '+6281•••••890',
+      },
+    ]);
+    expect(foundOf(await find(api))).toEqual([]);
+    expect(wishesOf(await find(api, { nik: nikOf(5) }))).toEqual([]);
+  });
+
+  test('is withdrawn for its person only, again without harm, and waits no more', async () => {
+    const { api, wish } = await full();
+    const { id } = wish.booking;
+    expect(codeOf(await endIt(api, id, { nik: nikOf(5) }))).toEqual([404, 'not-found']);
+
+    const told = [await endIt(api, id), await endIt(api, id)];
+
+    expect(told.map(({ status }) => status)).toEqual([200, 200]);
+    expect(told.map(({ json }) => routes.voidBooking.answer.schema.parse(json).booking)).toEqual([
+      null,
+      null,
+    ]);
+    expect(wishesOf(await find(api))).toEqual([]);
+    expect((await api.wish()).status).toBe(201);
+    expect(
+      api.looks.filter(({ action, booking }) => action === 'void-booking' && booking === id),
+    ).toHaveLength(3);
   });
 });

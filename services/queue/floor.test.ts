@@ -5,15 +5,18 @@ import { type Arrived, type AtCounter, type Board, type Place, routes } from './
 import { followFloor } from './operations/floor/follow-floor.ts';
 import { rateService } from './operations/floor/rate-service.ts';
 import { leaveAllOver } from './operations/floor/run-day.ts';
+import { noteLeftOver } from './operations/line-messages.ts';
 import { carry } from './testing/courier.ts';
 import {
   aBooking,
   createQueueApi,
   heldOf,
+  nikOf,
   problemOf,
   type Reply,
   staffId,
   tuesday,
+  wednesday,
 } from './testing/queue-api.ts';
 
 const office = 'disdukcapil';
@@ -50,8 +53,8 @@ function hall() {
         roles,
       }),
     next: (counter: string, body: object = {}, key?: string) => post('callNext', counter, body, key),
-    act: (counter: string, action: string, ticket: string, more: object = {}) =>
-      post('actOnTicket', counter, { action, ticket, ...more }),
+    act: (counter: string, action: string, ticket: string, more: object = {}, key?: string) =>
+      post('actOnTicket', counter, { action, ticket, ...more }, key),
     follow: () => followFloor(api.ports, { office, date: localDate.parse(tuesday) }),
     board: async (): Promise<Board> =>
       routes.readBoard.answer.schema.parse((await api.call('readBoard', { path: { office } })).json),
@@ -251,6 +254,7 @@ test('a closed day ends who still waits, takes nobody in, and can be opened agai
   );
   await api.call('actOnTicket', {
     path: { office, counter: '1' },
+    headers: { 'idempotency-key': randomUUID() },
     body: { action: 'miss', ticket: counter.ticket?.id },
     roles: officer,
   });
@@ -318,7 +322,10 @@ test('who booked and waited in vain is told when the day closes, with the way to
       subject: `${booking.id}.visit`,
       kind: 'left-over',
       parameters: { ticket: booking.ticket },
-      recipient: { phone: '+6281234567890', link: 'https://antrean.example' },
+      recipient: {
+        phone: '+6281234567890',
+        link: expect.stringMatching(/^https:\/\/antrean\.example\/tiket#/),
+      },
     },
   ]);
   // By SMS too, though the region pays for none of the line.
@@ -552,4 +559,95 @@ test('a wait is told at check-in from what earlier visits took, once each howeve
   expect(routes.readFloor.answer.schema.parse(floor.json).waitsTold?.people).toBe(12);
   expect(before.wait?.p50).toBeLessThan(2);
   expect(after.wait?.p50).toBeGreaterThan(15);
+});
+
+test('an action that comes again late does nothing to what has become of the ticket since', async () => {
+  const { walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn());
+  await open('1');
+  await next('1');
+  await act('1', 'serve', ticket.id);
+  const parked = randomUUID();
+  await act('1', 'park', ticket.id, {}, parked);
+  await act('1', 'resume', ticket.id);
+
+  const again = await act('1', 'park', ticket.id, {}, parked);
+
+  expect(again.status).toBe(200);
+  expect(counterOf(again).counter.ticket).toMatchObject({ id: ticket.id, state: 'SERVING' });
+  expect(counterOf(await act('1', 'park', ticket.id)).counter.ticket).toBeNull();
+});
+
+test('somebody who was put back is not missed by the request of before', async () => {
+  const { walkIn, open, next, act } = hall();
+  const { ticket } = arrivedOf(await walkIn());
+  await open('1');
+  await next('1');
+  const [missed, back] = [randomUUID(), randomUUID()];
+  await act('1', 'miss', ticket.id, {}, missed);
+  await act('1', 'requeue', ticket.id, {}, back);
+  await next('1');
+
+  expect(counterOf(await act('1', 'miss', ticket.id, {}, missed)).counter.ticket?.state).toBe('CALLED');
+  await act('1', 'miss', ticket.id);
+  await act('1', 'requeue', ticket.id, {}, back);
+
+  expect(problemOf(await next('1')).code).toBe('nobody-waits');
+});
+
+test('who had booked, came and was left over chooses another place before everybody, once, within seven days', async () => {
+  const { api, open, checkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const mine = await api.book();
+  for (const number of [11, 12]) {
+    const person = { nik: nikOf(number), name: 'Budi', phone: '081234567890' };
+    await api.book({ person, date: wednesday });
+  }
+  await api.settle();
+  api.at(doors);
+  const { booking, key } = heldOf(mine);
+  await checkIn(booking.checkIn);
+  await open('1');
+  await api.call('runDay', { path: { office }, body: { state: 'over' }, roles: head });
+  const visit = { visit: booking.id, office, date: tuesday };
+  const leftOver = { metadata: { id: 'event-0001', version: 3, correlationId: 'request-0001' }, data: visit };
+  const asked = { path: { id: booking.id }, headers: { 'booking-key': key } };
+  const move = (date: string, window: string) =>
+    api.call('moveBooking', { ...asked, body: { date, window } });
+  expect(problemOf(await api.call('readOffer', asked)).code).toBe('nothing-offered');
+  expect(problemOf(await move(wednesday, '08:00')).code).toBe('too-late');
+
+  await noteLeftOver(api.ports, leftOver);
+  await noteLeftOver(api.ports, leftOver);
+
+  expect(heldOf(await api.call('readBooking', asked)).booking).toMatchObject({
+    state: 'ARRIVED',
+    leftOver: true,
+  });
+  expect((await api.call('readOffer', asked)).status).toBe(200);
+  const moved = heldOf(await move(wednesday, '08:00'));
+  await api.settle();
+  const after = heldOf(await api.call('readBooking', asked)).booking;
+  expect(after).toMatchObject({ id: moved.booking.id, state: 'BOOKED', date: wednesday });
+  expect(after.leftOver).toBeUndefined();
+});
+
+test('the favour of who was left over ends by itself', async () => {
+  const { api, checkIn } = hall();
+  api.at('2026-11-23T03:00:00Z');
+  const { booking, key } = heldOf(await api.book());
+  await api.settle();
+  api.at(doors);
+  await checkIn(booking.checkIn);
+  const visit = { visit: booking.id, office, date: tuesday };
+  await noteLeftOver(api.ports, {
+    metadata: { id: 'event-0001', version: 3, correlationId: 'request-0001' },
+    data: visit,
+  });
+  const offer = () => api.call('readOffer', { path: { id: booking.id }, headers: { 'booking-key': key } });
+  expect((await offer()).status).toBe(200);
+
+  api.pass(7 * 86_400_000);
+
+  expect(problemOf(await offer()).code).toBe('nothing-offered');
 });

@@ -47,7 +47,12 @@ type FloorCode =
   | 'in-the-hall';
 
 /** What a closing says no with. */
-type ClosingCode = 'nothing-to-close' | 'undo-over' | 'closing-over' | 'nothing-offered';
+type ClosingCode =
+  | 'nothing-to-close'
+  | 'undo-over'
+  | 'closing-over'
+  | 'closed-by-settings'
+  | 'nothing-offered';
 
 /** What waiting for a place says no with, and nothing more. */
 type WishCode = 'no-waitlist' | 'waitlist-full' | 'already-waiting';
@@ -180,6 +185,10 @@ export const refusals: RefusalTable<Refusal> = {
     'The minute for undoing has passed and people are being told. Use “Reopen” instead.',
   ),
   'closing-over': conflict('Hari itu sudah lewat.', 'That day has passed.'),
+  'closed-by-settings': conflict(
+    'Jam ini ditutup oleh pengaturan jam buka atau hari khusus. Kembalikan pengaturan itu; jamnya langsung dibuka kembali.',
+    'The opening hours or special days closed this time. Change that setting back, and it is open again at once.',
+  ),
   'nothing-offered': conflict(
     'Jam antrean Anda tidak ditutup. Nomor Anda tetap berlaku.',
     'The time of your booking is not closed. Your number remains valid.',

@@ -5,14 +5,18 @@ import { settingOperations } from '#shared/settings/setting-operations.ts';
 import { localTime } from '#shared/time/local.ts';
 import { claim } from './domain/claim.ts';
 import { due } from './domain/follow-day.ts';
+import { goneHours, heldIn, isGone } from './domain/gone-hours.ts';
 import { queueSettings } from './domain/queue-settings.ts';
+import { windowsOf } from './domain/sheet.ts';
 import type { SheetStore } from './domain/sheet-store.ts';
+import { shutBy } from './domain/shut.ts';
 import { commitToSheet } from './operations/commit-decision.ts';
 import { everySheet } from './operations/every-sheet.ts';
 import { prepareSheets } from './operations/prepare-sheets.ts';
 import { serviceDay } from './operations/service-day.ts';
 import { settingEffect } from './operations/setting-effect.ts';
 import { settingWords } from './setting-words.ts';
+import { createMemoryClosings } from './testing/memory-closings.ts';
 import { memorySettingsOf } from './testing/memory-settings.ts';
 import { createMemoryStores } from './testing/memory-stores.ts';
 import { flawsOf } from './testing/model/history.ts';
@@ -76,13 +80,20 @@ test('the sheets follow the last settings, however changes and bookings interlea
         const clock = { now: () => now };
         const log = () => undefined;
         const stores = createMemoryStores();
+        const closings = createMemoryClosings();
         const known = memorySettingsOf({ region: small, clock, log });
-        await prepareSheets({ ...known, ...stores, clock, log });
+        await prepareSheets({ ...known, ...stores, closings, clock, log });
         const turn = <T>(act: () => Promise<T>): Promise<T> =>
           scheduler.schedule(Promise.resolve()).then(act);
         const sheets: SheetStore = slow(stores.sheets, turn);
         const operations = settingOperations({
-          ...settingEffect({ settings: slow(known.settings, turn), sheets, draws: stores.draws, clock }),
+          ...settingEffect({
+            settings: slow(known.settings, turn),
+            closings: slow(closings, turn),
+            sheets,
+            draws: stores.draws,
+            clock,
+          }),
           settings: queueSettings(small),
           store: slow(known.settingStore, turn),
           clock,
@@ -136,7 +147,14 @@ test('the sheets follow the last settings, however changes and bookings interlea
           const sheet = await stores.sheets.read(id);
           if (sheet === undefined) continue;
           const day = serviceDay(value, place.offer, place.date);
-          expect(due(sheet, 'closed' in day ? undefined : day.unbooked, now)).toEqual([]);
+          const offered = 'closed' in day ? undefined : day.unbooked;
+          expect(due(sheet, offered, now)).toEqual([]);
+          // Whoever holds a place in hours that are gone has an offer, and nothing is closed beside for anybody.
+          expect(goneHours(sheet, offered, { isPast: () => false })).toEqual([]);
+          for (const [name, window] of windowsOf(sheet)) {
+            const matters = offered?.windows[name] !== undefined || heldIn(sheet, window).length > 0;
+            if (matters && !isGone([name, window], offered)) expect(shutBy(sheet, name)).toBeUndefined();
+          }
           const tags = new Map(wishes.map(({ person }, index) => [idOf(`b${index}`), tagOf(`p${person}`)]));
           const tagOfBooking = (one: Parameters<typeof tags.get>[0]) => tags.get(one) ?? tagOf('nobody');
           expect(flawsOf(sheet, { tagOf: tagOfBooking, changesPerDay: 3, leastCoolDown: 0 })).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeOutbox, encodeOutbox } from '#shared/events/outbox.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import type { InboxMessage } from '#shared/notifications/message.ts';
-import { localTime } from '#shared/time/local.ts';
+import { localDate, localTime } from '#shared/time/local.ts';
 import { type OpenedBooking, routes } from './contract.ts';
 import { assign, commitmentOf, hashOf, orderOf } from './domain/draw.ts';
 import { carryMessages, courierEvent } from './operations/carry-messages.ts';
@@ -496,3 +496,61 @@ describe('a day that is drawn', () => {
     expect((await log(tuesday)).status).toBe(404);
   });
 });
+
+describe('a round that is cut off', () => {
+  /** The list is not written by who comes next, as if they had died before. */
+  const cutOnce = ({ ports }: ReturnType<typeof city>) => {
+    const { end } = ports.wishes;
+    const cut = async () => {
+      Object.assign(ports.wishes, { end });
+      throw new Error('cut off');
+    };
+    Object.assign(ports.wishes, { end: cut });
+  };
+
+  test('after it gave a place leaves its holder with the place, whoever comes next', async () => {
+    const town = city();
+    const { fill, wish, cancel, pass, grant, read, settle, ports, carry, sent } = town;
+    const [gone] = await fill();
+    const waiting = openedOf(await wish(person(1)));
+    if (gone) await cancel(gone);
+    pass(ripe);
+    await carry();
+    sent.length = 0;
+    // Who gave up the place hears of that, who waited of theirs.
+    cutOnce(town);
+    await expect(grantWishes(ports)).rejects.toThrow();
+    await settle();
+
+    await grant();
+    await carry();
+
+    expect((await read(waiting)).booking).toMatchObject({ state: 'BOOKED', wish: { ended: 'placed' } });
+    const [listed] = await ports.wishes.list({ ...aBookingDay, date: localDate.parse(tuesday) });
+    expect(listed).toMatchObject({ state: 'placed', window: '08:00' });
+    expect(sent.map(({ kind }) => kind)).toEqual(['slot-cancelled', 'slot-granted']);
+  });
+
+  test('a wish that was withdrawn, but not yet taken off the list, is given nothing', async () => {
+    const town = city();
+    const { fill, wish, call, cancel, pass, grant, read, ports } = town;
+    const [gone] = await fill();
+    const waiting = openedOf(await wish(person(1)));
+    cutOnce(town);
+    expect((await call('cancelBooking', keyOf(waiting))).status).toBe(500);
+    if (gone) await cancel(gone);
+    pass(ripe);
+
+    await grant();
+
+    expect((await read(waiting)).booking).toMatchObject({ state: 'CANCELLED' });
+    const [sheet] = [...ports.rows.sheets.values()].filter(
+      ({ id }) => id.date === tuesday && id.service === 'ktp-el',
+    );
+    expect(Object.keys(sheet?.held ?? {})).not.toContain(waiting.booking.id);
+    const [listed] = await ports.wishes.list({ ...aBookingDay, date: localDate.parse(tuesday) });
+    expect(listed).toMatchObject({ state: 'ended' });
+  });
+});
+
+const aBookingDay = { office: 'disdukcapil', service: 'ktp-el' };

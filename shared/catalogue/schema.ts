@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogueCode } from './code.ts';
 
 const text = z.object({ id: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
 
@@ -13,7 +14,7 @@ const requirement = z.object({
 
 const entry = z.object({
   /** Stable code such as `KTP-HILANG`; regions name their services' cases by it. */
-  code: z.string().check(z.regex(/^[A-Z][A-Z0-9-]*$/)),
+  code: catalogueCode,
   name: text,
   group: z.enum(['residents', 'events', 'other', 'sub-district']),
   requirements: z.array(requirement),

@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
-const reasonsOf = (fault: unknown): readonly (string | undefined)[] =>
+/** Why each write of a transaction did not happen, in their order; empty: it was no cancelled transaction. */
+export const reasonsOf = (fault: unknown): readonly (string | undefined)[] =>
   fault instanceof TransactionCanceledException
     ? (fault.CancellationReasons ?? []).map(({ Code }) => Code)
     : [];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogueCode } from '#shared/catalogue/code.ts';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
 import { changedSetting } from './changed-setting.ts';
 import { defineEvent, id } from './event.ts';
@@ -12,7 +13,7 @@ const part = z.string().check(z.regex(/^[a-z][a-z0-9_]*$/));
 const request = {
   request: id.check(z.describe('Id of the request; the same as `subject`')),
   office: code,
-  service: z.string().check(z.regex(/^[A-Z][A-Z0-9-]*$/), z.describe('Code of the catalogue')),
+  service: catalogueCode,
 };
 
 /** What the office promised, as it stands at the event. */
@@ -27,7 +28,7 @@ export const requestSubmitted = defineEvent(
   'balai.documents',
   'RequestSubmitted.v1',
   'Somebody asked for a document.',
-  z.object({ ...request, catalogue: z.string().check(z.describe('Version of the catalogue')), promise }),
+  z.object({ ...request, catalogue: z.iso.date().check(z.describe('Version of the catalogue')), promise }),
 );
 
 /** An officer took a request to check it. */

@@ -19,6 +19,11 @@ const slot = {
   ticket: ticket.check(z.describe('The number as people read it, such as `A012`')),
 };
 
+/** The request for a document that a visit is for, where it is for one. */
+const forRequest = {
+  request: z.optional(id.check(z.describe('Id of the request for a document that the visit is for'))),
+};
+
 /** A booking holds a slot. */
 export const slotBooked = defineEvent(
   'balai.queue',
@@ -26,6 +31,7 @@ export const slotBooked = defineEvent(
   'A booking holds a slot.',
   z.object({
     ...slot,
+    ...forRequest,
     movedFrom: z.optional(id.check(z.describe('The booking of another day that this one replaces'))),
   }),
 );
@@ -35,7 +41,7 @@ export const slotMoved = defineEvent(
   'balai.queue',
   'SlotMoved.v1',
   'A booking went to another window of the same day and has a new number.',
-  z.object({ ...slot, previous: z.object({ window: localTime, number, ticket }) }),
+  z.object({ ...slot, ...forRequest, previous: z.object({ window: localTime, number, ticket }) }),
 );
 
 /** A booking gave up its slot for good. */
@@ -45,6 +51,7 @@ export const slotCancelled = defineEvent(
   'A booking gave up its slot for good.',
   z.object({
     ...slot,
+    ...forRequest,
     movedTo: z.optional(id.check(z.describe('The booking of another day that replaces this one'))),
   }),
 );
@@ -211,6 +218,7 @@ export const ticketServed = defineEvent(
   'A visit ended at a counter.',
   z.object({
     ...visit,
+    ...forRequest,
     counter,
     outcome: z.enum(['finished', 'incomplete', 'referred', 'left']),
     waited: milliseconds,
@@ -224,7 +232,7 @@ export const ticketMissed = defineEvent(
   'balai.queue',
   'TicketMissed.v1',
   'Nobody came when a number was called.',
-  z.object({ ...visit, counter, misses: z.int().check(z.gte(1)) }),
+  z.object({ ...visit, ...forRequest, counter, misses: z.int().check(z.gte(1)) }),
 );
 
 /** A visit waits aside, for a copy or a signature. */

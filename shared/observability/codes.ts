@@ -30,6 +30,7 @@ export const codes = {
   'sweep-repaired': ['WARN', 'Bookings did not agree with their sheets and were made to.'],
   'sheets-prepared': ['INFO', 'The sheets of the horizon exist; how many were new.'],
   'sheets-followed': ['INFO', 'Sheets were made to follow the settings; how many.'],
+  'visit-of-nothing': ['WARN', 'A visit names a request that is not here.'],
   'settings-unread': ['WARN', 'Settings could not be read; what was known before goes on to hold.'],
   'closing-failed': ['WARN', 'A closing could not be carried on; it is tried again within a minute.'],
   'wishes-failed': [

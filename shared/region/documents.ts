@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogueCode } from '#shared/catalogue/code.ts';
 import { letterOffice } from './letters.ts';
 
 const count = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
@@ -8,8 +9,7 @@ export const documentsSchema = z.strictObject({
   services: z
     .array(
       z.strictObject({
-        /** Of `shared/catalogue`. */
-        code: z.string().check(z.regex(/^[A-Z][A-Z0-9-]*$/)),
+        code: catalogueCode,
         /** Working days promised, from the day after complete papers arrived. */
         days: count(1, 60),
         /** Another officer has to agree before the document is made. */

@@ -17,8 +17,8 @@ export interface SettingPorts<Known extends Setting, Effect> {
   readonly clock: Clock;
   /** What a value would lead to. */
   readonly foresee: (setting: Known, to: unknown) => Promise<Effect>;
-  /** Lets the service follow the setting as it now holds, and tells what that led to; safe to repeat. */
-  readonly follow: (setting: Known) => Promise<Effect>;
+  /** Lets the service follow the setting as it now holds, for who changed it, and tells what that led to; safe to repeat. */
+  readonly follow: (setting: Known, call: StaffCall) => Promise<Effect>;
   /** What the codes of the schemas mean. */
   readonly words: (code: string) => Text;
 }
@@ -109,7 +109,7 @@ export function settingOperations<Known extends Setting, Effect>(ports: SettingP
       if (!isSame(current, change)) {
         return refuse({ code: 'changed-meanwhile', current: viewOf(setting, current) });
       }
-      return { answer: { setting: viewOf(setting, current), effect: await follow(setting) } };
+      return { answer: { setting: viewOf(setting, current), effect: await follow(setting, call) } };
     },
   };
 

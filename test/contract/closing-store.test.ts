@@ -99,6 +99,16 @@ describe.each([
     expect(await closings.read(closing)).toEqual(done);
   });
 
+  test('that follow the settings are read back as such, and nobody’s account stands in their event', async () => {
+    const { closings, outboxOf } = await create();
+    const { by, ...closing } = sample('closing-001', { origin: 'settings' });
+
+    await put(closings, closing);
+
+    expect(await closings.read(closing)).toEqual(closing);
+    expect(firstOf(await outboxOf(closing))?.actor).toBeUndefined();
+  });
+
   test.each([
     ['an older version', { v: 1 }],
     ['a version too far', { v: 3 }],

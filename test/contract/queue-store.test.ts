@@ -4,9 +4,10 @@ import { claim } from '#services/queue/domain/claim.ts';
 import type { Decision } from '#services/queue/domain/decision.ts';
 import { move } from '#services/queue/domain/move.ts';
 import { addWindows, setQuota } from '#services/queue/domain/quota.ts';
-import { waited } from '#services/queue/domain/seat.ts';
+import { amends, waited } from '#services/queue/domain/seat.ts';
 import type { Sheet } from '#services/queue/domain/sheet.ts';
 import type { SheetWrite } from '#services/queue/domain/sheet-write.ts';
+import { closeStretch, openStretch, sameShut } from '#services/queue/domain/shut.ts';
 import { bury, voidBooking } from '#services/queue/domain/void.ts';
 import { keepFor, releaseTo } from '#services/queue/domain/wish.ts';
 import { createMemoryStores } from '#services/queue/testing/memory-stores.ts';
@@ -19,7 +20,7 @@ import {
   tagOf,
   ten,
 } from '#services/queue/testing/samples.ts';
-import { localTime } from '#shared/time/local.ts';
+import { localDate, localTime } from '#shared/time/local.ts';
 import { createQueueTable } from '../proof/queue-table.ts';
 import { engineForTests } from '../world/engine.ts';
 
@@ -81,6 +82,39 @@ describe.each([
 
     expect(await sheets.commit(sampleId, write)).toEqual({ current: undefined });
     expect(await sheets.read(sampleId)).toBeUndefined();
+  });
+
+  test('a write that stands on another sheet is carried out as long as that one says so, and tells when it does not', async () => {
+    const { sheets } = await create();
+    const other = { ...sampleId, date: localDate.parse('2026-11-25') };
+    await sheets.create(sampleSheet({ seats: 1 }));
+    await sheets.create({ ...sampleSheet(), id: other });
+    const shut = writeOf(closeStretch({ ...sampleSheet(), id: other }, ['closing-001', nine, ten]));
+    await sheets.commit(other, shut);
+    const closed = await sheets.read(other);
+    if (!closed) throw new Error('No sheet');
+    const provided = { sheet: other, guards: [sameShut(closed)] };
+    const claimed = async (name: string, above = 2) => {
+      const sheet = await sheets.read(sampleId);
+      if (!sheet) throw new Error('No sheet');
+      const favour = { ...amends(above), provided };
+      return writeOf(claim(sheet, { id: idOf(name), tag: tagOf(name), window: nine, favour }, now));
+    };
+    const plain = await claimed('ani');
+    await sheets.commit(sampleId, plain);
+
+    expect(plain.provided).toBeUndefined();
+    expect(await sheets.commit(sampleId, await claimed('budi'))).toEqual({
+      committed: { v: 2, held: { [idOf('budi')]: 2 } },
+    });
+    const late = await claimed('citra');
+    const stale = await claimed('dewi');
+    await sheets.commit(sampleId, late);
+    expect(await sheets.commit(sampleId, stale)).toHaveProperty('current.v', 3);
+    await sheets.commit(other, writeOf(openStretch(closed, 'closing-001')));
+    const before = await sheets.read(sampleId);
+    expect(await sheets.commit(sampleId, await claimed('eka', 3))).toEqual({ unprovided: true });
+    expect(await sheets.read(sampleId)).toEqual(before);
   });
 
   test('every kind of write leaves the sheet that the domain foresees', async () => {

@@ -11,7 +11,11 @@ export async function workAt(play: Play, door: StaffDoor, counter: string): Prom
   const services = office.services.map(({ id }) => id);
   const say = (what: string) => tell(`loket · counter ${counter}: ${what}`);
   const act = async (action: string, ticket: string, more: object = {}) => {
-    const told = await door.ask(routes.actOnTicket, { path, body: { action, ticket, ...more } });
+    const told = await door.ask(routes.actOnTicket, {
+      path,
+      key: randomUUID(),
+      body: { action, ticket, ...more },
+    });
     if ('refused' in told) say(`${action} ditolak · refused: ${told.refused}`);
     return 'answer' in told;
   };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const SYSTEM = '/usr/bin/chromium';
 /** Arguments of the packaged browser that would weaken what is tested here, or contradict playwright's own. */
@@ -26,3 +26,17 @@ export async function launchBrowser(also: readonly string[] = []): Promise<Brows
     headless: true,
   });
 }
+
+/** Adds whatever the page complains of: errors, and breaches of the content policy. */
+export function listenTo(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Refusals are answers; the browser tells every status from 400 on as an error.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+}
+
+/** The same address for Node, which does not resolve names below localhost. */
+export const reachable = (url: string): string => url.replace('//petugas.localhost', '//127.0.0.1');

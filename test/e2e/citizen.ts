@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { listenTo } from './browser.ts';
+import { site } from './site.ts';
 import { words } from './words.ts';
 
 export type Language = 'id' | 'en';
@@ -14,18 +15,12 @@ export interface Phone {
 }
 
 /** A phone 360 px wide that has never been here. */
-export async function pickUpPhone(browser: Browser, width = 360, baseURL = inject('site')): Promise<Phone> {
+export async function pickUpPhone(browser: Browser, width = 360, baseURL = site): Promise<Phone> {
   const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Refusals are answers; the browser tells every status from 400 on as an error.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
-  });
+  listenTo(page, complaints);
   return { page, context, complaints };
 }
 

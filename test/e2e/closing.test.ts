@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { book, pickUpPhone, ticketNumber } from './citizen.ts';
 import { wholePicture } from './picture.ts';
+import { staffSite } from './site.ts';
 
 // The head of an office closes an hour, takes it back, closes it again; who holds a number there takes another place.
 
@@ -50,8 +51,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function headSitsDown(language: 'id' | 'en'): Promise<Page> {
-  const site = inject('site').replace('//localhost', '//petugas.localhost');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, baseURL: site });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, baseURL: staffSite });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto('/tutup/disdukcapil');

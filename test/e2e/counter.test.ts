@@ -1,15 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, reachable } from './browser.ts';
 import { enterHall, type Hall, office } from './floor.ts';
-
-const site = inject('site').replace('//localhost', '//petugas.localhost');
+import { site, staffSite } from './site.ts';
 
 let browser: Browser;
 let hall: Hall;
 beforeAll(async () => {
-  [browser, hall] = await Promise.all([launchBrowser(), enterHall(inject('site'))]);
+  [browser, hall] = await Promise.all([launchBrowser(), enterHall(site)]);
 });
 afterAll(() => browser.close());
 beforeEach(() => hall.clear());
@@ -43,7 +42,7 @@ async function sitDown(
   path: string,
   { language = 'id', width = 1366 }: { language?: Language; width?: number } = {},
 ): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: site });
+  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: staffSite });
   context.setDefaultTimeout(20_000);
   await context.addInitScript((kept) => localStorage.setItem('balai.language', kept), language);
   const page = await context.newPage();
@@ -69,9 +68,6 @@ async function openCounter(page: Page, sign: string, language: Language = 'id'):
 /** The big button says this, and takes a key. */
 const ready = (page: Page, says: string) =>
   page.locator('.button-big[aria-disabled="false"]', { hasText: says }).waitFor();
-
-/** The same address for Node, which does not resolve names below localhost. */
-const reachable = (url: string): string => url.replace('//petugas.localhost', '//127.0.0.1');
 
 /** The number that stands at the counter. */
 const number = (page: Page) => page.locator('.in-hand-number').textContent();

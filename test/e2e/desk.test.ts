@@ -1,10 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { picture } from './picture.ts';
-
-const site = inject('site').replace('//localhost', '//petugas.localhost');
+import { staffSite } from './site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +19,7 @@ interface Desk {
 
 /** Somebody signed in, on a page of the office. */
 async function sitDown(role: string, way: string, { width = 1366, language = 'id' } = {}): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: site });
+  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: staffSite });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
+import { site } from './site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ test.each(pages.flatMap((path) => [360, 1366].map((width) => [path, width] as co
     const page = await context.newPage();
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
-    const address = new URL(path, inject('site')).href;
+    const address = new URL(path, site).href;
 
     await page.goto(address);
     await page.evaluate(() => {
@@ -32,14 +33,14 @@ test.each(pages.flatMap((path) => [360, 1366].map((width) => [path, width] as co
 );
 
 test('the reference of events leads to every schema, and to nothing outside of it', async () => {
-  const site = inject('site').replace('localhost', '127.0.0.1');
-  const text = await (await fetch(`${site}/_local/event-docs`)).text();
+  const door = site.replace('localhost', '127.0.0.1');
+  const text = await (await fetch(`${door}/_local/event-docs`)).text();
   const schemas = [...text.matchAll(/href="([^"]+\.json)"/g)].map(([, href]) => href ?? '');
 
   const types = await Promise.all(
-    schemas.map(async (href) => (await fetch(`${site}${href}`)).headers.get('content-type')),
+    schemas.map(async (href) => (await fetch(`${door}${href}`)).headers.get('content-type')),
   );
-  const outside = await fetch(`${site}/_local/event-docs/events/..%2F..%2F..%2Fpackage.json`);
+  const outside = await fetch(`${door}/_local/event-docs/events/..%2F..%2F..%2Fpackage.json`);
 
   expect(types.length).toBeGreaterThan(5);
   expect(new Set(types)).toEqual(new Set(['application/json']));

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Citizen, outcome } from '../world/citizen.ts';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { anotherNik, book, fillIn, pickUpPhone, take, ticketNumber } from './citizen.ts';
+import { site } from './site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ afterAll(() => browser.close());
 
 /** Others take the last places of a window of four. */
 async function fill(date: string, window: string): Promise<void> {
-  const door = () => inject('site').replace('localhost', '127.0.0.1');
+  const door = () => site.replace('localhost', '127.0.0.1');
   const replies = [];
   for (let people = 0; people < 5; people += 1) {
     const wish = { office: 'disdukcapil', service: 'pindah-datang', date, window };

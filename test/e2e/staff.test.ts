@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { wholePicture } from './picture.ts';
+import { staffSite } from './site.ts';
 
-const site = inject('site').replace('//localhost', '//petugas.localhost');
 const operator = /operator\.region@/;
 
 let browser: Browser;
@@ -20,7 +20,7 @@ interface Desk {
 }
 
 async function sitDown(width = 1366): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: site });
+  const context = await browser.newContext({ viewport: { width, height: 768 }, baseURL: staffSite });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -46,7 +46,7 @@ describe('the staff site', () => {
     await signIn(page);
     const name = (await page.getByRole('heading', { level: 1 }).textContent())?.split(', ')[1] ?? '';
     await page.getByText('Seluruh wilayah').waitFor();
-    expect(new URL(page.url()).href).toBe(`${site}/`);
+    expect(new URL(page.url()).href).toBe(`${staffSite}/`);
     expect(
       await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
     ).not.toMatch(/eyJ|token/);

@@ -20,8 +20,10 @@ const calls: Readonly<Record<string, string>> = {
   UpdateCommand: 'dynamodb:UpdateItem',
   ScanCommand: 'dynamodb:Scan',
   DeleteCommand: 'dynamodb:DeleteItem',
-  // Transactions put and nothing else.
+  // Transactions put, or update as a single write does, …
   TransactWriteCommand: 'dynamodb:PutItem',
+  // … and ask of what they do not write.
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
   GetSecretValueCommand: 'secretsmanager:GetSecretValue',
   PutEventsCommand: 'events:PutEvents',
   SendMessageCommand: 'sqs:SendMessage',
@@ -61,8 +63,11 @@ async function callsOfBundles(): Promise<ReadonlyMap<string, ReadonlySet<string>
       new Set(
         Object.entries(inputs)
           .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && /^(services|shared)\//.test(file))
-          .flatMap(([file]) => [...readFileSync(file, 'utf8').matchAll(/new (\w+Command)\(/g)])
-          .map(([, command = '']) => calls[command] ?? `unknown ${command}`),
+          .flatMap(([file]) => [
+            ...readFileSync(file, 'utf8').matchAll(/new (\w+Command)\(|\b(ConditionCheck): \{/g),
+          ])
+          .map(([, command, check = '']) => command ?? check)
+          .map((command) => calls[command] ?? `unknown ${command}`),
       ),
     ]),
   );

@@ -379,6 +379,7 @@ describe.each(regionIds)('%s', async (region) => {
         "AWS::SQS::Queue",
         "AWS::SQS::QueuePolicy",
         "AWS::Scheduler::Schedule",
+        "AWS::Scheduler::ScheduleGroup",
         "AWS::SecretsManager::Secret",
         "AWS::WAFv2::WebACL",
         "Custom::CDKBucketDeployment",

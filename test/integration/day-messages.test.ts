@@ -32,11 +32,11 @@ const heard = (recipient: string, count: number) =>
   }, patience);
 
 let people = 0;
-async function book(email: string) {
+async function book(email: string, window = '09:00') {
   people += 1;
   const citizen = new Citizen(() => world.url, nikOf(people));
   const phone = `+62812000${String(people).padStart(5, '0')}`;
-  const place = { office: 'disdukcapil', service: 'ktp-el', date: '2026-12-15', window: '09:00' };
+  const place = { office: 'disdukcapil', service: 'ktp-el', date: '2026-12-15', window };
   await citizen.prepare(place, { phone, email });
   const reply = await citizen.insist();
   if (!('held' in reply)) throw new Error(`Refused: ${reply.problem.code}`);
@@ -94,4 +94,29 @@ test('who booked is reminded once the evening before; who cancelled is not; who 
   expect(mails.at(-1)).toContain('Silakan ke loket 3');
   // SMS of the line cost, and are off unless the region wants them.
   expect(await textsTo(ani.phone)).toHaveLength(2);
+});
+
+test('who waits is told by mail that they are called soon, once, when few are called before', async () => {
+  await world.restart({ clock: '2026-12-15T09:30:00+07:00' });
+  const people = [];
+  for (const name of ['satu', 'dua', 'tiga', 'empat']) people.push(await book(`${name}@contoh.id`, '11:00'));
+  for (const { phone } of people) await heard(phone, 1);
+  await world.restart({ clock: '2026-12-15T10:50:00+07:00' });
+  const desk = await staff('disdukcapil/front-desk');
+  for (const { booking } of people) await desk('POST', '/check-ins', { code: booking.checkIn });
+
+  // Nobody who has just come is told: they are still in the hall.
+  await world.restart({ clock: '2026-12-15T11:02:00+07:00' });
+  const officer = await staff('disdukcapil/officer');
+  await officer('PUT', '/counters/5', { state: 'open', services: ['ktp-el'] });
+  await officer('POST', '/counters/5/calls', {});
+
+  const [, soon = ''] = await heard('empat@contoh.id', 2);
+  const [, called = ''] = await heard('satu@contoh.id', 2);
+  expect(soon).toContain('dipanggil');
+  expect(called).toContain('Silakan ke loket 5');
+  await officer('POST', '/counters/5/actions', { action: 'serve', ticket: people[0]?.booking.id });
+  await officer('POST', '/counters/5/calls', { finish: 'finished' });
+  await heard('dua@contoh.id', 2);
+  expect(await textsTo('empat@contoh.id')).toHaveLength(2);
 });

@@ -38,7 +38,7 @@ function modelRow(name: string, { operations, worlds, flaws, counts }: Tally): s
 }
 
 const mutantRow = ({ name, fault, where }: Mutant, caught: Catch): string =>
-  `| ${name} | ${fault} | ${where} | ${caught ? `after ≤ ${caught.operations}` : '**survived**'} |`;
+  `| ${name} | ${fault} | ${where} | ${!caught ? '**survived**' : where === 'wishes' ? `test “${caught.flaw}”` : `after ≤ ${caught.operations}`} |`;
 
 const countRows = (tally: Tally): string =>
   [...tally.counts]
@@ -61,7 +61,7 @@ async function run({ seed }: ProofRun) {
   );
 
   const hunted: { mutant: Mutant; caught: Catch }[] = [];
-  for (const mutant of await listMutants(['memory', 'engine'])) {
+  for (const mutant of await listMutants(['memory', 'engine', 'wishes'])) {
     const operations = huntOperations[mutant.where === 'engine' ? 'engine' : 'memory'];
     const caught = await hunt(mutant, { seed, operations });
     hunted.push({ mutant, caught });

@@ -47,7 +47,16 @@ export const huntByFaults = (mutant: Mutant, seed: number): Promise<Catch> =>
 async function huntWith(script: string, args: readonly string[], mutant: Mutant): Promise<Catch> {
   const copy = await mkdtemp(join(tmpdir(), `balai-${mutant.name}-`));
   try {
-    for (const part of ['services', 'shared', 'infra', 'local-aws', 'test', 'docs', 'package.json']) {
+    for (const part of [
+      'services',
+      'shared',
+      'infra',
+      'local-aws',
+      'test',
+      'docs',
+      'package.json',
+      'vitest.config.ts',
+    ]) {
       await cp(join(root, part), join(copy, part), { recursive: true });
     }
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));

@@ -23,6 +23,8 @@ export interface Wish {
   readonly service: string;
   readonly date: string;
   readonly window: string;
+  /** The request for a document that the visit is for. */
+  readonly request?: string;
 }
 
 /** A NIK of correct form for each number from 0 to 9,998,999. */

@@ -27,7 +27,9 @@ export const address = {
   needs: '/dokumen',
   requests: '/pengajuan',
   service: ({ office, service }: Place) => `/layanan/${office.id}/${service.id}`,
-  days: (place: Place) => `${address.service(place)}/hari`,
+  /** With the id of a request for a document: the visit is for that. */
+  days: (place: Place, request?: string) =>
+    `${address.service(place)}/hari${request === undefined ? '' : `?pengajuan=${request}`}`,
   windows: (place: Place, date: string) => `${address.service(place)}/${date}`,
   details: (place: Place, date: string, choice: Choice) =>
     `${address.windows(place, date)}/${partOf(choice)}/data`,

@@ -7,6 +7,7 @@ import type {
   Days,
   Expected,
   FoundBooking,
+  FoundWish,
   HeldBooking,
   Problem,
 } from '#services/queue/contract.ts';
@@ -58,19 +59,20 @@ export type Why = 'lost-ticket' | 'booked-by-stranger' | 'wrong-data' | 'cannot-
 export type Shown = Papers & { readonly why: Why; readonly words?: string };
 
 export const findBookings = (session: Session, office: string, body: Shown) =>
-  ask<{ readonly bookings: readonly FoundBooking[]; readonly now: number }>(
-    session,
-    `${ROOT}/${office}/persons/bookings`,
-    {
-      body,
-    },
-  );
+  ask<{
+    readonly bookings: readonly FoundBooking[];
+    readonly wishes: readonly FoundWish[];
+    readonly now: number;
+  }>(session, `${ROOT}/${office}/persons/bookings`, {
+    body,
+  });
 
 export const voidBooking = (
   session: Session,
   office: string,
   { id, ...body }: Shown & { readonly id: string },
-) => ask<{ readonly booking: FoundBooking }>(session, `${ROOT}/${office}/bookings/${id}/void`, { body });
+) =>
+  ask<{ readonly booking: FoundBooking | null }>(session, `${ROOT}/${office}/bookings/${id}/void`, { body });
 
 /** Checks in a booking that was found, whose holder lost the code. */
 export const checkInFound = (session: Session, office: string, id: string) =>

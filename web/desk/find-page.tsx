@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FoundBooking } from '#services/queue/contract.ts';
+import type { FoundBooking, FoundWish } from '#services/queue/contract.ts';
 import { useDesk } from '../staff/desk.tsx';
 import { useTitle } from '../staff/frame.tsx';
 import { useText } from '../staff/texts/language.tsx';
@@ -37,7 +37,12 @@ export function FindPage({ office }: { office: string }) {
   const [busy, setBusy] = useState(false);
   const [told, tell] = useState('');
   /** What was asked, with what came: ending one of them gives the same reason. */
-  const [found, setFound] = useState<{ shown: Shown; bookings: readonly FoundBooking[]; now: number }>();
+  const [found, setFound] = useState<{
+    shown: Shown;
+    bookings: readonly FoundBooking[];
+    wishes: readonly FoundWish[];
+    now: number;
+  }>();
 
   const reasons = Object.entries(t.find.reasons);
   const fail = (errors: Wrong) => {
@@ -90,8 +95,11 @@ export function FindPage({ office }: { office: string }) {
     setBusy(true);
     const answer = sort(await voidBooking(session, office, { ...found.shown, id }));
     if (!answer) return;
-    tell(t.find.ended(answer.booking.ticket));
-    show(answer.booking);
+    const { booking } = answer;
+    setFound({ ...found, wishes: found.wishes.filter((one) => one.id !== id) });
+    if (booking === null) return tell(t.find.withdrawn);
+    tell(t.find.ended(booking.ticket));
+    show(booking);
   };
 
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
@@ -143,6 +151,7 @@ export function FindPage({ office }: { office: string }) {
         <FoundList
           office={office}
           bookings={found.bookings}
+          wishes={found.wishes}
           now={found.now}
           onCame={(id) => void checkIn(id)}
           onEnd={(id) => void end(id)}

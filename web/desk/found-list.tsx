@@ -1,6 +1,6 @@
 import city from 'balai:city';
 import { useState } from 'preact/hooks';
-import type { FoundBooking } from '#services/queue/contract.ts';
+import type { FoundBooking, FoundWish } from '#services/queue/contract.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import { useSpoken } from './spoken.ts';
 import { useWords } from './texts.ts';
@@ -8,14 +8,15 @@ import { useWords } from './texts.ts';
 interface Props {
   readonly office: string;
   readonly bookings: readonly FoundBooking[];
+  readonly wishes: readonly FoundWish[];
   /** When they were found, by the service's clock. */
   readonly now: number;
   readonly onCame: (id: string) => void;
   readonly onEnd: (id: string) => void;
 }
 
-/** The bookings that were found; a live one can be ended, asked twice, and one of today checked in. */
-export function FoundList({ office, bookings, now, onCame, onEnd }: Props) {
+/** The bookings and wishes that were found; a live one can be ended, asked twice, and a booking of today checked in. */
+export function FoundList({ office, bookings, wishes, now, onCame, onEnd }: Props) {
   const t = useWords();
   const today = localDateAt(now, city.timezone);
   const spoken = useSpoken(office);
@@ -23,7 +24,7 @@ export function FoundList({ office, bookings, now, onCame, onEnd }: Props) {
   return (
     <section class="stack" aria-labelledby="found">
       <h2 id="found">{t.find.found}</h2>
-      {bookings.length === 0 && <p>{t.find.none}</p>}
+      {bookings.length + wishes.length === 0 && <p>{t.find.none}</p>}
       <ul class="found">
         {bookings.map((one) => (
           <li key={one.id} class="stack">
@@ -49,17 +50,30 @@ export function FoundList({ office, bookings, now, onCame, onEnd }: Props) {
               </button>
             )}
             {one.state === 'BOOKED' && asked === one.id && (
-              <div class="notice notice-warning">
-                <p>{t.find.sure(one.ticket)}</p>
-                <div class="row">
-                  <button type="button" class="button button-danger" onClick={() => onEnd(one.id)}>
-                    {t.find.yes}
-                  </button>
-                  <button type="button" class="button button-quiet" onClick={() => ask(undefined)}>
-                    {t.find.no}
-                  </button>
-                </div>
-              </div>
+              <Sure
+                question={t.find.sure(one.ticket)}
+                onYes={() => onEnd(one.id)}
+                onNo={() => ask(undefined)}
+              />
+            )}
+          </li>
+        ))}
+        {wishes.map((one) => (
+          <li key={one.id} class="stack">
+            <p>
+              <span class="state-WISHED">{t.find.waits[one.kind]}</span>
+            </p>
+            <p>
+              {spoken.service(one.service)}, {spoken.date(one.date)}
+              {one.windows.length > 0 && `, ${one.windows.join(', ')}`}
+            </p>
+            <p class="hint">{one.phone === null ? t.find.noPhone : `${t.find.phone} ${one.phone}`}</p>
+            {asked === one.id ? (
+              <Sure question={t.find.sureOfWish} onYes={() => onEnd(one.id)} onNo={() => ask(undefined)} />
+            ) : (
+              <button type="button" class="button button-quiet" onClick={() => ask(one.id)}>
+                {t.find.withdraw}
+              </button>
             )}
           </li>
         ))}
@@ -68,5 +82,31 @@ export function FoundList({ office, bookings, now, onCame, onEnd }: Props) {
         <a href={`/pesan/${office}`}>{t.find.rebook}</a>
       </p>
     </section>
+  );
+}
+
+/** Asks once more before something ends for good. */
+function Sure({
+  question,
+  onYes,
+  onNo,
+}: {
+  readonly question: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}) {
+  const t = useWords();
+  return (
+    <div class="notice notice-warning">
+      <p>{question}</p>
+      <div class="row">
+        <button type="button" class="button button-danger" onClick={onYes}>
+          {t.find.yes}
+        </button>
+        <button type="button" class="button button-quiet" onClick={onNo}>
+          {t.find.no}
+        </button>
+      </div>
+    </div>
   );
 }

@@ -18,6 +18,12 @@ const Floor = later(() => import('./floor/floor-page.tsx').then(({ FloorPage }) 
 const Book = later(() => import('../desk/book-page.tsx').then(({ BookPage }) => BookPage));
 const Find = later(() => import('../desk/find-page.tsx').then(({ FindPage }) => FindPage));
 const Expected = later(() => import('../desk/expected-page.tsx').then(({ ExpectedPage }) => ExpectedPage));
+const Verification = later(() =>
+  import('./verification/verification-page.tsx').then(({ VerificationPage }) => VerificationPage),
+);
+const RequestFigures = later(() =>
+  import('./requests/figures-page.tsx').then(({ FiguresPage }) => FiguresPage),
+);
 const Kiosk = later(() => import('../kiosk/kiosk.tsx').then(({ Kiosk }) => Kiosk));
 
 type InOffice = (props: { readonly office: string }) => preact.ComponentChild;
@@ -34,6 +40,8 @@ const FloorOf = ofOffice((props) => <Floor {...props} />);
 const BookOf = ofOffice((props) => <Book {...props} />);
 const FindOf = ofOffice((props) => <Find {...props} />);
 const ExpectedOf = ofOffice((props) => <Expected {...props} />);
+const VerificationOf = ofOffice((props) => <Verification {...props} />);
+const RequestFiguresOf = ofOffice((props) => <RequestFigures {...props} />);
 const KioskOf = ofOffice((props) => <Kiosk {...props} />);
 
 /** Everything that needs an account. The kiosk fills its screen; other pages stand in the frame. */
@@ -81,6 +89,8 @@ function Pages({ leaving }: { leaving: boolean }) {
       <Route path="/pesan/:office" component={BookOf} />
       <Route path="/cari/:office" component={FindOf} />
       <Route path="/daftar/:office" component={ExpectedOf} />
+      <Route path="/verifikasi/:office/:request?" component={VerificationOf} />
+      <Route path="/berkas/:office" component={RequestFiguresOf} />
       <Route path="/kios/:office" component={KioskOf} />
       <Route default component={NotFound} />
     </Router>

@@ -182,7 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places that who lost theirs to a closing may choose from; taken by moving the booking */
+        /** Places that who lost theirs to a closing, or came and could not be served, may choose from; taken by moving the booking */
         get: operations["readOffer"];
         put?: never;
         post?: never;
@@ -442,7 +442,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Recall, miss, serve, finish, park, resume, transfer or requeue a ticket; repeating an action answers the same
+         * Recall, miss, serve, finish, park, resume, transfer or requeue a ticket; the same key is carried out once, however late it comes again
          * @description For: officer, front-desk, supervisor, head.
          */
         post: operations["actOnTicket"];
@@ -522,7 +522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bookings of who stands at the desk, from today on, in this office; every look is recorded
+         * Bookings of who stands at the desk, and what they wait for, from today on, in this office; every look is recorded
          * @description For: officer, front-desk, supervisor, head.
          */
         post: operations["findBookings"];
@@ -542,7 +542,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a booking for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same
+         * End a booking, or withdraw a wish, for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same
          * @description For: officer, front-desk, supervisor, head.
          */
         post: operations["voidBooking"];
@@ -710,7 +710,7 @@ export interface components {
                 reason: string | null;
             };
             /** @enum {string} */
-            what?: "requests" | "bookings" | "changes" | "for-others" | "closings" | "ratings";
+            what?: "requests" | "bookings" | "changes" | "for-others" | "closings" | "ratings" | "files";
             limit?: number;
             limitBytes?: number;
             retryAfterSeconds?: number;
@@ -1171,6 +1171,8 @@ export interface operations {
                     date: string;
                     /** @description Local time at which the window starts, HH:MM */
                     window: string;
+                    /** @description Id of the request for a document that the visit is for */
+                    request?: string;
                     person: {
                         /** @description NIK, 16 digits; form is checked only */
                         nik: string;
@@ -1219,6 +1221,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -1390,6 +1394,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -1667,6 +1673,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -1809,6 +1817,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -1969,6 +1979,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -2017,7 +2029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cancelled`, `full`, `window-closed`, `already-booked`, `not-open`, `too-late`, `closed-day`, `out-of-horizon` */
+            /** @description `cancelled`, `full`, `window-closed`, `already-booked`, `not-open`, `too-late`, `closed-day`, `out-of-horizon`, `nothing-offered` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2182,7 +2194,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Why the office closed the time of the booking */
+                        /** @description Why another place is offered */
                         reason: {
                             id: string;
                             en: string;
@@ -2891,8 +2903,10 @@ export interface operations {
                             reason: string | null;
                         };
                         effect: {
-                            /** @description Bookings without a place after the change; they are kept, and somebody must care for them */
+                            /** @description Bookings in hours that are gone or above a lowered quota; all of them are kept */
                             affected: number;
+                            /** @description Those of them in hours that are gone: their holders may choose another time at once, and are told after a minute unless the hours are restored before */
+                            offered: number;
                             days: {
                                 service: string;
                                 date: string;
@@ -2904,6 +2918,8 @@ export interface operations {
                                     /** @description 0: closed */
                                     to: number;
                                     booked: number;
+                                    /** @description The office is no longer open at any time of the window */
+                                    gone: boolean;
                                     affected: string[];
                                 }[];
                             }[];
@@ -3037,8 +3053,10 @@ export interface operations {
                         /** @description Any JSON; its form depends on the setting */
                         to: unknown;
                         effect: {
-                            /** @description Bookings without a place after the change; they are kept, and somebody must care for them */
+                            /** @description Bookings in hours that are gone or above a lowered quota; all of them are kept */
                             affected: number;
+                            /** @description Those of them in hours that are gone: their holders may choose another time at once, and are told after a minute unless the hours are restored before */
+                            offered: number;
                             days: {
                                 service: string;
                                 date: string;
@@ -3050,6 +3068,8 @@ export interface operations {
                                     /** @description 0: closed */
                                     to: number;
                                     booked: number;
+                                    /** @description The office is no longer open at any time of the window */
+                                    gone: boolean;
                                     affected: string[];
                                 }[];
                             }[];
@@ -4300,7 +4320,10 @@ export interface operations {
     actOnTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description At least 128 random bits: a UUID, 32 hex digits or 22 base64url characters. Repeat it to repeat the request */
+                "idempotency-key": string;
+            };
             path: {
                 office: string;
                 counter: string;
@@ -4419,7 +4442,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `bad-request` */
+            /** @description `bad-key`, `bad-request` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5032,6 +5055,15 @@ export interface operations {
                             phone: string | null;
                             forOthers: boolean;
                         }[];
+                        wishes: {
+                            id: string;
+                            service: string;
+                            date: string;
+                            windows: string[];
+                            /** @enum {string} */
+                            kind: "waitlist" | "draw";
+                            phone: string | null;
+                        }[];
                         /** @description Epoch milliseconds */
                         now: number;
                     };
@@ -5148,6 +5180,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description null: it was a wish, and waits no more */
                         booking: {
                             id: string;
                             ticket: string;
@@ -5159,7 +5192,7 @@ export interface operations {
                             state: "BOOKED" | "CANCELLED" | "ARRIVED";
                             phone: string | null;
                             forOthers: boolean;
-                        };
+                        } | null;
                         /** @description Epoch milliseconds */
                         now: number;
                     };
@@ -5268,6 +5301,8 @@ export interface operations {
                     date: string;
                     /** @description Local time at which the window starts, HH:MM */
                     window: string;
+                    /** @description Id of the request for a document that the visit is for */
+                    request?: string;
                     person: {
                         /** @description Name as on the identity card, 2–100 characters */
                         name: string;
@@ -5318,6 +5353,8 @@ export interface operations {
                             till: number;
                             /** @constant */
                             closed?: true;
+                            /** @constant */
+                            leftOver?: true;
                             wish?: {
                                 /** @enum {string} */
                                 kind: "waitlist" | "draw";
@@ -5698,6 +5735,8 @@ export interface operations {
                              * @enum {string}
                              */
                             state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                            /** @description It follows the settings, and is opened by changing them back, within the minute too */
+                            bySettings: boolean;
                             /** @description Everybody affected has been sent a message */
                             told: boolean;
                             /** @description Epoch milliseconds */
@@ -5833,6 +5872,8 @@ export interface operations {
                          * @enum {string}
                          */
                         state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                        /** @description It follows the settings, and is opened by changing them back, within the minute too */
+                        bySettings: boolean;
                         /** @description Everybody affected has been sent a message */
                         told: boolean;
                         /** @description Epoch milliseconds */
@@ -5979,6 +6020,8 @@ export interface operations {
                          * @enum {string}
                          */
                         state: "CLOSED" | "UNDONE" | "ANNOUNCED" | "REOPENED" | "OVER";
+                        /** @description It follows the settings, and is opened by changing them back, within the minute too */
+                        bySettings: boolean;
                         /** @description Everybody affected has been sent a message */
                         told: boolean;
                         /** @description Epoch milliseconds */
@@ -6030,7 +6073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `undo-over`, `closing-over` */
+            /** @description `undo-over`, `closing-over`, `closed-by-settings` */
             409: {
                 headers: {
                     [name: string]: unknown;

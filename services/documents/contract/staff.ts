@@ -180,6 +180,8 @@ export const takeStep = {
       state: requestState,
       version: z.int(),
       claim: z.nullable(claim),
+      /** The steps that this account may take now. */
+      may: z.array(z.string()),
       now: instant,
     }),
   },
@@ -256,5 +258,6 @@ export type ListedView = z.output<typeof listed>;
 export type Worklist = z.output<typeof worklist>;
 export type OpenedFile = z.output<typeof openedFile>;
 export type WantedStep = z.input<typeof wantedStep>;
+export type TakenStep = z.output<typeof takeStep.answer.schema>;
 export type RequestFigures = z.output<typeof figures>;
 export type Looks = z.output<typeof look>[];

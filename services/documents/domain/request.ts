@@ -1,6 +1,7 @@
 import { branded } from '#shared/identity/brand.ts';
 import type { Tag } from '#shared/identity/tag.ts';
 import type { ServicePromise } from './promise.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * CLAIMED: an officer checks it. RETURNED: the citizen has to correct parts. VERIFIED: complete and right. PROCESSING: entered into
@@ -105,6 +106,8 @@ export interface Request {
   readonly confirmedBy?: string | undefined;
   /** Since when it is the citizen's turn, or the result is there. */
   readonly turnedAt?: number | undefined;
+  /** Visits that were booked for it, the one that counts first. */
+  readonly visits?: readonly Visit[] | undefined;
   /** Code of the legal ground of a rejection, and the officer's words. */
   readonly rejection?: Objection | undefined;
   /** When everything that it said of people was deleted; absent: it is still there. */

@@ -15,6 +15,7 @@ import type { Happened } from '#shared/events/event.ts';
 import { type OfficeCalendar, standingOf } from './promise.ts';
 import { type Objection, objectedParts, type Request, type RequestState } from './request.ts';
 import { mayTake, type StepName, turn } from './steps.ts';
+import { type Visit, visitsAfter, wasVisited } from './visit.ts';
 
 /** Who asks for a step; absent: the citizen, or time. */
 export interface Officer {
@@ -111,6 +112,22 @@ export function noteMissed(request: Request, at: At): WorkflowDecision {
   return changed ? write(request, { request: {}, events: () => [] }, at) : done;
 }
 
+/**
+ * Notes what the queue tells of a visit. One at which all was done takes the request on, as an officer would who had seen
+ * the person; whatever order the events come in, and however often, this happens once.
+ */
+export function noteVisit(request: Request, visit: Visit, at: At): WorkflowDecision {
+  const visits = visitsAfter(request.visits ?? [], visit);
+  if (visits === undefined || turn[request.state] === 'nobody') return done;
+  const taken =
+    visit.state === 'SERVED' && mayTake('process', request.state)
+      ? outcomeOf(request, { step: 'process', visited: true }, at)
+      : undefined;
+  const outcome =
+    taken === undefined || typeof taken === 'string' ? { request: {}, events: () => [] } : taken;
+  return write(request, { ...outcome, request: { ...outcome.request, visits } }, at);
+}
+
 /** What a step changes, and what is told of it once it is changed. */
 interface Outcome {
   readonly state?: RequestState;
@@ -149,7 +166,7 @@ function outcomeOf(request: Request, command: Command, at: At): Outcome | Workfl
     case 'verify':
       if (!holds(request, officer)) return 'not-claimed-by-you';
       return {
-        state: terms.visit && !terms.secondEyes ? 'AWAITING_VISIT' : 'VERIFIED',
+        state: !terms.secondEyes && awaitsVisit(request) ? 'AWAITING_VISIT' : 'VERIFIED',
         request: { claim: undefined, verifiedBy: officer?.id },
         events: (next) => [verified(next, false)],
       };
@@ -159,7 +176,7 @@ function outcomeOf(request: Request, command: Command, at: At): Outcome | Workfl
       if (officer === undefined || officer.id === request.verifiedBy) return 'same-officer';
       if (command.step === 'dispute') return unclaimed(request, true);
       return {
-        state: terms.visit ? 'AWAITING_VISIT' : 'VERIFIED',
+        state: awaitsVisit(request) ? 'AWAITING_VISIT' : 'VERIFIED',
         request: { confirmedBy: officer.id },
         events: (next) => [verified(next, true)],
       };
@@ -193,6 +210,9 @@ function outcomeOf(request: Request, command: Command, at: At): Outcome | Workfl
       return ended('EXPIRED', 'expiry');
   }
 }
+
+/** Whether the citizen still has to come: who came before the papers were found right has been there. */
+const awaitsVisit = ({ terms, visits }: Request): boolean => terms.visit && !wasVisited(visits);
 
 const holds = ({ claim }: Request, officer: Officer | undefined): boolean =>
   officer !== undefined && claim?.by === officer.id;

@@ -2,10 +2,12 @@ import type { Clock } from '#shared/time/clock.ts';
 import type { OfficeCalendar } from '../domain/promise.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestStore, SealedFile } from '../domain/request-store.ts';
+import type { Visit } from '../domain/visit.ts';
 import {
   type At,
   type Command,
   noteMissed,
+  noteVisit,
   type Officer,
   take,
   type WorkflowDecision,
@@ -48,6 +50,17 @@ export const recordMissed = (
   ports: StepPorts,
   wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
 ): Promise<StepOutcome> => decide(ports, wanted, noteMissed);
+
+/** Notes what the queue tells of a visit for a request. */
+export const recordVisit = (
+  ports: StepPorts,
+  wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
+  told: { readonly visit: Visit; readonly office: string },
+): Promise<StepOutcome> =>
+  decide(ports, wanted, (request, at) =>
+    // A visit at another office is not for this request, whoever said so.
+    request.office === told.office ? noteVisit(request, told.visit, at) : { kind: 'done' },
+  );
 
 async function decide(
   { requests, clock, calendarOf }: StepPorts,

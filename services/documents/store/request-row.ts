@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { branded } from '#shared/identity/brand.ts';
+import { localDate, localTime } from '#shared/time/local.ts';
 import { entryOf } from '../domain/pile.ts';
 import { type ListedRequest, type Request, requestStates } from '../domain/request.ts';
 import { pilePartition, pileSort, requestKey, worklist } from './keys.ts';
@@ -45,6 +46,18 @@ const row = z.extend(listed, {
   parts: z.record(z.string(), z.object({ revision: z.int(), objection: z.optional(objection) })),
   verifiedBy: z.optional(z.string()),
   confirmedBy: z.optional(z.string()),
+  visits: z.optional(
+    z.array(
+      z.object({
+        booking: z.string(),
+        version: z.int(),
+        state: z.enum(['BOOKED', 'CANCELLED', 'MISSED', 'UNFINISHED', 'SERVED']),
+        date: localDate,
+        window: z.optional(localTime),
+        ticket: z.string(),
+      }),
+    ),
+  ),
   rejection: z.optional(objection),
   forgottenAt: z.optional(z.int()),
 });

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { idempotencyKey, json } from '#shared/http/parts.ts';
-import { askedBy, askedDay, bookingRefusals, held } from './held-booking.ts';
+import { askedBy, askedDay, askedFor, bookingRefusals, held } from './held-booking.ts';
 import { type QueueRoute, time } from './parts.ts';
 
-const bookingRequest = z.object({ ...askedDay, window: time, ...askedBy });
+const bookingRequest = z.object({ ...askedDay, window: time, ...askedFor, ...askedBy });
 
 export const bookSlot = {
   method: 'POST',

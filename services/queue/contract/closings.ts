@@ -19,7 +19,8 @@ const stretch = {
   to: z.optional(endTime.check(z.describe('Absent: to the end of the day'))),
 };
 
-const said = z.string({ error: 'bad-reason' }).check(
+/** Why something is closed. */
+export const said = z.string({ error: 'bad-reason' }).check(
   z.trim(),
   z.minLength(3, 'bad-reason'),
   z.maxLength(120, 'bad-reason'),
@@ -55,6 +56,9 @@ const closing = z.object({
   state: z
     .enum(['CLOSED', 'UNDONE', 'ANNOUNCED', 'REOPENED', 'OVER'])
     .check(z.describe('CLOSED: nobody is told yet, and it can be undone until `undoUntil`')),
+  bySettings: z
+    .boolean()
+    .check(z.describe('It follows the settings, and is opened by changing them back, within the minute too')),
   told: z.boolean().check(z.describe('Everybody affected has been sent a message')),
   at: instant,
   undoUntil: instant,
@@ -124,5 +128,5 @@ export const reopenWindows = {
     body: z.object({ undo: z.optional(z.boolean()) }),
   }),
   answer: { ...json, status: 200, schema: closing },
-  refusals: ['not-found', 'undo-over', 'closing-over', 'try-again'],
+  refusals: ['not-found', 'undo-over', 'closing-over', 'closed-by-settings', 'try-again'],
 } as const satisfies QueueRoute;

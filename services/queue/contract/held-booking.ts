@@ -11,6 +11,15 @@ import { proofParts } from '#shared/proof-of-work/challenge-schema.ts';
 /** The day on which a place is asked for. */
 export const askedDay = { office: z.string(), service: z.string(), date } as const;
 
+/** What the visit is for. */
+export const askedFor = {
+  request: z.optional(
+    z
+      .string()
+      .check(z.regex(/^[\w-]{11}$/), z.describe('Id of the request for a document that the visit is for')),
+  ),
+} as const;
+
 /** Who asks, with the proof of work. */
 export const askedBy = {
   person: z.object({ nik, name: personName, phone, email: z.optional(email) }),
@@ -63,6 +72,8 @@ const booking = z.object({
   till: instant,
   /** The office closed this time: another place is offered. */
   closed: z.optional(z.literal(true)),
+  /** The person came, and the office closed before they were served: another place is offered. */
+  leftOver: z.optional(z.literal(true)),
   /** It began as a wish. */
   wish: z.optional(wish),
   /** Content of the QR for check-in; it opens nothing. */

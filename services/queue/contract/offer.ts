@@ -5,7 +5,7 @@ import type { QueueRoute } from './parts.ts';
 const place = z.object({ date: z.string(), start: z.string(), end: z.string() });
 
 const offer = z.object({
-  reason: text.check(z.describe('Why the office closed the time of the booking')),
+  reason: text.check(z.describe('Why another place is offered')),
   /** A few that fit best. */
   suggestions: z.array(place).check(z.maxLength(3)),
   /** Every window with room, by day. */
@@ -19,7 +19,8 @@ export type OfferedPlaces = z.output<typeof offer>;
 export const readOffer = {
   method: 'GET',
   path: '/api/queue/bookings/{id}/offer',
-  summary: 'Places that who lost theirs to a closing may choose from; taken by moving the booking',
+  summary:
+    'Places that who lost theirs to a closing, or came and could not be served, may choose from; taken by moving the booking',
   request: z.object({
     path: z.object({ id: z.string() }),
     headers: z.object({

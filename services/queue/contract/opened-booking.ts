@@ -49,6 +49,7 @@ export const moveBooking = {
     'closed-day',
     'out-of-horizon',
     'too-many',
+    'nothing-offered',
     'try-again',
   ],
 } as const satisfies QueueRoute;

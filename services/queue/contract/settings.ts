@@ -7,8 +7,13 @@ const places = z.int().check(z.gte(0));
 const settingEffect = z.object({
   affected: z
     .int()
+    .check(z.describe('Bookings in hours that are gone or above a lowered quota; all of them are kept')),
+  offered: z
+    .int()
     .check(
-      z.describe('Bookings without a place after the change; they are kept, and somebody must care for them'),
+      z.describe(
+        'Those of them in hours that are gone: their holders may choose another time at once, and are told after a minute unless the hours are restored before',
+      ),
     ),
   days: z.array(
     z.object({
@@ -22,6 +27,7 @@ const settingEffect = z.object({
           from: z.nullable(places.check(z.describe('null: there was no such window'))),
           to: places.check(z.describe('0: closed')),
           booked: places,
+          gone: z.boolean().check(z.describe('The office is no longer open at any time of the window')),
           affected: z.array(z.string().check(z.describe('Ticket, such as A012'))),
         }),
       ),

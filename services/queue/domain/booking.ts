@@ -49,12 +49,16 @@ export interface Booking {
   readonly movedFrom?: BookingId;
   /** Booking of another day that replaced this one. */
   readonly movedTo?: BookingId;
+  /** The request for a document that the visit is for. */
+  readonly request?: string;
   /** What it began as, when there was no place; absent: a booking from the start. */
   readonly wish?: Wish;
   /** The closing by which the person was told to choose another place. */
   readonly offered?: string;
   /** When the booking ended because its closed time passed without an answer (epoch milliseconds). */
   readonly lapsed?: number;
+  /** When the office closed before the person, who had come, was served (epoch milliseconds). */
+  readonly leftOver?: number;
 }
 
 /** Whether it has no place, and waits for one or ended without: details of a wish that settling has not reached. */

@@ -17,6 +17,11 @@ export interface Claim {
 /** Gives the person a seat and the next number of the window; the same booking again changes nothing. */
 export function claim(sheet: Sheet, command: Claim, now: number): Decision {
   const { id, tag, window: name, favour = noFavour(now) } = command;
+  if (favour.provided !== undefined) {
+    // What everybody may take is taken without asking what the favour stands on.
+    const plain = claim(sheet, { id, tag, window: name }, now);
+    if (plain.kind !== 'refused') return plain;
+  }
   const entry = sheet.held[id];
   if (entry !== undefined) return entry > 0 ? done : refuse({ code: 'cancelled' });
   const window = sheet.windows[name];
@@ -32,7 +37,7 @@ export function claim(sheet: Sheet, command: Claim, now: number): Decision {
   const guards = [...entitled, ...seat.guards];
 
   const block = attachBlock(sheet, name, window);
-  if (block && !brokenGuard(sheet, { guards, changes: [] }))
+  if (block && !brokenGuard(sheet, { guards }))
     return propose(sheet, block, { window: name, unfinished: true });
 
   const number = issueNumber(name, id);
@@ -41,6 +46,7 @@ export function claim(sheet: Sheet, command: Claim, now: number): Decision {
     {
       guards: [...guards, ...number.guards],
       changes: [...number.changes, ...seat.changes, { do: 'add person', tag }],
+      provided: favour.provided,
     },
     { window: name },
   );

@@ -12,11 +12,11 @@ export interface ClosingCause {
   readonly officer?: string;
 }
 
-/** The cause of a closing itself: who closed, by their request. */
+/** The cause of a closing itself: who closed, by their request; nobody, where the sheets followed the settings by themselves. */
 export const causeOfClosing = ({ at, by, correlationId }: Closing): ClosingCause => ({
   now: at,
   causationId: correlationId,
-  officer: by,
+  ...(by === undefined ? {} : { officer: by }),
 });
 
 /** Where closings are kept: one item each, with the events that its writes cause. Faults throw. */

@@ -19,7 +19,7 @@ export const priorClosingStates = {
 /** Milliseconds in which a closing can be undone; nobody is told before. */
 const UNDO_LASTS = 60_000;
 
-/** A stretch of a day that an official closed. Instants are epoch milliseconds. */
+/** A stretch of a day that an official closed, or that the settings no longer have. Instants are epoch milliseconds. */
 export interface Closing {
   /** 11 base64url characters, made from the request's key. */
   readonly id: string;
@@ -34,8 +34,10 @@ export interface Closing {
   readonly done?: ClosingState;
   /** Counts the writes. */
   readonly v: number;
-  /** The account that closed it. */
-  readonly by: string;
+  /** The account that closed it; absent: the sheets followed settings that no request changed. */
+  readonly by?: string;
+  /** It follows the settings: it stands as long as the office is not open then, and nobody opens it by hand. */
+  readonly origin?: 'settings';
   readonly at: number;
   /** From when to when nobody was served, for figures to leave out; an undone one has no length. */
   readonly closedFrom: number;

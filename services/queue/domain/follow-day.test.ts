@@ -24,6 +24,8 @@ const day = (from: string, to: string, numberBlock: number): Sheet =>
     },
   });
 
+const clock = { now: 0, isPast: () => false };
+
 /** The sheet after it followed to the end. */
 function followed(sheet: Sheet, offered: Sheet): Sheet {
   const decision = followDay(sheet, offered, 0);
@@ -37,11 +39,11 @@ test('a window for which the day has no numbers left is told as never opened, be
   const after = followed(sheet, offered);
 
   expect(after.top).toBe(HIGHEST_NUMBER);
-  const told = effectOnDay({ before: sheet, sheet: after }, offered, 0);
+  const told = effectOnDay({ before: sheet, sheet: after }, offered, clock);
   const added = told.filter(({ from }) => from === null);
   expect(added.filter(({ to }) => to === 5)).toHaveLength(15);
   expect(added.filter(({ to }) => to === 0)).toHaveLength(45);
-  expect(effectOnDay({ before: sheet, sheet }, offered, 0)).toEqual(told);
+  expect(effectOnDay({ before: sheet, sheet }, offered, clock)).toEqual(told);
 });
 
 test('however often the hours of a day change, its sheet stays an item that can be written', () => {

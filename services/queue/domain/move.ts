@@ -41,7 +41,7 @@ export function move(sheet: Sheet, { id, tag, to, favour: offered }: Move, terms
   ];
 
   const block = attachBlock(sheet, to, target);
-  if (block && !brokenGuard(sheet, { guards, changes: [] }))
+  if (block && !brokenGuard(sheet, { guards }))
     return propose(sheet, block, { window: to, unfinished: true });
 
   const issued = issueNumber(to, id);

@@ -1,36 +1,55 @@
 import type { Service } from '#shared/region/schema.ts';
 import type { Booking } from './booking.ts';
+import type { BookingId } from './ids.ts';
 import { amends, type Favour } from './seat.ts';
 import type { Sheet, Standing, Window } from './sheet.ts';
-import { shutBy } from './shut.ts';
+import type { Provision } from './sheet-write.ts';
+import { sameShut, shutBy } from './shut.ts';
 
-/** How long after the day of a closed booking its person may still choose another place, in milliseconds. */
+/** How long after a closed day has passed, or a day that ended too early, its person may choose another place, in milliseconds. */
 const OFFER_LASTS = 7 * 86_400_000;
 
-/**
- * The closing that entitles the holder of a booking to another place; undefined: none does. The sheet says so, so that everybody
- * affected has an offer in the moment of closing, and nobody has one in that of an undo.
- */
-export function offerOf(
-  {
-    details,
-    sheet,
-    standing,
-  }: {
-    readonly details: Pick<Booking, 'state' | 'offered' | 'lapsed' | 'movedTo'>;
-    readonly sheet: Sheet;
-    readonly standing: Standing;
-  },
-  now: number,
-): string | undefined {
-  const { state, offered, lapsed, movedTo } = details;
-  if (state === 'ARRIVED') return undefined;
-  if (state === 'CANCELLED') {
-    const lasts = lapsed !== undefined && movedTo === undefined && now < lapsed + OFFER_LASTS;
-    return lasts ? offered : undefined;
-  }
-  return standing.state === 'held' ? shutBy(sheet, standing.window) : undefined;
+/** Why somebody may choose another place before everybody else. */
+export type Offer =
+  | { readonly why: 'closed'; readonly closing: string }
+  /** They came, and the office closed before they were served. */
+  | { readonly why: 'left-over' };
+
+/** What a booking and its sheet say of where it stands. */
+interface Stands {
+  readonly details: Pick<Booking, 'state' | 'offered' | 'lapsed' | 'leftOver' | 'movedTo'>;
+  readonly sheet: Sheet;
+  readonly standing: Standing;
 }
+
+/**
+ * Why the holder of a booking may choose another place; undefined: nothing entitles to one. The sheet says what is closed, so that
+ * everybody affected has an offer in the moment of closing, and nobody has one in that of an undo.
+ */
+export function offerOf({ details, sheet, standing }: Stands, now: number): Offer | undefined {
+  const { state, offered, lapsed, leftOver, movedTo } = details;
+  const lasts = (since: number | undefined) =>
+    since !== undefined && movedTo === undefined && now < since + OFFER_LASTS;
+  if (state === 'ARRIVED') return lasts(leftOver) ? { why: 'left-over' } : undefined;
+  const closing =
+    state === 'CANCELLED'
+      ? lasts(lapsed)
+        ? offered
+        : undefined
+      : standing.state === 'held'
+        ? shutBy(sheet, standing.window)
+        : undefined;
+  return closing === undefined ? undefined : { why: 'closed', closing };
+}
+
+/** What must hold when an offer is taken on another day: a closing may be undone meanwhile, or the number given up. */
+export const provisionOf = (id: BookingId, { details, sheet, standing }: Stands): Provision | undefined =>
+  details.state === 'ARRIVED' || details.state === 'CANCELLED'
+    ? undefined
+    : {
+        sheet: sheet.id,
+        guards: [{ must: '=', place: ['held', id], than: standing.number }, sameShut(sheet)],
+      };
 
 /** What an offer entitles to. Above the quota: a fifth of it, and one at least, unless the region file says otherwise. */
 export const offered = ({ quota, offerSeats }: Pick<Service, 'quota' | 'offerSeats'>): Favour =>

@@ -6,6 +6,7 @@ export type SheetRefusal =
   | { readonly code: 'window-closed' }
   | { readonly code: 'bad-window' }
   | { readonly code: 'not-found' }
+  | { readonly code: 'nothing-offered' }
   | { readonly code: 'not-open'; readonly opensAt: number }
   | { readonly code: 'too-late'; readonly till: number }
   | { readonly code: 'too-early'; readonly from: number }

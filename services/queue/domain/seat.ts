@@ -1,7 +1,7 @@
 import type { LocalTime } from '#shared/time/local.ts';
 import type { BookingId } from './ids.ts';
 import type { Sheet, Window } from './sheet.ts';
-import type { SheetWrite } from './sheet-write.ts';
+import type { Provision, SheetWrite } from './sheet-write.ts';
 
 /** What a claim may do beyond what everybody may. */
 export interface Favour {
@@ -13,6 +13,8 @@ export interface Favour {
   readonly early: boolean;
   /** It may take a seat that somebody waits for. */
   readonly waited: boolean;
+  /** What the sheet that gives the favour must still say when it is used; absent: nothing can take it back. */
+  readonly provided?: Provision;
 }
 
 /** Who lost their place to a closing: above the quota, before the release, any cancelled seat rather than a further one, and before who waits. */

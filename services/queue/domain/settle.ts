@@ -21,7 +21,7 @@ export function settle(booking: Booking, sheet: Sheet): { booking: Booking; even
 
 function eventOf(booking: Booking, standing: Standing, sheet: Sheet): Happened {
   const { movedFrom, movedTo, from } = booking;
-  const slot = slotOf(booking.id, sheet, standing);
+  const slot = { ...slotOf(booking.id, sheet, standing), ...forRequest(booking) };
   if (standing.state === 'released') return slotCancelled.of({ ...slot, ...(movedTo ? { movedTo } : {}) });
   if (booking.number === undefined || booking.state === 'PENDING') {
     const replaced = from ?? movedFrom;
@@ -34,6 +34,10 @@ function eventOf(booking: Booking, standing: Standing, sheet: Sheet): Happened {
   };
   return slotMoved.of({ ...slot, previous });
 }
+
+/** What the visit is for, as events tell it. */
+export const forRequest = ({ request }: Pick<Booking, 'request'>) =>
+  request === undefined ? {} : { request };
 
 /** What events tell of a place in a window. */
 export const slotOf = (

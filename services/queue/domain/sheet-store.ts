@@ -13,11 +13,16 @@ export interface Committed {
 export interface SheetStore {
   /** Strongly consistent; undefined: no such sheet yet. */
   readonly read: (id: SheetId) => Promise<Sheet | undefined>;
-  /** Carries out the write if all its guards hold; otherwise tells the sheet as it stands. */
+  /** Carries out the write if all its guards hold, those of another sheet included; otherwise tells the sheet as it stands. */
   readonly commit: (
     id: SheetId,
     write: SheetWrite,
-  ) => Promise<{ readonly committed: Committed } | { readonly current: Sheet | undefined }>;
+  ) => Promise<
+    | { readonly committed: Committed }
+    | { readonly current: Sheet | undefined }
+    /** The other sheet no longer says what it must. */
+    | { readonly unprovided: true }
+  >;
   /** Puts the sheet if there is none. */
   readonly create: (sheet: Sheet) => Promise<'created' | 'exists'>;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocalTime } from '#shared/time/local.ts';
 import type { BookingId, Tag } from './ids.ts';
 import type { SheetRefusal } from './refusal.ts';
-import type { Block, Sheet, Shut, Window } from './sheet.ts';
+import type { Block, Sheet, SheetId, Shut, Window } from './sheet.ts';
 
 // A write of the sheet as data: guards and changes. The store turns it into one conditional UpdateItem, `applyWrite`
 // carries it out in memory; both read the same guards, so a rule stands once.
@@ -54,6 +54,14 @@ export type Change =
 export interface SheetWrite {
   readonly guards: readonly Guard[];
   readonly changes: readonly Change[];
+  /** What another sheet must say in the moment of the write. */
+  readonly provided?: Provision | undefined;
+}
+
+/** Guards on a sheet that is not written. */
+export interface Provision {
+  readonly sheet: SheetId;
+  readonly guards: readonly Guard[];
 }
 
 const follow = (sheet: Sheet, path: readonly (string | number)[]): unknown =>
@@ -86,8 +94,8 @@ function holds(sheet: Sheet, guard: Guard): boolean {
 }
 
 /** The first guard that the sheet breaks. */
-export const brokenGuard = (sheet: Sheet, write: SheetWrite): Guard | undefined =>
-  write.guards.find((guard) => !holds(sheet, guard));
+export const brokenGuard = (sheet: Sheet, { guards }: Pick<SheetWrite, 'guards'>): Guard | undefined =>
+  guards.find((guard) => !holds(sheet, guard));
 
 function holderOf(sheet: Sheet, place: Place): object {
   const holder = follow(sheet, place.slice(0, -1));
@@ -111,6 +119,10 @@ function append(sheet: Sheet, place: ListPlace, item: number | Block): void {
   const list = valueAt(sheet, place);
   if (Array.isArray(list)) list.push(item);
 }
+
+/** The bookings whose number a write sets. */
+export const heldBy = ({ changes }: Pick<SheetWrite, 'changes'>): readonly BookingId[] =>
+  changes.flatMap((change) => ('place' in change && change.place[0] === 'held' ? [change.place[1]] : []));
 
 /** The sheet after a write whose guards hold. All values are read from the sheet before, as DynamoDB does. */
 export function applyWrite(sheet: Sheet, write: SheetWrite): Sheet {

@@ -40,6 +40,7 @@ export const bookForOthers =
       priority: body.priority ?? false,
       correlationId: call.correlationId,
       bookedBy: call.actor.id,
+      request: body.request,
       ...shareOf(ports, { actor: call.actor, offer, id, named }),
     });
   };

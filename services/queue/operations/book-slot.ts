@@ -24,5 +24,6 @@ export const bookSlot =
       contact: { ...body.person, language: body.language ?? 'id' },
       priority: body.priority ?? false,
       correlationId,
+      request: body.request,
     });
   };

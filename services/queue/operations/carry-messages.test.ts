@@ -301,7 +301,7 @@ describe('a booking', () => {
     await hall.book('first');
     await hall.settle();
     const [event] = hall.events();
-    const erased = { ...hall.ports, bookings: { read: async () => undefined } };
+    const erased = { ...hall.ports, bookings: { ...hall.ports.bookings, read: async () => undefined } };
 
     if (event) await carryMessages(erased, event);
 

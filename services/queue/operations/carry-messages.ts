@@ -27,7 +27,7 @@ import { openContact, reachable } from './contact.ts';
 import { noticeOf } from './courier-notice.ts';
 import type { CourierPorts } from './courier-ports.ts';
 import { repairArrival } from './floor/repair-arrival.ts';
-import { noticeOfLeftOver, noticesOfCall } from './line-messages.ts';
+import { noteLeftOver, noticeOfLeftOver, noticesOfCall } from './line-messages.ts';
 import { openWish } from './recovery-wish.ts';
 
 /** The events that concern a citizen, as the queue brings them. */
@@ -65,6 +65,7 @@ export async function carryMessages(ports: CourierPorts, event: CourierEvent): P
     return;
   }
   if (event['detail-type'] === 'TicketLeftOver.v1') {
+    await noteLeftOver(ports, event.detail);
     const notice = await noticeOfLeftOver(ports, event.detail);
     return notice && handOver(ports, notice);
   }

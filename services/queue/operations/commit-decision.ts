@@ -50,6 +50,7 @@ export async function commitToSheet(
       if ('committed' in answer && !decision.unfinished) {
         return { committed: answer.committed, window: decision.window, sheet };
       }
+      if ('unprovided' in answer) return { refusal: { code: 'nothing-offered' }, sheet };
       sheet = 'current' in answer ? answer.current : await store.read(id);
       fresh = true;
     } else if (fresh || (decision.kind === 'refused' && givenFromMemory.has(decision.refusal.code))) {

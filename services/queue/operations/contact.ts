@@ -64,8 +64,15 @@ export function contactOrLog(
 /** Keyed MAC of what a booking was asked with: the same request again has the same, another has another. */
 export function requestMac(
   ring: KeyRing,
-  { sheet, window, person, priority }: { sheet: SheetId; window: string; person: Contact; priority: boolean },
+  asked: {
+    readonly sheet: SheetId;
+    readonly window: string;
+    readonly person: Contact;
+    readonly priority: boolean;
+    readonly request?: string | undefined;
+  },
 ): string {
+  const { sheet, window, person, priority, request } = asked;
   const { office, service, date } = sheet;
   const { nik: number, document, name, phone: reached, email: mail } = person;
   const content = JSON.stringify([
@@ -78,6 +85,7 @@ export function requestMac(
     reached ?? '',
     mail ?? '',
     priority,
+    ...(request === undefined ? [] : [request]),
   ]);
   return createHmac('sha256', keyOf(ring, ring.idOn(date), 'body'))
     .update(content)

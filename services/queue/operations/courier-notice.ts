@@ -59,7 +59,7 @@ export function noticeOf(
 }
 
 function linkOf(kind: MessageKind, siteOrigin: string, key: string): string {
-  if (kind === 'slot-cancelled' || kind === 'left-over' || kind === 'wish-ended') return siteOrigin;
+  if (kind === 'slot-cancelled' || kind === 'wish-ended') return siteOrigin;
   return kind === 'reminder' ? stillComingLink(siteOrigin, key) : bookingLink(siteOrigin, key);
 }
 

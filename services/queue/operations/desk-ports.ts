@@ -2,6 +2,7 @@ import type { AllowanceStore } from '#shared/allowance/allowance.ts';
 import type { LookPorts } from '#shared/looks/note-look.ts';
 import type { Log } from '#shared/observability/log.ts';
 import type { LookAbout } from '../domain/look.ts';
+import type { WishStore } from '../domain/wish-store.ts';
 import type { BookingPorts } from './ports.ts';
 import type { SettlePorts } from './settle-booking.ts';
 
@@ -11,6 +12,7 @@ export interface DeskPorts
     LookPorts<LookAbout>,
     Pick<SettlePorts, 'ripeAt' | 'changesPerDay'> {
   readonly bookings: BookingPorts['bookings'] & SettlePorts['bookings'];
+  readonly wishes: Pick<WishStore, 'end'>;
   readonly allowances: AllowanceStore;
   readonly log: Log;
 }

@@ -4,13 +4,13 @@ import { identityOf } from '#shared/identity/stated-identity.ts';
 import { tagOf } from '#shared/identity/tag.ts';
 import { noteLook } from '#shared/looks/note-look.ts';
 import { localDateAt } from '#shared/time/zone.ts';
-import type { FoundBooking, Routes } from '../contract.ts';
+import type { FoundBooking, FoundWish, Routes } from '../contract.ts';
 import type { BookingId } from '../domain/ids.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { personEntries } from './person-entries.ts';
 import { refuse } from './ports.ts';
-import { showBooking } from './show-booking.ts';
+import { showBooking, showWish } from './show-booking.ts';
 
 type Route = Routes['findBookings'];
 
@@ -29,19 +29,34 @@ export const findBookings =
     const entries = await personEntries(ports, ring, person);
     const ids = [...new Set(entries.map(({ booking }) => booking))];
     const shown = await Promise.all(ids.map((id) => show(ports, id, call.correlationId)));
-    const bookings = shown
-      .filter((one) => one !== undefined)
-      .flatMap(({ at, booking }) => (at === office ? [booking] : []));
-    return { answer: { bookings, now } };
+    const here = shown.filter((one) => one !== undefined).filter(({ at }) => at === office);
+    return {
+      answer: {
+        bookings: here.flatMap(({ booking }) => booking ?? []),
+        wishes: here.flatMap(({ wish }) => wish ?? []),
+        now,
+      },
+    };
   };
+
+interface Found {
+  readonly at: string;
+  readonly booking: FoundBooking | undefined;
+  readonly wish: FoundWish | undefined;
+}
 
 async function show(
   { bookings, sheets, keys, log }: DeskPorts,
   id: BookingId,
   correlationId: string,
-): Promise<{ readonly at: string; readonly booking: FoundBooking } | undefined> {
+): Promise<Found | undefined> {
   const details = await bookings.read(id);
   const sheet = details && (await sheets.read(details.sheet));
-  const booking = sheet && showBooking(await keys(), { booking: details, sheet }, { log, correlationId });
-  return booking && { at: sheet.id.office, booking };
+  if (!sheet) return undefined;
+  const [ring, noting] = [await keys(), { log, correlationId }];
+  return {
+    at: sheet.id.office,
+    booking: showBooking(ring, { booking: details, sheet }, noting),
+    wish: showWish(ring, { booking: details, sheet }, noting),
+  };
 }

@@ -1,10 +1,14 @@
 import type { Region } from '#shared/region/schema.ts';
 import type { Settings } from '#shared/settings/remember.ts';
 import type { Clock } from '#shared/time/clock.ts';
+import { instantOf } from '#shared/time/zone.ts';
+import type { ClosingStore } from '../domain/closing-store.ts';
 import { effectOnDay, type WindowEffect } from '../domain/day-effect.ts';
 import { followDay } from '../domain/follow-day.ts';
+import { type DayClock, goneHours } from '../domain/gone-hours.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
+import { type FollowCause, followHours, type GoneHours } from './closings/follow-hours.ts';
 import { commitToSheet } from './commit-decision.ts';
 import { everySheet, forEach, type SheetPlace } from './every-sheet.ts';
 import { serviceDay } from './service-day.ts';
@@ -19,7 +23,14 @@ const ROUNDS = 5;
 export interface FollowPorts extends Pick<MakePorts, 'draws'> {
   readonly settings: Settings<Region>;
   readonly sheets: SheetStore;
+  readonly closings: ClosingStore;
   readonly clock: Clock;
+}
+
+/** What follows, and for whom; all, and by itself, if not said. */
+export interface FollowWish {
+  readonly concerns?: (id: SheetId) => boolean;
+  readonly cause?: FollowCause;
 }
 
 /** What became of one sheet. */
@@ -28,6 +39,11 @@ export interface Followed {
   readonly outcome: 'created' | 'changed' | 'same' | 'closed';
   readonly windows: readonly WindowEffect[];
 }
+
+/** The same, with what people held in hours that are gone. */
+type Reached = Followed & Omit<GoneHours, 'id'>;
+
+const nothingGone = { gone: [], closed: 0 } as const;
 
 const sheetOf = ({ offer, date }: SheetPlace): SheetId => ({
   office: offer.office.id,
@@ -38,41 +54,44 @@ const sheetOf = ({ offer, date }: SheetPlace): SheetId => ({
 /**
  * Makes the sheets of the horizon what the settings in force offer: creates what is missing, changes what differs. Whoever
  * changes settings follows them afterwards, and begins again when they changed meanwhile: the last to finish has followed the last.
- * Safe to repeat and to leave half done; `concerns` picks the sheets.
+ * Who holds a place in hours that are gone is offered another. Safe to repeat and to leave half done.
  */
 export async function followSheets(
-  { settings, ...ports }: FollowPorts,
-  concerns: (id: SheetId) => boolean = () => true,
+  ports: FollowPorts,
+  { concerns = () => true, cause }: FollowWish = {},
 ): Promise<readonly Followed[]> {
+  const { settings } = ports;
   const first = new Map<string, Sheet>();
   for (let round = 1; ; round += 1) {
     const { value: region, mark } = await settings.fresh();
     const places = everySheet(region, ports.clock.now()).filter((place) => concerns(sheetOf(place)));
-    const followed: Followed[] = [];
+    const followed: Reached[] = [];
     await forEach(places, WIDTH, async (place) => {
       followed.push(await followSheet(ports, region, { place, first }));
     });
+    await followHours(ports, region, { sheets: followed, cause });
     if (round === ROUNDS || (await settings.stands(mark))) return followed;
   }
 }
 
 async function followSheet(
-  { sheets, clock, ...making }: Omit<FollowPorts, 'settings'>,
+  { sheets, clock, draws }: FollowPorts,
   region: Region,
   { place, first }: { readonly place: SheetPlace; readonly first: Map<string, Sheet> },
-): Promise<Followed> {
+): Promise<Reached> {
   const id = sheetOf(place);
   const day = serviceDay(region, place.offer, place.date);
   const offered = 'closed' in day ? undefined : day.unbooked;
   const known = await sheets.read(id);
   if (known === undefined) {
-    if (offered === undefined) return { id, outcome: 'closed', windows: [] };
-    if ((await makeSheet({ sheets, ...making }, offered)) === 'created')
-      return { id, outcome: 'created', windows: [] };
+    if (offered === undefined) return { id, outcome: 'closed', windows: [], ...nothingGone };
+    if ((await makeSheet({ sheets, draws }, offered)) === 'created')
+      return { id, outcome: 'created', windows: [], ...nothingGone };
   }
+  const dayClock = dayClockOf(region, clock.now(), id);
   if (known !== undefined && followDay(known, offered, clock.now()).kind === 'done') {
-    const windows = effectOnDay({ before: known, sheet: known }, offered, clock.now());
-    return { id, outcome: 'same', windows };
+    const windows = effectOnDay({ before: known, sheet: known }, offered, dayClock);
+    return { id, outcome: 'same', windows, ...goneOn(known, offered, dayClock) };
   }
   const name = Object.values(id).join('/');
   const before = first.get(name) ?? known ?? offered;
@@ -83,11 +102,22 @@ async function followSheet(
   });
   const changed = 'committed' in outcome;
   const sheet = changed ? await sheets.read(id) : known;
-  if (before === undefined || sheet === undefined) return { id, outcome: 'same', windows: [] };
+  if (before === undefined || sheet === undefined)
+    return { id, outcome: 'same', windows: [], ...nothingGone };
   first.set(name, before);
-  const windows = effectOnDay({ before, sheet }, offered, clock.now());
-  return { id, outcome: changed ? 'changed' : 'same', windows };
+  const windows = effectOnDay({ before, sheet }, offered, dayClock);
+  return { id, outcome: changed ? 'changed' : 'same', windows, ...goneOn(sheet, offered, dayClock) };
 }
+
+const goneOn = (sheet: Sheet, offered: Sheet | undefined, clock: DayClock): Omit<GoneHours, 'id'> => ({
+  gone: goneHours(sheet, offered, clock),
+  closed: sheet.shut?.length ?? 0,
+});
+
+const dayClockOf = ({ timezone }: Region, now: number, { date }: SheetId): DayClock => ({
+  now,
+  isPast: (time) => instantOf(date, time, timezone) <= now,
+});
 
 /** What following a region would do to the sheets that stand; changes nothing. */
 export async function foreseeSheets(
@@ -103,7 +133,7 @@ export async function foreseeSheets(
     const sheet = await sheets.read(id);
     if (sheet === undefined) return;
     const offered = 'closed' in day ? undefined : day.unbooked;
-    const windows = effectOnDay({ before: sheet, sheet }, offered, clock.now());
+    const windows = effectOnDay({ before: sheet, sheet }, offered, dayClockOf(region, clock.now(), id));
     foreseen.push({ id, outcome: 'same', windows });
   });
   return foreseen;

@@ -1,4 +1,5 @@
 import type { Notice } from '#shared/notifications/hand-over.ts';
+import { isErased } from '../domain/booking.ts';
 import { aheadOf, waitAt } from '../domain/floor/line.ts';
 import type { Ticket } from '../domain/floor/ticket.ts';
 import { bookingId } from '../domain/ids.ts';
@@ -85,8 +86,26 @@ export const isSoon = (
 
 /** A number that was left over when the day closed, as its event tells it. */
 interface LeftOver {
-  readonly metadata: { readonly version: number; readonly correlationId: string };
+  readonly metadata: { readonly id: string; readonly version: number; readonly correlationId: string };
   readonly data: { readonly visit: string; readonly office: string; readonly date: string };
+}
+
+/** Times that details may change under this; reached only when the engine misbehaves. */
+const PATIENCE = 20;
+
+/** Lets whoever came with a booking and waited in vain choose another place before everybody else; once, however often it is heard. */
+export async function noteLeftOver(
+  { bookings, clock }: Pick<Ports, 'bookings' | 'clock'>,
+  { metadata: { id: causationId }, data }: LeftOver,
+): Promise<void> {
+  for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
+    const known = await bookings.read(bookingId.parse(data.visit));
+    if (known?.state !== 'ARRIVED' || known.leftOver !== undefined || isErased(known)) return;
+    const now = clock.now();
+    const booking = { ...known, leftOver: now, v: known.v + 1 };
+    if ((await bookings.update({ booking, events: [], now, causationId })) === 'written') return;
+  }
+  throw new Error(`The details of booking ${data.visit} changed ${PATIENCE} times in a row`);
 }
 
 /** Word to who waited in vain, with the way to another day; by SMS whatever the region pays for calls: they are few, and went home. */

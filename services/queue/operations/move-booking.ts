@@ -4,7 +4,7 @@ import { bookingIdOf } from '#shared/identity/booking-id.ts';
 import type { LocalDate, LocalTime } from '#shared/time/local.ts';
 import type { HeldBooking, Routes } from '../contract.ts';
 import { move } from '../domain/move.ts';
-import { offered, offerOf } from '../domain/offer.ts';
+import { offered, offerOf, provisionOf } from '../domain/offer.ts';
 import type { Favour } from '../domain/seat.ts';
 import type { Refusal } from '../refusals.ts';
 import { changeTerms } from './change-terms.ts';
@@ -17,6 +17,7 @@ import { sayRefusal } from './say-refusal.ts';
 import { findOffer, type Offer } from './service-day.ts';
 
 type Route = Routes['moveBooking'];
+type Moved = Outcome<HeldBooking, Refusal>;
 interface Target {
   readonly date: LocalDate;
   readonly window: LocalTime;
@@ -25,17 +26,36 @@ interface Target {
 /** Moves a booking: within the day it keeps its id and key; on another day a new booking replaces it. */
 export const moveBooking =
   (ports: BookingPorts): Operation<RequestOf<Route>, AnswerOf<Route>, Refusal> =>
-  async ({ path, headers, body }, { correlationId }) => {
-    const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
-    const offer = opened && findOffer(await ports.settings.inForce(), opened.sheet.id);
-    if (!opened || !offer) return refuse({ code: 'not-found' });
-    if (body.date === opened.sheet.id.date)
-      return moveWithinDay(ports, opened, { offer, window: body.window });
-    // Whose place the office closed comes before everybody else, and their move is not counted.
-    const closed = offerOf(opened, ports.clock.now()) !== undefined;
-    const favour = closed ? offered(offer.service) : undefined;
-    return moveToAnotherDay(ports, opened, { offer, to: body, correlationId, favour });
+  async (request, { correlationId }) => {
+    let outcome = await moveOnce(ports, request, correlationId);
+    // A closing that was undone in the same moment offers nothing any more: what everybody may do is tried then.
+    for (let again = 0; again < PATIENCE && isOfferOver(outcome); again += 1) {
+      outcome = await moveOnce(ports, request, correlationId);
+    }
+    return outcome;
   };
+
+/** Times that what a favour stands on may change under a move. */
+const PATIENCE = 3;
+
+const isOfferOver = (outcome: Moved): boolean =>
+  'refused' in outcome && outcome.refused[0].code === 'nothing-offered';
+
+async function moveOnce(
+  ports: BookingPorts,
+  { path, headers, body }: RequestOf<Route>,
+  correlationId: string,
+): Promise<Moved> {
+  const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
+  const offer = opened && findOffer(await ports.settings.inForce(), opened.sheet.id);
+  if (!opened || !offer) return refuse({ code: 'not-found' });
+  if (body.date === opened.sheet.id.date) return moveWithinDay(ports, opened, { offer, window: body.window });
+  // Who lost a place comes before everybody else, and their move is not counted.
+  const entitled = offerOf(opened, ports.clock.now()) !== undefined;
+  const provided = provisionOf(opened.details.id, opened);
+  const favour = entitled ? { ...offered(offer.service), ...(provided && { provided }) } : undefined;
+  return moveToAnotherDay(ports, opened, { offer, to: body, correlationId, favour });
+}
 
 async function moveWithinDay(
   ports: BookingPorts,
@@ -84,6 +104,7 @@ async function moveToAnotherDay(
     priority: details.priority,
     correlationId,
     from: details.id,
+    request: details.request,
     favour,
   };
   const goneTo = { wanted, sheet: { ...sheet.id, date: to.date } };

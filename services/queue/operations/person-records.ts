@@ -1,4 +1,5 @@
 import type { StaffCall } from '#shared/http/endpoint.ts';
+import { type BookingId, readBookingId } from '#shared/identity/booking-id.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
 import type { Nik } from '#shared/identity/nik.ts';
 import type { Action } from '#shared/identity/permissions.ts';
@@ -7,6 +8,7 @@ import { type Tag, tagOf, tagsOf } from '#shared/identity/tag.ts';
 import { noteLook } from '#shared/looks/note-look.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { localDateAt } from '#shared/time/zone.ts';
+import type { Booking } from '../domain/booking.ts';
 import type { LookStore } from '../domain/look.ts';
 import type { PersonRecords, PersonStore, Place } from '../domain/person-store.ts';
 import type { Recovery } from '../domain/recovery-store.ts';
@@ -15,6 +17,7 @@ import { openWish, type RecoveryWish } from './recovery-wish.ts';
 
 /** What looking for everything of a person needs. */
 export interface PersonPorts extends Pick<BookingPorts, 'region' | 'keys' | 'clock'> {
+  readonly bookings: Pick<BookingPorts['bookings'], 'read'>;
   readonly persons: PersonStore;
   readonly looks: LookStore;
   readonly log: Log;
@@ -51,10 +54,39 @@ export async function findPerson(
   const person = identityOf(named, booking);
   const tag = tagOf(ring, person, localDateAt(clock.now(), region.timezone));
   await noteLook(ports, call, { office: 'region', action, why: 'rights', words: reason, tag });
-  const tags = tagsOf(ring, person);
+  const tags = await tagsOfPerson(ports, ring, { person, booking });
   const { recoveries, ...found } = await persons.find(tags, from);
   const wishes = recoveries.flatMap((recovery) => wishOf(ring, recovery));
   return { ...found, ring, tags, recoveries: wishes.filter(({ nik }) => nik === named.nik) };
+}
+
+/** Times that a booking is followed to another day, each way; reached only by somebody who plays. */
+const MOST_MOVES = 20;
+
+/**
+ * Every tag of a person. Who showed no paper is a person of one booking; moved to another day it is another booking, but nobody else:
+ * those before and after it are found by any of them.
+ */
+async function tagsOfPerson(
+  { bookings }: Pick<PersonPorts, 'bookings'>,
+  ring: KeyRing,
+  { person, booking }: { readonly person: ReturnType<typeof identityOf>; readonly booking: string },
+): Promise<readonly Tag[]> {
+  const first = readBookingId(booking);
+  if (first === undefined) return tagsOf(ring, person);
+  const chain = new Set([first]);
+  const follow = async (next: (known: Booking) => BookingId | undefined) => {
+    let known = await bookings.read(first);
+    for (let moves = 0; known && moves < MOST_MOVES; moves += 1) {
+      const id = next(known);
+      if (id === undefined || chain.has(id)) return;
+      chain.add(id);
+      known = await bookings.read(id);
+    }
+  };
+  await follow(({ from, movedFrom }) => from ?? movedFrom);
+  await follow(({ movedTo }) => movedTo);
+  return [...chain].flatMap((id) => tagsOf(ring, identityOf({}, id)));
 }
 
 /** A wish whose key is gone belongs to nobody any more. */

@@ -31,6 +31,8 @@ export interface Wanted {
   readonly correlationId: string;
   /** The booking of another day that this one replaces. */
   readonly from?: BookingId;
+  /** The request for a document that the visit is for. */
+  readonly request?: string | undefined;
   /** The account of staff that books for the person; absent: the person does. */
   readonly bookedBy?: string;
   /** What it counts against; taken once nothing else speaks against it, and once for an id. */
@@ -157,8 +159,8 @@ const conflictWith = (existing: Booking, mac: string): Refusal | undefined => {
   return existing.state === 'CANCELLED' ? { code: 'cancelled' } : undefined;
 };
 
-const macOf = (ring: KeyRing, { window, contact, priority }: Wanted, sheet: SheetId): string =>
-  requestMac(ring, { sheet, window, person: contact, priority });
+const macOf = (ring: KeyRing, { window, contact, priority, request }: Wanted, sheet: SheetId): string =>
+  requestMac(ring, { sheet, window, person: contact, priority, request });
 
 const detailsOf = (
   ring: KeyRing,
@@ -178,5 +180,6 @@ const detailsOf = (
   createdAt: now,
   correlationId: wanted.correlationId,
   ...(wanted.from && { from: wanted.from }),
+  ...(wanted.request && { request: wanted.request }),
   ...(wanted.bookedBy && { bookedBy: wanted.bookedBy }),
 });

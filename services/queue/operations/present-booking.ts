@@ -4,7 +4,7 @@ import { maskDocument, maskName, maskNik } from '#shared/identity/mask.ts';
 import type { Booking as BookingAnswer, HeldBooking } from '../contract.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BookingId } from '../domain/ids.ts';
-import { offerOf } from '../domain/offer.ts';
+import { type Offer, offerOf } from '../domain/offer.ts';
 import type { Sheet, Standing } from '../domain/sheet.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import type { Contact } from './contact.ts';
@@ -23,7 +23,10 @@ export function presentBooking(
     readonly sheet: Sheet;
     readonly standing: Standing;
     readonly contact: Pick<Contact, 'nik' | 'document' | 'name'>;
-    readonly details: Pick<Booking, 'priority' | 'state' | 'offered' | 'lapsed' | 'movedTo' | 'wish'>;
+    readonly details: Pick<
+      Booking,
+      'priority' | 'state' | 'offered' | 'lapsed' | 'leftOver' | 'movedTo' | 'wish'
+    >;
   },
 ): HeldBooking {
   const { id, sheet, standing, contact, details } = shown;
@@ -43,7 +46,7 @@ export function presentBooking(
       ...(details.wish && {
         wish: { ...wishPart(details.wish, sheet), place: null, until: null, ended: 'placed' as const },
       }),
-      ...(offerOf(shown, clock.now()) === undefined ? {} : { closed: true }),
+      ...offerPart(offerOf(shown, clock.now())),
       person: { nik: maskedIdentity(contact), name: maskName(contact.name) },
       checkIn: checkInCode(region.id, id),
     },
@@ -57,6 +60,11 @@ export const maskedIdentity = ({ nik, document }: Pick<Contact, 'nik' | 'documen
   if (nik !== undefined) return maskNik(nik);
   return document ? maskDocument(document.number) : '–';
 };
+
+const offerPart = (offer: Offer | undefined) => ({
+  ...(offer?.why === 'closed' && { closed: true as const }),
+  ...(offer?.why === 'left-over' && { leftOver: true as const }),
+});
 
 /** The sheet decides until check-in, the details from then on. */
 const stateOf = (standing: Standing, { state }: Pick<Booking, 'state'>): BookingAnswer['state'] => {

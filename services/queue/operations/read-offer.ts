@@ -1,11 +1,12 @@
 import type { Operation } from '#shared/http/endpoint.ts';
 import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
+import type { Text } from '#shared/region/schema.ts';
 import { daysBetween, localDate, minutesOf } from '#shared/time/local.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { OfferedPlaces } from '../contract/offer.ts';
 import type { Routes } from '../contract.ts';
 import type { ClosingStore } from '../domain/closing-store.ts';
-import { offered, offerOf, roomFor } from '../domain/offer.ts';
+import { type Offer, offered, offerOf, roomFor } from '../domain/offer.ts';
 import { windowsOf } from '../domain/sheet.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Opened, openBooking } from './open-booking.ts';
@@ -30,12 +31,24 @@ export const readOffer =
     const opened = await openBooking(ports, { id: path.id, key: headers['booking-key'] });
     if (!opened) return refuse({ code: 'not-found' });
     const now = ports.clock.now();
-    const id = offerOf(opened, now);
-    const closing = id && (await ports.closings.read({ ...opened.sheet.id, id }));
-    if (!closing) return refuse({ code: 'nothing-offered' });
+    const offer = offerOf(opened, now);
+    const reason = offer && (await reasonOf(ports, opened, offer));
+    if (!reason) return refuse({ code: 'nothing-offered' });
     const days = await placesFor(ports, opened, now);
-    return { answer: { reason: closing.reason, suggestions: suggest(ports, opened, days), days, now } };
+    return { answer: { reason, suggestions: suggest(ports, opened, days), days, now } };
   };
+
+const notServed: Text = {
+  id: 'kantor tutup sebelum nomor Anda dilayani',
+  en: 'the office closed before your number was served',
+};
+
+const reasonOf = async (
+  { closings }: OfferPorts,
+  { sheet }: Opened,
+  offer: Offer,
+): Promise<Text | undefined> =>
+  offer.why === 'left-over' ? notServed : (await closings.read({ ...sheet.id, id: offer.closing }))?.reason;
 
 async function placesFor(ports: OfferPorts, { sheet, standing }: Opened, now: number): Promise<Days> {
   const region = await ports.settings.inForce();

@@ -13,6 +13,7 @@ import { cancel } from '../domain/cancel.ts';
 import { claim } from '../domain/claim.ts';
 import { move } from '../domain/move.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
+import { createMemoryClosings } from '../testing/memory-closings.ts';
 import { createMemoryReminders } from '../testing/memory-reminders.ts';
 import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
@@ -37,6 +38,7 @@ async function eve({ at = '2026-11-23T16:00:10+07:00', changes = {} as Partial<R
   const broken = new Set<string>();
   const ports = {
     ...stores,
+    closings: createMemoryClosings(),
     region,
     siteOrigin: region.origin,
     clock: { now: () => clock.at },

@@ -24,6 +24,7 @@ export async function sayRefusal(
     case 'already-booked':
     case 'cancelled':
     case 'not-found':
+    case 'nothing-offered':
     case 'too-many':
       return refusal;
     case 'too-early':

@@ -14,7 +14,10 @@ export const settingEffect = (
     const region: Region = regionInForce(value, new Map([[setting.name, to]]));
     return summaryOf(await foreseeSheets(ports, region, concernedBy(setting)));
   },
-  follow: async (setting) => summaryOf(await followSheets(ports, concernedBy(setting))),
+  follow: async (setting, { actor, correlationId }) => {
+    const cause = { officer: actor.id, correlationId };
+    return summaryOf(await followSheets(ports, { concerns: concernedBy(setting), cause }));
+  },
 });
 
 const concernedBy =
@@ -32,5 +35,10 @@ function summaryOf(followed: readonly Followed[]): SettingEffect {
       windows: windows.map((window) => ({ ...window, affected: [...window.affected] })),
     }))
     .sort((a, b) => (`${a.date} ${a.service}` < `${b.date} ${b.service}` ? -1 : 1));
-  return { affected: days.reduce((sum, { affected }) => sum + affected, 0), days };
+  const gone = days.flatMap(({ windows }) => windows.filter((window) => window.gone));
+  return {
+    affected: days.reduce((sum, { affected }) => sum + affected, 0),
+    offered: gone.reduce((sum, { affected }) => sum + affected.length, 0),
+    days,
+  };
 }

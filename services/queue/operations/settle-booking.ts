@@ -5,7 +5,7 @@ import type { BookingStore, BookingWrite, PersonIndex } from '../domain/booking-
 import { type ChangeTerms, cancel } from '../domain/cancel.ts';
 import { checkInOpens } from '../domain/check-in.ts';
 import type { BookingId } from '../domain/ids.ts';
-import { settle, slotOf } from '../domain/settle.ts';
+import { forRequest, settle, slotOf } from '../domain/settle.ts';
 import { type Sheet, standingOf, windowOf } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
 import { bury, voidBooking } from '../domain/void.ts';
@@ -146,7 +146,8 @@ export async function end(
     const sheet = known && (await ports.sheets.read(known.sheet));
     const standing = sheet && standingOf(sheet, id);
     if (!standing) return 'dead';
-    if (known.state === 'ARRIVED') return 'arrived';
+    // Who came and could not be served may have another booking in its stead.
+    if (known.state === 'ARRIVED') return known.leftOver === undefined ? 'arrived' : 'dead';
     if (standing.state === 'released') return 'dead';
     if (known.state === 'CANCELLED') {
       await follow(ports, known, sheet);
@@ -182,7 +183,13 @@ export async function end(
     }
     const ended = {
       booking: { ...known, state: 'CANCELLED' as const, v: known.v + 1 },
-      events: [slotCancelled.of({ ...slotOf(id, sheet, standing), ...(movedTo ? { movedTo } : {}) })],
+      events: [
+        slotCancelled.of({
+          ...slotOf(id, sheet, standing),
+          ...forRequest(known),
+          ...(movedTo ? { movedTo } : {}),
+        }),
+      ],
       ...causeOf(ports, sheet),
       actor: endedBy,
     };

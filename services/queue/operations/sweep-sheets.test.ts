@@ -4,6 +4,7 @@ import type { Code } from '#shared/observability/codes.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
 import { claim } from '../domain/claim.ts';
 import type { SheetId } from '../domain/sheet.ts';
+import { createMemoryClosings } from '../testing/memory-closings.ts';
 import { memorySettingsOf } from '../testing/memory-settings.ts';
 import { createMemoryStores } from '../testing/memory-stores.ts';
 import { idOf, sampleBooking, tagOf } from '../testing/samples.ts';
@@ -25,6 +26,7 @@ function hall() {
   const clock = { now: () => now };
   const ports = {
     ...stores,
+    closings: createMemoryClosings(),
     ...memorySettingsOf({ region, clock, log: () => undefined }),
     region,
     clock,

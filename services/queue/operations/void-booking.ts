@@ -6,6 +6,7 @@ import { tagOf } from '#shared/identity/tag.ts';
 import { noteLook } from '#shared/looks/note-look.ts';
 import { localDateAt } from '#shared/time/zone.ts';
 import type { Routes } from '../contract.ts';
+import { isWish } from '../domain/booking.ts';
 import { checkInOpens } from '../domain/check-in.ts';
 import { standingOf, windowOf } from '../domain/sheet.ts';
 import { voidBooking as free } from '../domain/void.ts';
@@ -15,11 +16,12 @@ import type { DeskPorts } from './desk-ports.ts';
 import { refuse } from './ports.ts';
 import { end, settleBooking } from './settle-booking.ts';
 import { showBooking } from './show-booking.ts';
+import { endWish } from './wishes/end-wish.ts';
 
 type Route = Routes['voidBooking'];
 
 /**
- * Ends a booking for the person whose identity card the officer holds: only a booking made in that very name. Before check-in its
+ * Ends a booking, or withdraws a wish, for the person whose identity card the officer holds: only a booking made in that very name. Before check-in its
  * place is sold again at once and the person starts the day anew; from then on it only ends.
  */
 export const voidBooking =
@@ -38,6 +40,13 @@ export const voidBooking =
 
     // A booking of another office or of another person looks like none.
     if (!known || known.sheet.office !== office || known.tag !== tag) return refuse({ code: 'not-found' });
+    // One that is given a place in the same moment is a booking, and is ended as one.
+    if (isWish(known)) {
+      await endWish(ports, known, 'withdrawn');
+      const image = await ports.sheets.read(known.sheet);
+      if (!image || !standingOf(image, known.id))
+        return { answer: { booking: null, now: ports.clock.now() } };
+    }
     const ended = await end(ports, known.id, { endedBy: call.actor.id });
     if (ended === 'arrived') return refuse({ code: 'in-the-hall' });
     const sheet = await ports.sheets.read(known.sheet);

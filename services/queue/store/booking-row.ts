@@ -37,6 +37,8 @@ const row = z.object({
   ),
   offered: z.optional(z.string()),
   lapsed: z.optional(z.int()),
+  leftOver: z.optional(z.int()),
+  request: z.optional(z.string()),
   /** Epoch seconds after which nothing needs the row. */
   ttl: z.int(),
 });
@@ -71,6 +73,8 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
     wish,
     offered,
     lapsed,
+    leftOver,
+    request,
     ...rest
   } = row.parse(item);
   return {
@@ -88,6 +92,8 @@ export function parseBooking(item: unknown): { booking: Booking; ttl: number } {
       ...(wish === undefined ? {} : { wish: readWish(wish) }),
       ...(offered === undefined ? {} : { offered }),
       ...(lapsed === undefined ? {} : { lapsed }),
+      ...(leftOver === undefined ? {} : { leftOver }),
+      ...(request === undefined ? {} : { request }),
     },
   };
 }

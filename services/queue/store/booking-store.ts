@@ -59,8 +59,20 @@ export function createBookingStore(
         wish,
         offered,
         lapsed,
+        leftOver,
       } = booking;
-      const optional = { number, arrivedAt, endedBy, movedFrom, movedTo, wish, offered, lapsed, outbox };
+      const optional = {
+        number,
+        arrivedAt,
+        endedBy,
+        movedFrom,
+        movedTo,
+        wish,
+        offered,
+        lapsed,
+        leftOver,
+        outbox,
+      };
       const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
       const UpdateExpression = updateExpression({
         SET: [...Object.entries({ state, window, v, sv, ttl: timeToLive(booking, options) }), ...kept].map(

@@ -29,7 +29,8 @@ const row = z.object({
   done: z.optional(state),
   asked: z.optional(z.string()),
   v: z.int(),
-  by: z.string(),
+  by: z.optional(z.string()),
+  origin: z.optional(z.literal('settings')),
   at: z.int(),
   closedFrom: z.int(),
   closedTo: z.int(),
@@ -37,8 +38,14 @@ const row = z.object({
 });
 
 function parseClosing(item: unknown): Closing {
-  const { done, asked, ...closing } = row.parse(item);
-  return { ...closing, ...(done === undefined ? {} : { done }), ...(asked === undefined ? {} : { asked }) };
+  const { done, asked, by, origin, ...closing } = row.parse(item);
+  return {
+    ...closing,
+    ...(done === undefined ? {} : { done }),
+    ...(asked === undefined ? {} : { asked }),
+    ...(by === undefined ? {} : { by }),
+    ...(origin === undefined ? {} : { origin }),
+  };
 }
 
 /** Closings in the service's table. */

@@ -27,6 +27,13 @@ export function sheetExpression(write: SheetWrite) {
   };
 }
 
+/** Conditions on a sheet that is not written. */
+export function conditionExpression(guards: readonly Guard[]) {
+  const aliases = new Aliases();
+  const ConditionExpression = guards.map((guard) => condition(guard, aliases)).join(' AND ');
+  return { ConditionExpression, ...aliases.attributes };
+}
+
 function path(place: Place, aliases: Aliases): string {
   const [root, key, part, index] = place;
   const steps = [aliases.name(sheetNames[root])];

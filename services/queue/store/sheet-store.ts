@@ -1,12 +1,20 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { isOvertaken, reasonsOf } from '#shared/dynamodb/cancelled.ts';
 import { bookingId } from '../domain/ids.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
+import { heldBy, type Provision, type SheetWrite } from '../domain/sheet-write.ts';
 import { sheetKey } from './keys.ts';
-import { sheetExpression } from './sheet-expression.ts';
+import { conditionExpression, sheetExpression } from './sheet-expression.ts';
 import { parseSheet, sheetRow } from './sheet-row.ts';
 import { afterDay } from './time-to-live.ts';
 
@@ -32,11 +40,49 @@ export function createSheetStore({
     );
     return Item && parseSheet(Item);
   };
+  /** The write with a condition on another sheet: twice the price, only for who has a favour. */
+  async function commitProvided(
+    id: SheetId,
+    write: SheetWrite,
+    provided: Provision,
+  ): ReturnType<SheetStore['commit']> {
+    try {
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              ConditionCheck: {
+                TableName: table,
+                Key: { ...sheetKey(provided.sheet) },
+                ...conditionExpression(provided.guards),
+              },
+            },
+            { Update: { TableName: table, Key: { ...sheetKey(id) }, ...sheetExpression(write) } },
+          ],
+        }),
+      );
+    } catch (fault) {
+      if (!isOvertaken(fault)) throw fault;
+      return reasonsOf(fault)[0] === 'ConditionalCheckFailed'
+        ? { unprovided: true }
+        : { current: await get(id, true) };
+    }
+    const sheet = await get(id, true);
+    const touched = heldBy(write);
+    return {
+      committed: {
+        v: sheet?.v ?? 0,
+        held: Object.fromEntries(touched.map((booking) => [booking, sheet?.held[booking] ?? 0])),
+      },
+    };
+  }
+
   return {
     read: (id) => get(id, true),
     glance: (id) => get(id, false),
 
     async commit(id, write) {
+      if (write.provided !== undefined) return commitProvided(id, write, write.provided);
       try {
         const { Attributes } = await client.send(
           new UpdateCommand({

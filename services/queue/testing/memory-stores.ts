@@ -6,7 +6,7 @@ import type { DrawStore } from '../domain/draw-store.ts';
 import type { BookingId, Tag } from '../domain/ids.ts';
 import type { Sheet, SheetId } from '../domain/sheet.ts';
 import type { SheetStore } from '../domain/sheet-store.ts';
-import { applyWrite, brokenGuard } from '../domain/sheet-write.ts';
+import { applyWrite, brokenGuard, heldBy } from '../domain/sheet-write.ts';
 import type { WishStore } from '../domain/wish-store.ts';
 import { createMemoryDraws, createMemoryWishes, type MemoryWishRows } from './memory-wishes.ts';
 
@@ -81,13 +81,14 @@ export function createMemoryStores(): MemoryStores {
       async commit(id, write) {
         const before = sheets.get(keyOf(id));
         if (!before || brokenGuard(before, write)) return { current: before };
+        if (write.provided !== undefined) {
+          const other = sheets.get(keyOf(write.provided.sheet));
+          if (!other || brokenGuard(other, write.provided)) return { unprovided: true };
+        }
         const after = applyWrite(before, write);
         sheets.set(keyOf(id), after);
         stream.push({ before, after });
-        const touched = write.changes.flatMap((change) =>
-          'place' in change && change.place[0] === 'held' ? [change.place[1]] : [],
-        );
-        const held = Object.fromEntries(touched.map((booking) => [booking, after.held[booking] ?? 0]));
+        const held = Object.fromEntries(heldBy(write).map((booking) => [booking, after.held[booking] ?? 0]));
         return { committed: { v: after.v, held } };
       },
       async create(sheet) {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Figure } from '../figure.ts';
 import { type ProfiledHost, startProfiledHost, type Usage } from '../rig/profiled-process.ts';
-import { synthesiseRace } from '../rig/race-assembly.ts';
 import { bookTogether, manyDays, warming, width } from '../rig/rush.ts';
+import { synthesise } from '../rig/synthesise.ts';
 import { median, quantile, sum } from '../statistics.ts';
 
 /** Bookings of each rush, and those made alone, one after the other. */
@@ -42,7 +42,7 @@ interface Part {
 /** Where the time of a booking goes on the one-machine host. */
 export async function measureBreakdown(): Promise<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'));
-  const host = await startProfiledHost(await synthesiseRace(folder), join(folder, 'data'));
+  const host = await startProfiledHost(await synthesise(folder, 'race'), join(folder, 'data'));
   const book = (
     wishes: typeof manyDays,
     rush: Omit<Parameters<typeof bookTogether>[2], 'firstPerson'>,

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { measureBoard } from './board.ts';
 import { measureBreakdown } from './breakdown.ts';
 import { measureBundleSize } from './bundle-size.ts';
 import { measureFirstCall } from './first-call.ts';
@@ -18,6 +19,7 @@ import { measureWriteUnits } from './write-units.ts';
 export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   'write-units': measureWriteUnits,
   floor: measureFloorUnits,
+  board: measureBoard,
   worklist: measureRequestUnits,
   'bundle-size': measureBundleSize,
   'first-call': measureFirstCall,

@@ -5,8 +5,8 @@ import type { Wish } from '../../world/citizen.ts';
 import { startWorld } from '../../world/world.ts';
 import type { Figure, Row } from '../figure.ts';
 import { startBareWrites } from '../rig/bare-writes.ts';
-import { synthesiseRace } from '../rig/race-assembly.ts';
 import { bookTogether, manyDays, oneDay, type Rush, warming, width } from '../rig/rush.ts';
+import { synthesise } from '../rig/synthesise.ts';
 import { median, quantile } from '../statistics.ts';
 
 /** Bookings of a rush. */
@@ -15,7 +15,7 @@ const bookings = 300;
 /** Bookings a second through HTTP on the one-machine host. */
 export async function measureThroughput(): Promise<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'));
-  await synthesiseRace(folder);
+  await synthesise(folder, 'race');
   const bare = await startBareWrites(join(folder, 'engine'));
   const world = await startWorld({ assemblies: folder, region: 'race' });
   try {

@@ -11,18 +11,15 @@ type Action = 'serve' | 'miss' | 'finish' | 'park' | 'resume' | 'transfer' | 're
 
 const ticketAt = ({ counter }: AtCounter): string | undefined => counter.ticket?.id;
 
-/**
- * How late an action may come a second time without meaning something else by then: it carries no key, so who is parked again, or
- * missed again, is so in earnest.
- */
+/** How late an action may come a second time without doing more: a number that is called out again is so in earnest. */
 const lateness: Readonly<Record<Action, Repeating<AtCounter>['late']>> = {
   serve: 'at any time',
   finish: 'at any time',
-  miss: 'before the next',
-  park: 'before the next',
-  resume: 'before the next',
-  transfer: 'before the next',
-  requeue: 'at once',
+  miss: 'at any time',
+  park: 'at any time',
+  resume: 'at any time',
+  transfer: 'at any time',
+  requeue: 'at any time',
   recall: 'at once',
 };
 
@@ -176,9 +173,11 @@ export class Counter {
   ): Promise<void> {
     const { id = '', label, done } = visit;
     const { called } = done;
+    const key = randomUUID();
     const told = await this.#sending.post(
       `${action} ${label} at counter ${this.sign}`,
-      () => this.#door.ask(routes.actOnTicket, { path: this.#path, body: { action, ticket: id, ...more } }),
+      () =>
+        this.#door.ask(routes.actOnTicket, { path: this.#path, key, body: { action, ticket: id, ...more } }),
       { same: () => undefined, late: lateness[action] },
     );
     if (!('refused' in told)) return;

@@ -7,8 +7,11 @@ import { bannerColour, region } from '../../build/region.ts';
 
 const WORKER = join(import.meta.dirname, '../workers/service-worker.ts');
 
-/** Pages, which `/` stands for, and the reader of codes, half the site again, which only some browsers need. */
-const NOT_KEPT = /\.html$|\/jsQR-/;
+/**
+ * Pages, which `/` stands for; the reader of codes, half the site again, which only some browsers need; and requests for documents,
+ * which need a network, while whoever only books would pay for them.
+ */
+const NOT_KEPT = /\.html$|\/(jsQR|documents)-/;
 
 /** Writes what lets a phone keep the site: the manifest and the service worker. */
 export function installable(): Plugin {

@@ -45,7 +45,8 @@ export function NeedsPage() {
       <Trouble answer={answer} />
       {!searching && needs.length > 0 && <Occasions needs={needs} />}
       {groups.map((group) => {
-        const some = needs.filter((need) => need.group === group);
+        // Whoever searched and found is not shown everything again.
+        const some = found.length > 0 ? [] : needs.filter((need) => need.group === group);
         return (
           some.length > 0 && (
             <section key={group} class="stack" aria-labelledby={`group-${group}`}>

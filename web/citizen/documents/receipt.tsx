@@ -1,6 +1,7 @@
 import city from 'balai:city';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { address } from '../places.ts';
 import { useText } from '../texts/language.tsx';
 import { moment } from '../texts/when.ts';
 import type { OpenedRequest } from './api.ts';
@@ -44,6 +45,7 @@ export function Receipt({ opened, document }: { opened: OpenedRequest; document:
           <p class="ticket-free">{t.ticket.free}</p>
         </div>
       </article>
+      <p class="only-print">{d.request.openAt(new URL(address.requests, link).href)}</p>
       <p class="hint">{d.request.keep}</p>
       <p class="no-print">
         <button type="button" class="button button-quiet" onClick={() => print()}>

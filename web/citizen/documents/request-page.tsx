@@ -251,7 +251,7 @@ function Letter({ requestKey, number }: { requestKey: string; number: string }) 
   );
 }
 
-function Visit({ request: { visit, state }, need }: { request: Request; need: Need | undefined }) {
+function Visit({ request: { id, visit, state }, need }: { request: Request; need: Need | undefined }) {
   const { say, language } = useText();
   const d = useDocumentTexts();
   if (visit === null || over.has(state)) return null;
@@ -265,7 +265,7 @@ function Visit({ request: { visit, state }, need }: { request: Request; need: Ne
       {booked === null ? (
         need?.counter && (
           <p class="actions">
-            <a class="button" href={address.days(need.counter)}>
+            <a class="button" href={address.days(need.counter, id)}>
               {d.request.visitBook}
             </a>
           </p>
@@ -274,7 +274,9 @@ function Visit({ request: { visit, state }, need }: { request: Request; need: Ne
         <p>
           {d.request.visitBooked(
             booked.ticket,
-            `${longDate(language, booked.date)}, ${clockTime(language, booked.window)}`,
+            [longDate(language, booked.date), booked.window && clockTime(language, booked.window)]
+              .filter(Boolean)
+              .join(', '),
           )}
         </p>
       )}

@@ -1,13 +1,14 @@
+import type { Booking } from '#services/queue/contract.ts';
 import { address } from '../places.ts';
 import { useOfferText } from './texts.ts';
 
-/** That the office closed the time of a ticket, and where to choose another; stands before anything else. */
-export function Notice({ ticketKey }: { readonly ticketKey: string }) {
+/** That a ticket lost its time, and where to choose another; stands before anything else. */
+export function Notice({ ticketKey, booking }: { readonly ticketKey: string; readonly booking: Booking }) {
   const o = useOfferText();
   return (
     <section class="notice notice-warning stack no-print" role="status">
-      <h2>{o.closed}</h2>
-      <p>{o.stay}</p>
+      <h2>{booking.leftOver ? o.leftOver : o.closed}</h2>
+      <p>{booking.leftOver ? o.leftOverText : o.stay}</p>
       <p>
         <a class="button" href={address.move(ticketKey)}>
           {o.title}

@@ -40,7 +40,7 @@ export function OfferPage() {
         <>
           {booking !== undefined && (
             <p>
-              {o.reason(booking.ticket)}: {say(body.reason)}.
+              {(booking.leftOver ? o.leftOverReason : o.reason)(booking.ticket)}: {say(body.reason)}.
             </p>
           )}
           <p>{o.first}</p>

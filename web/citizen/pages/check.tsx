@@ -9,6 +9,7 @@ import { digitsOf, personErrors } from '../booking/person.ts';
 import { prepare, ready } from '../booking/prepare.ts';
 import { useBookingAttempt, type Wish } from '../booking/use-booking.ts';
 import { useOpening } from '../booking/use-opening.ts';
+import { forgetVisitFor, visitFor } from '../booking/visit-for.ts';
 import { clock } from '../clock.ts';
 import { Page } from '../page.tsx';
 import { address, type Choice, choiceOf, isDate, type Place, placeOf } from '../places.ts';
@@ -40,6 +41,7 @@ function Check({ place, date, choice }: Asked) {
   const { t, say, language } = useText();
   const { route } = useLocation();
   const [draft] = useState(recallDraft);
+  const [request] = useState(() => (typeof choice === 'string' ? visitFor(place) : undefined));
   const [earlier, setEarlier] = useState<OpenedBooking>();
   const [waiting, setWaiting] = useState(false);
   const day = useAvailability(place.office.id, place.service.id, date);
@@ -49,7 +51,9 @@ function Check({ place, date, choice }: Asked) {
     office: place.office.id,
     service: place.service.id,
     date,
-    ...(typeof choice === 'string' ? { window: choice } : { windows: [...choice] }),
+    ...(typeof choice === 'string'
+      ? { window: choice, ...(request === undefined ? {} : { request }) }
+      : { windows: [...choice] }),
     person: {
       nik,
       name: draft.name.trim(),
@@ -60,14 +64,15 @@ function Check({ place, date, choice }: Asked) {
     language,
   };
 
-  const { phase, send, resume, reset } = useBookingAttempt((held: OpenedBooking, request: Request) => {
-    if (complete && !sameWish(request, { ...wish, salt: '', altcha: '' })) {
+  const { phase, send, resume, reset } = useBookingAttempt((held: OpenedBooking, sent: Request) => {
+    if (complete && !sameWish(sent, { ...wish, salt: '', altcha: '' })) {
       // Somebody's earlier booking was answered at last; this one is still to be sent.
       setEarlier(held);
       reset();
       return;
     }
     forgetDraft();
+    forgetVisitFor();
     route(address.ticket(held.key), true);
   });
   useEffect(() => {
@@ -136,6 +141,7 @@ function Check({ place, date, choice }: Asked) {
             change: change(address.windows(place, date), t.check.window),
           },
           { label: t.check.office, value: say(place.office.name) },
+          ...(request === undefined ? [] : [{ label: t.check.forRequest, value: t.check.yes }]),
           { label: t.details.nik, value: spaced(nik), change: change(details, t.details.nik) },
           { label: t.details.name, value: draft.name, change: change(details, t.details.name) },
           { label: t.details.phone, value: draft.phone, change: change(details, t.details.phone) },

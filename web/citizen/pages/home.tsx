@@ -60,7 +60,6 @@ export function Home() {
       )}
       <section class="stack">
         <h2>{t.home.documents}</h2>
-        <p>{t.home.documentsText}</p>
         <a class="button button-quiet" href={address.needs}>
           {t.home.documentsLink}
         </a>

@@ -33,7 +33,7 @@ export function MovePage() {
     );
   }
   const { tanggal: date, jam: window } = query;
-  if (date === undefined && booking.closed) return <OfferPage />;
+  if (date === undefined && (booking.closed || booking.leftOver)) return <OfferPage />;
   if (date === undefined) return <ChooseDay ticketKey={key} booking={booking} />;
   if (!isDate(date)) return <NotFound />;
   if (window === undefined) return <ChooseWindow ticketKey={key} booking={booking} date={date} />;

@@ -10,15 +10,16 @@ interface Props {
 }
 
 /**
- * What happens to a ticket: that its time is closed; on the day of the visit, its place at the office; before, that it came of a wish. Each is
+ * What happens to a ticket: that its time is closed, or was not enough; on the day of the visit, its place at the office; before, that it came of a wish. Each is
  * loaded where it is needed; without it the ticket alone is shown.
  */
 export function TicketToday(props: Props) {
-  const { closed, date, wish: began } = props.booking;
+  const { closed, leftOver, date, wish: began } = props.booking;
+  const isOffered = closed ?? leftOver;
   const isToday = localDate(clock.now(), city.timezone) === date;
-  const later = usePart(closed, () => import('./later.ts'));
+  const later = usePart(isOffered, () => import('./later.ts'));
   const live = usePart(isToday, () => import('./live.ts'));
   const wish = usePart(began && !isToday, () => import('./wish.ts'));
-  const Part = closed ? later?.Notice : isToday ? live?.TicketLive : wish?.Placed;
+  const Part = isOffered ? later?.Notice : isToday ? live?.TicketLive : wish?.Placed;
   return Part && <Part {...props} />;
 }

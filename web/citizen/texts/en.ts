@@ -30,7 +30,6 @@ export const en: Texts = {
       'Come to the office. Staff will help you, and some places are always kept for people who just come.',
     saved: 'Your numbers on this phone',
     documents: 'Documents from home',
-    documentsText: 'Photograph the papers, send them, follow until it is ready. No queueing.',
     documentsLink: 'Find a document',
   },
   service: {
@@ -103,6 +102,7 @@ export const en: Texts = {
     day: 'Day',
     window: 'Time',
     office: 'Where',
+    forRequest: 'For your request for a document',
     mail: 'Email',
     priority: 'Served first',
     yes: 'Yes',

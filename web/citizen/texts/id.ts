@@ -26,7 +26,6 @@ export const id = {
       'Datang langsung ke kantor. Petugas akan membantu Anda, dan sebagian tempat selalu disediakan untuk yang datang langsung.',
     saved: 'Nomor Anda di HP ini',
     documents: 'Dokumen dari rumah',
-    documentsText: 'Foto berkasnya, kirim, dan pantau sampai jadi. Tanpa antre.',
     documentsLink: 'Cari dokumen',
   },
   service: {
@@ -99,6 +98,7 @@ export const id = {
     day: 'Hari',
     window: 'Jam',
     office: 'Tempat',
+    forRequest: 'Untuk pengajuan dokumen Anda',
     mail: 'Email',
     priority: 'Didahulukan',
     yes: 'Ya',

@@ -41,12 +41,13 @@ function Closing({ office, closing, now, onChange }: ClosingProps) {
   const [trouble, setTrouble] = useState<Problem | 'silence'>();
   const seconds = useSecondsLeft(closing.undoUntil - now);
   const names = city.offices.find(({ id }) => id === office)?.services ?? [];
-  const { id, state, unanswered, reason, from, to } = closing;
+  const { id, state, unanswered, reason, from, to, bySettings } = closing;
   const reopen = async (undo: boolean) => {
     const reply = await reopenWindows(session, office, { closing: id, undo });
     setTrouble(reply.kind === 'answer' ? undefined : reply.kind === 'problem' ? reply.problem : 'silence');
     onChange();
   };
+  const stands = state === 'CLOSED' || state === 'ANNOUNCED';
   const undoable = state === 'CLOSED' && seconds > 0;
   return (
     <article class="account stack" aria-labelledby={`closing-of-${id}`}>
@@ -76,7 +77,8 @@ function Closing({ office, closing, now, onChange }: ClosingProps) {
         )}
       </div>
       {undoable && <p class="hint">{c.undoHint}</p>}
-      {(state === 'CLOSED' || state === 'ANNOUNCED') && (
+      {stands && bySettings && <p class="hint">{c.bySettings}</p>}
+      {stands && !bySettings && (
         <button type="button" class="button button-quiet" onClick={() => void reopen(undoable)}>
           {undoable ? c.undo(seconds) : c.reopen}
         </button>

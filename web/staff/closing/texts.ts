@@ -23,6 +23,8 @@ const id = {
   undo: (seconds: number) => `Batalkan (${seconds} detik lagi)`,
   undoHint: 'Belum ada yang diberi tahu.',
   reopen: 'Buka kembali',
+  bySettings:
+    'Ditutup oleh pengaturan jam buka atau hari khusus. Kembalikan pengaturan itu untuk membukanya.',
   unanswered: (count: number) => `Belum memilih jadwal lain: ${count}`,
   state: {
     CLOSED: 'Ditutup, warga belum diberi tahu',
@@ -57,6 +59,7 @@ const en: Texts = {
   undo: (seconds) => `Undo (${seconds} seconds left)`,
   undoHint: 'Nobody has been told yet.',
   reopen: 'Reopen',
+  bySettings: 'Closed by the opening hours or special days. Change that setting back to open it.',
   unanswered: (count) => `Have not chosen another time: ${count}`,
   state: {
     CLOSED: 'Closed, nobody told yet',

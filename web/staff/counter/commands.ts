@@ -1,3 +1,5 @@
+import { letterOf, type Pressed } from '../keys/use-keys.ts';
+
 /** What an officer can do with a key. */
 export type Command = 'advance' | 'recall' | 'serve' | 'miss' | 'park' | 'transfer' | 'outcome' | 'break';
 
@@ -36,19 +38,9 @@ export type Advance = 'call' | 'serve' | 'finish-and-call';
 export const advanceOf = ({ inHand }: Situation): Advance =>
   inHand === 'none' ? 'call' : inHand === 'called' ? 'serve' : 'finish-and-call';
 
-/** A key as the page hears it. */
-export interface Pressed {
-  readonly key: string;
-  /** Held down: what it repeats is not meant. */
-  readonly repeat: boolean;
-  readonly ctrlKey: boolean;
-  readonly altKey: boolean;
-  readonly metaKey: boolean;
-}
-
 /** The command of a key; undefined: the key means nothing now. */
 export function commandOf(pressed: Pressed, situation: Situation): Command | undefined {
-  if (pressed.repeat || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return undefined;
-  const command = commands.find((name) => keyOf[name] === pressed.key.toLowerCase());
+  const letter = letterOf(pressed);
+  const command = commands.find((name) => keyOf[name] === letter);
   return command !== undefined && commandsIn(situation).has(command) ? command : undefined;
 }

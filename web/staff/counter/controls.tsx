@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { KeyCap, KeysSwitch } from '../keys/keys-switch.tsx';
+import { keysAreOff, useKeys } from '../keys/use-keys.ts';
 import { advanceOf, type Command, commandOf, commandsIn, keyOf, type Situation } from './commands.ts';
 import { useCounterText } from './texts.ts';
 
@@ -12,28 +14,21 @@ interface Props {
   readonly onCommand: (command: Command) => void;
 }
 
-const OFF = 'balai.keys-off';
 const others = ['recall', 'serve', 'miss', 'park', 'transfer', 'outcome', 'break'] as const;
 
 /** The big button, and one for everything else that can be done now; each has its key. */
 export function Controls({ situation, still, sending, listening, onCommand }: Props) {
   const c = useCounterText();
-  const [off, setOff] = useState(() => localStorage.getItem(OFF) !== null);
+  const [off, setOff] = useState(keysAreOff);
   const big = useRef<HTMLButtonElement>(null);
   useEffect(() => big.current?.focus(), []);
-  const heard = useRef<(event: KeyboardEvent) => void>(() => {});
-  heard.current = (event) => {
-    if (off || !listening || still || isTyping(event.target)) return;
-    const command = commandOf(event, situation);
-    if (command === undefined) return;
-    event.preventDefault();
+  useKeys((pressed) => {
+    if (off || !listening || still) return false;
+    const command = commandOf(pressed, situation);
+    if (command === undefined) return false;
     onCommand(command);
-  };
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => heard.current(event);
-    addEventListener('keydown', hear);
-    return () => removeEventListener('keydown', hear);
-  }, []);
+    return true;
+  });
 
   const possible = commandsIn(situation);
   const take = (command: Command) => !still && possible.has(command) && onCommand(command);
@@ -41,12 +36,7 @@ export function Controls({ situation, still, sending, listening, onCommand }: Pr
   const shown = others.filter((name) => possible.has(name) && name !== 'serve');
   const onBreak = situation.counter === 'break';
   const main: Command = onBreak ? 'break' : 'advance';
-  const key = (command: Command) =>
-    !off && (
-      <span class="key" aria-hidden="true">
-        {keyOf[command].toUpperCase()}
-      </span>
-    );
+  const key = (command: Command) => !off && <KeyCap of={keyOf[command].toUpperCase()} />;
   return (
     <div class="controls">
       {onBreak && <p class="notice">{c.onBreak}</p>}
@@ -80,25 +70,9 @@ export function Controls({ situation, still, sending, listening, onCommand }: Pr
             </button>
           ))}
       </div>
-      <label class="keys-switch">
-        <input
-          type="checkbox"
-          checked={!off}
-          onChange={({ currentTarget: { checked } }) => {
-            if (checked) localStorage.removeItem(OFF);
-            else localStorage.setItem(OFF, 'yes');
-            setOff(!checked);
-          }}
-        />
-        <span>
-          {c.keysOn}. {c.keysHint}
-        </span>
-      </label>
+      <KeysSwitch off={off} onSwitch={setOff}>
+        {c.keysOn}. {c.keysHint}
+      </KeysSwitch>
     </div>
   );
 }
-
-/** Whether letters go into a field there. */
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type=checkbox], [type=radio]), textarea, select');

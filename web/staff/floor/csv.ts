@@ -1,10 +1,5 @@
 import type { Figures } from '#services/queue/contract.ts';
-
-/** A field of a CSV file (RFC 4180); what a table program would take for a formula is text. */
-const field = (value: string | number): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+import { csvFrom } from '../plots/csv.ts';
 
 const header = [
   'date',
@@ -26,7 +21,7 @@ const header = [
 
 /** The figures of a day as a table: a line for each service (hour empty), for each hour of a service, and for the hall. */
 export function csvOf({ date, services, hours, hall }: Figures): string {
-  const lines: readonly (readonly (string | number)[])[] = [
+  return csvFrom([
     header,
     ...services.map((one) => [
       date,
@@ -63,6 +58,5 @@ export function csvOf({ date, services, hours, hall }: Figures): string {
       '',
     ]),
     [date, '', '', '', '', '', '', '', '', '', '', '', '', '', hall.peak],
-  ];
-  return `${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
+  ]);
 }

@@ -1,25 +1,18 @@
 import city from 'balai:city';
 import type { Figures } from '#services/queue/contract.ts';
-import { type Language, useText } from '../texts/language.tsx';
-import { clockTime } from '../words/duration.ts';
+import { CsvLink } from '../plots/csv-link.tsx';
+import { Plot } from '../plots/plot.tsx';
+import { Table } from '../plots/table.tsx';
+import { useText } from '../texts/language.tsx';
+import { clockTime, dayName } from '../words/duration.ts';
 import { useServiceName } from '../words/services.ts';
 import { csvOf } from './csv.ts';
-import { Plot } from './plot.tsx';
 import { useFloorText } from './texts.ts';
 import { daysUpTo, useFigures } from './use-figures.ts';
 
 const minutes = (seconds: number) => Math.round(seconds / 60);
 const sum = (services: Figures['services'], part: 'seats' | 'booked' | 'came' | 'walkIns' | 'served') =>
   services.reduce((total, service) => total + service[part], 0);
-
-/** A local date as people say it: `Sen 7/12`. */
-const dayName = (language: Language, date: string): string =>
-  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-  }).format(new Date(`${date}T12:00:00Z`));
 
 /** Plan and what came of it today, the hall over the day, and the last days. */
 export function FiguresOf({ office, date }: { office: string; date: string | undefined }) {
@@ -85,13 +78,9 @@ function Plan({ office, figures }: { office: string; figures: Figures }) {
         </table>
       </section>
       <p class="caption">
-        <a
-          class="lone-link"
-          download={`${office}-${date}.csv`}
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(figures))}`}
-        >
+        <CsvLink file={`${office}-${date}`} csv={csvOf(figures)}>
           {f.csv}
-        </a>{' '}
+        </CsvLink>{' '}
         {f.csvHint}
       </p>
     </section>
@@ -118,6 +107,7 @@ function Curve({ figures: { hall } }: { figures: Figures }) {
             }))}
           />
           <Table
+            title={f.table}
             head={[f.time, f.people]}
             rows={hall.curve.map(({ at, people }) => [time(at), `${people}`])}
           />
@@ -157,42 +147,10 @@ function Week({ days, date }: { days: ReadonlyMap<string, Figures>; date: string
         <span class="legend-bar" /> {f.visitors} <span class="legend-inner" /> {f.peak}
       </p>
       <Table
+        title={f.table}
         head={[f.dayName, f.booked, f.visitors, f.peak]}
         rows={shown.map(({ day, booked, visitors, peak }) => [day, `${booked}`, `${visitors}`, `${peak}`])}
       />
     </section>
-  );
-}
-
-/** The same in figures, for who does not see the bars or wants to copy them. */
-function Table({ head, rows }: { head: readonly string[]; rows: readonly (readonly string[])[] }) {
-  const f = useFloorText();
-  return (
-    <details class="more">
-      <summary>{f.table}</summary>
-      <table class="table">
-        <thead>
-          <tr>
-            {head.map((title, index) => (
-              <th key={title} scope="col" class={index > 0 ? 'number' : ''}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...rest]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {rest.map((value, index) => (
-                <td key={head[index + 1]} class="number">
-                  {value}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

@@ -12,6 +12,7 @@ import { Notices } from './notices.tsx';
 import { standingOf } from './standing.ts';
 import { useFloorText } from './texts.ts';
 import '../counter/counter.css';
+import '../plots/plots.css';
 import './floor.css';
 
 /** The floor of an office as its supervisor sees it: where people wait, what each counter does, and the day in figures. */

@@ -56,6 +56,12 @@ function Ways() {
     ...(offers(person, 'book-for-others', id) ? [{ href: `/pesan/${id}`, what: t.ways.book, name }] : []),
     ...(offers(person, 'void-booking', id) ? [{ href: `/cari/${id}`, what: t.ways.find, name }] : []),
     ...(offers(person, 'read-expected', id) ? [{ href: `/daftar/${id}`, what: t.ways.expected, name }] : []),
+    ...(offers(person, 'verify-requests', id)
+      ? [{ href: `/verifikasi/${id}`, what: t.ways.verify, name }]
+      : []),
+    ...(offers(person, 'supervise-requests', id)
+      ? [{ href: `/berkas/${id}`, what: t.ways.requests, name }]
+      : []),
     ...(person.groups.includes(`${id}/kiosk`) ? [{ href: `/kios/${id}`, what: t.ways.kiosk, name }] : []),
     ...(offers(person, 'read-floor', id)
       ? [{ href: `/papan/${id}`, what: t.ways.board, name, own: true }]

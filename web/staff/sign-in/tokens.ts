@@ -11,6 +11,8 @@ export interface Tokens {
 
 /** Who signed in, as the ID token says. */
 export interface Person {
+  /** The account, as services name it. */
+  readonly id: string;
   readonly name: string;
   readonly email: string;
   /** `<office>/<role>` and `region/operator`. */
@@ -48,6 +50,7 @@ export async function exchange(
 }
 
 interface IdClaims {
+  readonly sub?: string;
   readonly name?: string;
   readonly email?: string;
   readonly nonce?: string;
@@ -61,6 +64,7 @@ export function readIdToken(token: string): Person & { readonly nonce: string | 
     new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0))),
   );
   return {
+    id: claims.sub ?? '',
     name: claims.name ?? claims.email ?? '',
     email: claims.email ?? '',
     groups: claims['cognito:groups'] ?? [],

@@ -35,6 +35,8 @@ export const en: Texts = {
     book: 'Book for somebody',
     find: 'Find or cancel somebody’s bookings',
     expected: 'Who is expected',
+    verify: 'Check requests for documents',
+    requests: 'Figures of requests',
     kiosk: 'Kiosk for queue numbers',
     board: 'Board in the hall (new tab)',
   },

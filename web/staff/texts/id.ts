@@ -35,6 +35,8 @@ export const id = {
     book: 'Pesankan antrean',
     find: 'Cari atau batalkan antrean warga',
     expected: 'Daftar yang akan datang',
+    verify: 'Periksa berkas permohonan',
+    requests: 'Angka berkas permohonan',
     kiosk: 'Anjungan nomor antrean',
     board: 'Papan antrean (tab baru)',
   },

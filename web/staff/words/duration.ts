@@ -30,3 +30,12 @@ export const clockTime = (language: Language, at: number, timeZone: string): str
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+
+/** A local date (`YYYY-MM-DD`) as people say it: `Sen 7/12`. */
+export const dayName = (language: Language, date: string): string =>
+  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'numeric',
+  }).format(new Date(`${date}T12:00:00Z`));

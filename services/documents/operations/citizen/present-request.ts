@@ -9,6 +9,7 @@ import { formOf } from '../../domain/forms/forms.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
+import { visitOf } from '../../domain/visit.ts';
 import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { CitizenPorts } from './ports.ts';
 
@@ -65,7 +66,7 @@ export async function presentRequest(
     }),
     rejection: presentObjection(request.rejection, grounds),
     result: presentResult(file.result),
-    visit: visitOf(ports, request),
+    visit: visitNeeded(ports, request),
     person: {
       nik: maskNik(person.nik),
       name: maskName(person.name),
@@ -77,7 +78,15 @@ export async function presentRequest(
 }
 
 /** As the terms of the request have it; whether it is to be fetched only the catalogue knows. */
-function visitOf({ offered }: PresentPorts, { office, service, terms }: Request): RequestView['visit'] {
+function visitNeeded(
+  { offered }: PresentPorts,
+  { office, service, terms, visits }: Request,
+): RequestView['visit'] {
   const kind = terms.visit ? 'before' : offered.get(office)?.get(service)?.visit?.kind;
-  return kind === undefined ? null : { kind, booked: null };
+  if (kind === undefined) return null;
+  const visit = visitOf(visits);
+  return {
+    kind,
+    booked: visit ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null,
+  };
 }

@@ -5,6 +5,7 @@ import { formOf } from '../../domain/forms/forms.ts';
 import { stepsFor } from '../../domain/may.ts';
 import { grounds, objections } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
+import { visitOf } from '../../domain/visit.ts';
 import type { Officer } from '../../domain/workflow.ts';
 import { plain, presentObjection, presentPromise, presentResult } from '../present-parts.ts';
 import type { StaffPorts } from './ports.ts';
@@ -58,7 +59,7 @@ export async function presentFile(
     promise: presentPromise(request, await ports.calendarOf(request.office), now),
     claim: request.claim ?? null,
     returns: request.returns,
-    visit: null,
+    visit: shownVisit(request),
     secondEyes: request.terms.secondEyes ? request.verifiedBy !== officer.id : null,
     person: {
       nik: person.nik,
@@ -80,6 +81,11 @@ export async function presentFile(
     linksUntil,
     now,
   };
+}
+
+function shownVisit({ visits }: Request): OpenedFile['visit'] {
+  const visit = visitOf(visits);
+  return visit ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null;
 }
 
 /** What was filled in, in the order of the form; a field that the form no longer has comes last, under its key. */

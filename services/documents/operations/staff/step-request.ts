@@ -52,7 +52,9 @@ export const stepRequest =
     });
     if ('refused' in outcome) return { refused: [{ code: outcome.refused }] };
     const { id, state, v: version, claim } = outcome.request;
-    return { answer: { id, state, version, claim: claim ?? null, now: ports.clock.now() } };
+    const now = ports.clock.now();
+    const may = [...stepsFor(outcome.request, officer, now)];
+    return { answer: { id, state, version, claim: claim ?? null, may, now } };
   };
 
 /** A reason that the catalogue does not have; undefined: all are known. */

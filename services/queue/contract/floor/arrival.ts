@@ -10,7 +10,7 @@ const arrived = z.object({
   ticket,
   /** Tickets that are called before it, as the line stands. */
   ahead: z.int(),
-  wait: z.nullable(wait),
+  wait,
   link: z.nullable(
     z
       .string()

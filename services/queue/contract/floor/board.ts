@@ -21,9 +21,8 @@ const board = z.object({
       waiting: z.int(),
       /** Counters that call it now. */
       open: z.int(),
-      wait: z.nullable(
-        wait.check(z.describe('For who would come now; null: no counter calls it, or comes back to')),
-      ),
+      /** Of who would come now. */
+      wait,
       /** The next few, in order: may still change. */
       next: z.array(z.string()),
     }),
@@ -48,7 +47,7 @@ const place = z.object({
   now: instant,
   /** Tickets that are called before it, as the line stands; null: not waiting. */
   ahead: z.nullable(z.int()),
-  wait: z.nullable(wait.check(z.describe('Minutes; null: not waiting, or no counter calls the service'))),
+  wait,
   /** The counter that calls or serves it. */
   counter: z.nullable(counterId),
   calledAt: z.nullable(instant),

@@ -71,10 +71,11 @@ export const actOnTicket = {
   method: 'POST',
   path: '/api/queue/offices/{office}/counters/{counter}/actions',
   summary:
-    'Recall, miss, serve, finish, park, resume, transfer or requeue a ticket; repeating an action answers the same',
+    'Recall, miss, serve, finish, park, resume, transfer or requeue a ticket; the same key is carried out once, however late it comes again',
   access: 'work-counter',
   request: z.object({
     path: counterPath,
+    headers: idempotencyKey,
     body: z.object({
       action: ticketAction,
       ticket: ticketId,
@@ -93,7 +94,7 @@ export const actOnTicket = {
     }),
   }),
   answer: { ...json, status: 200, schema: atCounter },
-  refusals: [...counterRefusals, 'counter-busy', 'wrong-state'],
+  refusals: [...counterRefusals, 'bad-key', 'counter-busy', 'wrong-state'],
 } as const satisfies QueueRoute;
 
 const floor = z.object({
@@ -109,7 +110,7 @@ const floor = z.object({
       id: slug,
       waiting: z.int(),
       open: z.int(),
-      wait: z.nullable(wait),
+      wait,
       /** The longest that anybody waits there now, in milliseconds. */
       longest: z.int(),
       /** Numbers still to be had by who just comes. */

@@ -6,7 +6,7 @@ import { personName } from '#shared/identity/person-name.ts';
 import { phone } from '#shared/identity/phone.ts';
 import { identityDocument } from '#shared/identity/stated-identity.ts';
 import { purpose } from '#shared/looks/purpose.ts';
-import { bookingRefusals, held } from '../held-booking.ts';
+import { askedFor, bookingRefusals, held } from '../held-booking.ts';
 import { type QueueRoute, time } from '../parts.ts';
 
 // What the desk does with bookings of people who stand there: find, void, book. By POST, because a NIK stands in no URL.
@@ -54,13 +54,30 @@ const found = z.object({
   forOthers: z.boolean(),
 });
 
+/** A wish without a place, as the desk is shown it. */
+const waiting = z.object({
+  id: z.string(),
+  service: slug,
+  date: z.string(),
+  /** In order of preference; empty: any. */
+  windows: z.array(z.string()),
+  kind: z.enum(['waitlist', 'draw']),
+  phone: z.nullable(z.string().check(z.describe('Masked, as of a booking'))),
+});
+export type FoundWish = z.output<typeof waiting>;
+
 export const findBookings = {
   method: 'POST',
   path: '/api/queue/offices/{office}/persons/bookings',
-  summary: 'Bookings of who stands at the desk, from today on, in this office; every look is recorded',
+  summary:
+    'Bookings of who stands at the desk, and what they wait for, from today on, in this office; every look is recorded',
   access: 'void-booking',
   request: z.object({ path: officePath, body: z.object(shown).check(namesOne, saysOther) }),
-  answer: { ...json, status: 200, schema: z.object({ bookings: z.array(found), now: instant }) },
+  answer: {
+    ...json,
+    status: 200,
+    schema: z.object({ bookings: z.array(found), wishes: z.array(waiting), now: instant }),
+  },
   refusals: ['bad-nik', 'bad-document', 'bad-purpose', 'not-found', 'try-again'],
 } as const satisfies QueueRoute;
 
@@ -68,13 +85,20 @@ export const voidBooking = {
   method: 'POST',
   path: '/api/queue/offices/{office}/bookings/{id}/void',
   summary:
-    'End a booking for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same',
+    'End a booking, or withdraw a wish, for the person in whose name it was made, seen by identity card; its place is free at once. Again answers the same',
   access: 'void-booking',
   request: z.object({
     path: z.object({ office: z.string(), id: z.string() }),
     body: z.object(shown).check(namesOne, saysOther),
   }),
-  answer: { ...json, status: 200, schema: z.object({ booking: found, now: instant }) },
+  answer: {
+    ...json,
+    status: 200,
+    schema: z.object({
+      booking: z.nullable(found).check(z.describe('null: it was a wish, and waits no more')),
+      now: instant,
+    }),
+  },
   refusals: ['bad-nik', 'bad-document', 'bad-purpose', 'not-found', 'in-the-hall', 'try-again'],
 } as const satisfies QueueRoute;
 
@@ -105,6 +129,7 @@ const bookingForOthers = z.object({
   service: z.string(),
   date,
   window: time,
+  ...askedFor,
   person: guest,
   priority: z.optional(z.boolean()),
   language: z.optional(language),

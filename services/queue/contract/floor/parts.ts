@@ -71,5 +71,14 @@ export const counter = z.object({
 export type Counter = z.output<typeof counter>;
 
 /** A wait as people are told it: whole minutes, half and nine tenths of the waits like it are shorter. */
-export const wait = z.object({ p50: z.int(), p90: z.int() });
-export type Wait = z.output<typeof wait>;
+const minutes = z.object({ p50: z.int(), p90: z.int() });
+export type Wait = z.output<typeof minutes>;
+
+/** The wait of somebody, or why there is none to tell. */
+export const wait = z.nullable(
+  minutes.check(
+    z.describe(
+      'Minutes. null: the ticket does not wait, or no counter calls the service, comes back to it from a break, or is expected to open for it as on other days',
+    ),
+  ),
+);

@@ -1,5 +1,6 @@
 import { serviceStarted, ticketMissed, ticketParked, ticketTransferred } from '#shared/events/queue.ts';
 import type { BookingId } from '../ids.ts';
+import { forRequest } from '../settle.ts';
 import { callAgain, finish, stretched } from './call-next.ts';
 import { type FloorDecision, no, unchanged, write } from './decision.ts';
 import { visitOf } from './events.ts';
@@ -14,6 +15,8 @@ type TicketAction = 'recall' | 'miss' | 'serve' | 'finish' | 'park' | 'resume' |
 export interface ActionWish {
   readonly action: TicketAction;
   readonly ticket: BookingId;
+  /** Names the request, among those of the ticket. */
+  readonly key: string;
   readonly outcome: Outcome;
   /** The call that it is about, by its place among the calls of the day; absent: whichever stands. */
   readonly call?: number;
@@ -32,10 +35,31 @@ interface Scene {
   readonly here: boolean;
 }
 
-/** Carries out an action at a counter; repeating it changes nothing more. */
+/** Requests that a ticket remembers: more than it meets while one of them is on its way. */
+const LATEST = 8;
+
+/** Carries out an action at a counter; the same request again changes nothing more, however late it comes. */
 export function act(floor: Floor, at: AtCounter, wish: ActionWish): FloorDecision {
   const ticket = floor.tickets.find(({ id }) => id === wish.ticket);
   if (!ticket) return no('not-found');
+  if (ticket.acts?.includes(wish.key)) return unchanged;
+  return remembering(wish.key, decide(floor, at, { wish, ticket }));
+}
+
+/** The decision with the request noted on the ticket that it writes. */
+function remembering(key: string, decision: FloorDecision): FloorDecision {
+  if (decision.kind !== 'write') return decision;
+  const { ticket } = decision.change;
+  if (ticket === undefined) return decision;
+  const acts = [...(ticket.acts ?? []), key].slice(-LATEST);
+  return { ...decision, change: { ...decision.change, ticket: { ...ticket, acts } } };
+}
+
+function decide(
+  floor: Floor,
+  at: AtCounter,
+  { wish, ticket }: { readonly wish: ActionWish; readonly ticket: Ticket },
+): FloorDecision {
   // A request that was on its way while the ticket was called anew is not about that call.
   if (wish.call !== undefined && ticket.calls.at(-1)?.no !== wish.call) return no('wrong-state');
   const counter = counterOf(floor, at.counter);
@@ -80,7 +104,9 @@ const actions: Readonly<Record<Exclude<TicketAction, 'requeue'>, (scene: Scene) 
     if (!here || ticket.state !== 'CALLED') return no('wrong-state');
     const missed = next(ticket, { state: 'MISSED', misses: ticket.misses + 1 });
     const { misses } = missed;
-    const events = [ticketMissed.of({ ...visitOf(floor.id, missed), counter: at.counter, misses })];
+    const events = [
+      ticketMissed.of({ ...visitOf(floor.id, missed), ...forRequest(ticket), counter: at.counter, misses }),
+    ];
     return write({ ticket: missed, events });
   },
 

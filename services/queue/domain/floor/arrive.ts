@@ -1,6 +1,7 @@
 import { ticketIssued } from '#shared/events/queue.ts';
 import type { Booking } from '../booking.ts';
 import type { BookingId } from '../ids.ts';
+import { forRequest } from '../settle.ts';
 import { ticketLabel } from '../ticket.ts';
 import { type FloorChange, type FloorDecision, no, unchanged, write } from './decision.ts';
 import { visitOf } from './events.ts';
@@ -29,7 +30,7 @@ export const isLate = ({ lateFrom }: BookedTime, arrivedAt: number): boolean => 
 
 /** The ticket of a booking whose person has come. */
 export function ticketOfBooking(
-  booking: Pick<Booking, 'id' | 'v' | 'priority' | 'correlationId' | 'sheet'> & {
+  booking: Pick<Booking, 'id' | 'v' | 'priority' | 'correlationId' | 'sheet' | 'request'> & {
     readonly arrivedAt: number;
     readonly label: string;
   },
@@ -53,6 +54,7 @@ export function ticketOfBooking(
     since: late ? arrivedAt : Math.max(arrivedAt, time.start),
     late,
     from,
+    ...forRequest(booking),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ticketCalled, ticketServed } from '#shared/events/queue.ts';
 import type { BookingId } from '../ids.ts';
+import { forRequest } from '../settle.ts';
 import { type FloorDecision, no, unchanged, write } from './decision.ts';
 import { visitOf } from './events.ts';
 import { type Called, type Counter, counterOf, type Floor, type Head, ticketAt } from './floor.ts';
@@ -135,7 +136,17 @@ export function finish(
   const { served, parked } = next;
   return {
     ticket: next,
-    events: [ticketServed.of({ ...visitOf(id, next), counter, outcome, waited, served, parked })],
+    events: [
+      ticketServed.of({
+        ...visitOf(id, next),
+        ...forRequest(next),
+        counter,
+        outcome,
+        waited,
+        served,
+        parked,
+      }),
+    ],
   };
 }
 

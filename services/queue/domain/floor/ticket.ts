@@ -78,11 +78,15 @@ export interface Ticket {
   readonly parked: number;
   readonly endedAt?: number;
   readonly outcome?: Outcome;
+  /** The latest requests that did something to it, by short names: none is carried out twice. */
+  readonly acts?: readonly string[];
   /** The request that finished it and called another. */
   readonly finishKey?: string;
   readonly rating?: Rating;
   /** How often it was rated; absent: never. */
   readonly ratings?: number;
+  /** The request for a document that the visit is for. */
+  readonly request?: string;
   /** The wait that its person was told at check-in; absent: none could be. */
   readonly told?: Told;
 }

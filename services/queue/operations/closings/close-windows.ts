@@ -4,6 +4,7 @@ import type { AnswerOf, RequestOf } from '#shared/http/route.ts';
 import { bookingIdOf } from '#shared/identity/booking-id.ts';
 import { digest } from '#shared/identity/digest.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
+import type { Region } from '#shared/region/schema.ts';
 import { type LocalTime, localTime, timeOf } from '#shared/time/local.ts';
 import { instantOf, localDateAt } from '#shared/time/zone.ts';
 import type { ForeseenClosing } from '../../contract/closings.ts';
@@ -62,7 +63,6 @@ export const closeWindows =
     if (sheets.some(({ shut = [] }) => shut.length >= MOST_SHUT)) {
       return refuse({ code: 'too-many', what: 'closings', limit: MOST_SHUT });
     }
-    const { timezone } = ports.region;
     const closing: Closing = {
       ...wanted,
       services: services.map(({ service }) => service),
@@ -71,8 +71,7 @@ export const closeWindows =
       state: 'CLOSED',
       v: 1,
       by: actor.id,
-      closedFrom: Math.max(wanted.at, instantOf(wanted.date, wanted.from, timezone)),
-      closedTo: instantOf(wanted.date, wanted.to, timezone),
+      ...closedFromTo(ports.region, wanted),
       correlationId,
       asked,
     };
@@ -87,6 +86,15 @@ const digestOf = (ring: KeyRing, { date, services, from, to, reason }: RequestOf
   const content = [date, services?.toSorted() ?? null, from ?? null, to ?? null, reason.id, reason.en];
   return digest(ring, { id: ring.firstId, purpose: 'body' }, JSON.stringify(content), 22);
 };
+
+/** From when to when nobody is served: a stretch counts from the instant of its closing at the earliest. */
+export const closedFromTo = (
+  { timezone }: Pick<Region, 'timezone'>,
+  { date, from, to, at }: Pick<Closing, 'date' | 'from' | 'to' | 'at'>,
+): Pick<Closing, 'closedFrom' | 'closedTo'> => ({
+  closedFrom: Math.max(at, instantOf(date, from, timezone)),
+  closedTo: instantOf(date, to, timezone),
+});
 
 /** What events tell of a closing. */
 export const eventOf = ({ id, office, services, date, from, to, closedFrom, closedTo }: Closing) => ({

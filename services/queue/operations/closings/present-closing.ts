@@ -6,7 +6,7 @@ import { readSheets } from './shut-sheets.ts';
 
 /** A closing as officials see it, with the tickets of who has not chosen another place yet. */
 export async function presentClosing(ports: ClosingPorts, closing: Closing): Promise<ClosingView> {
-  const { id, date, services, from, to, reason, state, done, at, closedFrom, closedTo } = closing;
+  const { id, date, services, from, to, reason, state, done, at, closedFrom, closedTo, origin } = closing;
   const stands = state === 'CLOSED' || state === 'ANNOUNCED';
   const waiting = stands ? await unanswered(ports, closing) : [];
   return {
@@ -17,6 +17,7 @@ export async function presentClosing(ports: ClosingPorts, closing: Closing): Pro
     to,
     reason,
     state,
+    bySettings: origin === 'settings',
     told: state === 'ANNOUNCED' && done === 'ANNOUNCED',
     at,
     undoUntil: undoUntil(closing),

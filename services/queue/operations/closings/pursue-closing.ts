@@ -4,7 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { BookingWrite } from '../../domain/booking-store.ts';
 import { type Closing, type ClosingState, stateAt } from '../../domain/closing.ts';
 import type { BookingId } from '../../domain/ids.ts';
-import { slotOf } from '../../domain/settle.ts';
+import { forRequest, slotOf } from '../../domain/settle.ts';
 import { type Sheet, type Standing, standingOf } from '../../domain/sheet.ts';
 import { forEach } from '../every-sheet.ts';
 import { settleBooking } from '../settle-booking.ts';
@@ -109,7 +109,7 @@ const lapse = forAffected(({ closing, booking, sheet, standing, now }) => {
   if (booking.state !== 'BOOKED' || booking.offered !== closing.id) return undefined;
   return {
     booking: { ...booking, state: 'CANCELLED', lapsed: now, v: booking.v + 1 },
-    events: [slotCancelled.of(slotOf(booking.id, sheet, standing))],
+    events: [slotCancelled.of({ ...slotOf(booking.id, sheet, standing), ...forRequest(booking) })],
   };
 });
 

@@ -21,6 +21,9 @@ type Work<Name extends 'readCounter' | 'setCounter' | 'callNext' | 'actOnTicket'
   Refusal
 >;
 
+/** Characters that tell the few requests of one ticket apart: an item and its outbox share a kilobyte. */
+const ACT_LENGTH = 6;
+
 /** What the operations at a counter need: those of one container share the names that it remembers. */
 export interface CounterPorts extends FloorPorts {
   readonly nameOf: NameOf;
@@ -135,7 +138,7 @@ export const callNext =
 /** Recalls, misses, serves, finishes, parks, resumes, transfers or requeues a ticket. */
 export const actOnTicket =
   (ports: CounterPorts): Work<'actOnTicket'> =>
-  async ({ path, body }, call) => {
+  async ({ path, headers, body }, call) => {
     const place = await findCounter(ports, path, call);
     const { action, service, call: of } = body;
     if (!place) return refuse({ code: 'not-found' });
@@ -143,9 +146,11 @@ export const actOnTicket =
     if (service !== undefined && !hall.office.services.some(({ id }) => id === service)) {
       return refuse({ code: 'not-found' });
     }
+    const named = `act/${action}/${service ?? ''}/${place.counter}/${headers['idempotency-key']}`;
     const wish = {
       action,
       ticket: bookingId.parse(body.ticket),
+      key: bookingIdOf(await ports.keys(), named).slice(0, ACT_LENGTH),
       outcome: body.outcome ?? ('finished' as const),
       ...(of === undefined ? {} : { call: of }),
       ...(service === undefined ? {} : { service }),

@@ -18,5 +18,7 @@ test('What a person was told at check-in stays with the ticket', () => {
   const told = { ...untold, told: { kind: 'priority', p50: 3, p90: 9 } } as const;
 
   expect(parseTicket(ticketRow(told))).toEqual(told);
+  const acted = { ...untold, acts: ['Ab3-_9', 'x1y2z3'], request: 'r'.repeat(11) };
+  expect(parseTicket(ticketRow(acted))).toEqual(acted);
   expect(parseTicket(ticketRow(untold))).toEqual(untold);
 });

@@ -7,13 +7,18 @@ import { issueNumber } from '../../operations/floor/issue-number.ts';
 import { repairArrival } from '../../operations/floor/repair-arrival.ts';
 import { runDay } from '../../operations/floor/run-day.ts';
 import type { Refusal } from '../../refusals.ts';
-import { type Press, services, type World } from './world.ts';
+import { deedPrefix } from './watch.ts';
+import { type Deed, type Press, services, type World } from './world.ts';
 
 /** One thing that somebody in the hall does, over the ports of one invocation. */
 export type Act = (world: World, ports: CounterPorts) => Promise<void>;
 
-const call = (officer: string, role: 'officer' | 'head' | 'kiosk' = 'officer'): StaffCall => ({
-  correlationId: '3f8e2c1a-0000-4000-8000-0000000000ff',
+const call = (
+  officer: string,
+  role: 'officer' | 'head' | 'kiosk' = 'officer',
+  correlationId = '3f8e2c1a-0000-4000-8000-0000000000ff',
+): StaffCall => ({
+  correlationId,
   viewer: '203.0.113.1',
   actor: { id: officer, roles: [`disdukcapil/${role}`] },
 });
@@ -92,18 +97,30 @@ const wishes = {
   CANCELLED: { finish: 50, resume: 50 },
 } as const;
 
+/** Something is done to a ticket; now and then one of the latest such requests comes once more. */
 async function handle(world: World, ports: CounterPorts): Promise<void> {
+  const { random } = world;
+  const again = random.chance(0.3) ? random.pick(world.handled.slice(-LATE)) : undefined;
+  const sent = again ?? (await newDeed(world));
+  if (!sent) return;
+  if (!again) world.handled.push(sent);
+  const { key, counter, officer, body } = sent;
+  const request = { path: pathOf(world, counter), headers: { 'idempotency-key': key }, body };
+  const answer = await actOnTicket(ports)(request, call(officer, 'officer', `${deedPrefix}${key}`));
+  note(world, again ? `${body.action} again` : body.action, answer);
+}
+
+async function newDeed(world: World): Promise<Deed | undefined> {
   const { random } = world;
   const { tickets } = await world.floors.read(world.id);
   const near = tickets.filter(({ state }) => state !== 'DONE' && state !== 'WAITING');
   const ticket = random.pick(random.chance(0.9) && near.length > 0 ? near : tickets);
-  if (!ticket) return;
+  if (!ticket) return undefined;
   const counter = ticket.counter === undefined || random.chance(0.1) ? someCounter(world) : ticket.counter;
   const action = random.weighted(weightsOf(ticket));
   const service = random.pick(services.filter((one) => one !== ticket.service));
   const body = { action, ticket: ticket.id, ...(action === 'transfer' && service ? { service } : {}) };
-  const by = call(await officerAt(world, counter));
-  note(world, action, await actOnTicket(ports)({ path: pathOf(world, counter), body }, by));
+  return { counter, officer: await officerAt(world, counter), key: world.newKey(), body };
 }
 
 type Wish = 'recall' | 'miss' | 'serve' | 'finish' | 'park' | 'resume' | 'transfer' | 'requeue';
@@ -142,6 +159,24 @@ async function comeAsBooked(world: World, ports: CounterPorts): Promise<void> {
   note(world, 'check-in', await checkIn(ports)(request, call(someOfficer(world), 'kiosk')));
 }
 
+/** One action under a key of its own. */
+export const actInPeace = (
+  world: World,
+  ports: CounterPorts,
+  {
+    path,
+    action,
+    ticket,
+    by,
+  }: {
+    readonly path: { readonly office: string; readonly counter: string };
+    readonly action: 'serve' | 'finish' | 'resume';
+    readonly ticket: string;
+    readonly by: StaffCall;
+  },
+) =>
+  actOnTicket(ports)({ path, headers: { 'idempotency-key': world.newKey() }, body: { action, ticket } }, by);
+
 /** At the end of a day everybody at a counter is served, past the network. */
 async function clearCounters(world: World, tickets: readonly Ticket[]): Promise<void> {
   const ports = world.ports({ skew: 0 });
@@ -149,8 +184,9 @@ async function clearCounters(world: World, tickets: readonly Ticket[]): Promise<
   for (const { id, state, counter } of tickets) {
     if (counter === undefined || (state !== 'CALLED' && state !== 'SERVING')) continue;
     const path = pathOf(world, counter);
-    if (state === 'CALLED') await actOnTicket(ports)({ path, body: { action: 'serve', ticket: id } }, by);
-    await actOnTicket(ports)({ path, body: { action: 'finish', ticket: id } }, by);
+    const at = { path, ticket: id, by };
+    if (state === 'CALLED') await actInPeace(world, ports, { ...at, action: 'serve' });
+    await actInPeace(world, ports, { ...at, action: 'finish' });
   }
 }
 

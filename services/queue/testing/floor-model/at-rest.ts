@@ -1,8 +1,9 @@
-import { actOnTicket, callNext, setCounter } from '../../operations/floor/counters.ts';
+import { callNext, setCounter } from '../../operations/floor/counters.ts';
 import { followFloor } from '../../operations/floor/follow-floor.ts';
 import { issueNumber } from '../../operations/floor/issue-number.ts';
 import { repairArrival } from '../../operations/floor/repair-arrival.ts';
 import { runDay } from '../../operations/floor/run-day.ts';
+import { actInPeace } from './acts.ts';
 import { services, type World } from './world.ts';
 
 const head = {
@@ -53,9 +54,9 @@ async function closeDay(world: World): Promise<void> {
   const { office } = world.id;
   for (const { state, counter, id: ticket } of (await world.floors.read(world.id)).tickets) {
     if (counter === undefined || (state !== 'CALLED' && state !== 'SERVING')) continue;
-    const path = { office, counter };
-    if (state === 'CALLED') await actOnTicket(ports)({ path, body: { action: 'serve', ticket } }, head);
-    await actOnTicket(ports)({ path, body: { action: 'finish', ticket } }, head);
+    const at = { path: { office, counter }, ticket, by: head };
+    if (state === 'CALLED') await actInPeace(world, ports, { ...at, action: 'serve' });
+    await actInPeace(world, ports, { ...at, action: 'finish' });
   }
   await runDay(ports)({ path: { office }, body: { state: 'over' } }, head);
 }
@@ -69,7 +70,7 @@ async function flawsOfEmptying(world: World): Promise<readonly string[]> {
   const key = () => ({ 'idempotency-key': world.newKey() });
   await issueNumber(ports)({ path: { office }, headers: key(), body: { service: 'akta' } }, head);
   const actAt = async (counter: string, action: 'serve' | 'finish' | 'resume', ticket: string) =>
-    actOnTicket(ports)({ path: { office, counter }, body: { action, ticket } }, head);
+    actInPeace(world, ports, { path: { office, counter }, action, ticket, by: head });
 
   for (const { state, counter, id } of (await world.floors.read(world.id)).tickets) {
     if (state === 'CALLED') await actAt(counter ?? '1', 'serve', id);

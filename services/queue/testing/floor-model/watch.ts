@@ -28,6 +28,9 @@ const isLater = (a: Ticket, b: Ticket): boolean =>
 const isByArrival = ({ state, kind, late, transferred }: Ticket): boolean =>
   state === 'WAITING' && !transferred && (kind === 'walk-in' || late);
 
+/** What the names of requests about tickets begin with in the model. */
+export const deedPrefix = 'deed/';
+
 /** Watches an office day write by write. */
 export class Watch {
   /** Who overtook whom by turn since it began to wait. */
@@ -35,6 +38,7 @@ export class Watch {
   /** Whether the last call of a counter was for somebody with priority. */
   readonly #priority = new Map<string, boolean>();
   readonly #told = new Set<string>();
+  readonly #deeds = new Set<string>();
   /** Calls of the day when a ticket began to wait: whoever called later has seen it. */
   readonly #began = new Map<string, number>();
   readonly #most: number;
@@ -58,7 +62,7 @@ export class Watch {
   }
 
   #flawsOfTicket({ before, after, write }: FloorRecord): readonly string[] {
-    const { ticket } = write;
+    const { ticket, cause } = write;
     const flaws: string[] = [];
     if (before.tickets.length > after.tickets.length) flaws.push('a ticket is gone');
     if (!ticket) return flaws;
@@ -67,6 +71,8 @@ export class Watch {
       flaws.push(`${ticket.label} went from ${known.state} to ${ticket.state}`);
     }
     if (known && ticket.v !== known.v + 1) flaws.push(`${ticket.label} was written as v${ticket.v}`);
+    if (this.#deeds.has(cause.causationId)) flaws.push(`${cause.causationId} was carried out twice`);
+    if (cause.causationId.startsWith(deedPrefix)) this.#deeds.add(cause.causationId);
     if (ticket.state === 'WAITING') {
       this.#overtakers.set(ticket.id, new Set());
       this.#began.set(ticket.id, before.head.calls);

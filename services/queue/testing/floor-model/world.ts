@@ -1,8 +1,10 @@
 import tanjungbalai from '#infra/regions/tanjungbalai.ts';
+import type { RequestOf } from '#shared/http/route.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { floorOf } from '#shared/region/floor.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { localDate, localTime } from '#shared/time/local.ts';
+import type { Routes } from '../../contract.ts';
 import type { Outcome } from '../../domain/floor/ticket.ts';
 import { type BookingId, bookingId, tag } from '../../domain/ids.ts';
 import { openDay } from '../../domain/open-day.ts';
@@ -40,6 +42,14 @@ export interface Press {
   readonly body: { readonly finish?: Outcome; readonly ticket?: string };
 }
 
+/** Something that was asked to be done to a ticket. */
+export interface Deed {
+  readonly counter: string;
+  readonly officer: string;
+  readonly key: string;
+  readonly body: RequestOf<Routes['actOnTicket']>['body'];
+}
+
 /** One small office day, and what the run has seen. */
 export class World {
   readonly scheduler: Scheduler;
@@ -53,6 +63,8 @@ export class World {
   readonly bookings: BookingId[] = [];
   /** Calls that were sent, so that any of them can come again, however late. */
   readonly pressed: Press[] = [];
+  /** The same of what was done to tickets. */
+  readonly handled: Deed[] = [];
   readonly walkIns = new Map<string, Promised | undefined>();
   readonly flaws: string[] = [];
   readonly counts = new Map<string, number>();

@@ -7,7 +7,7 @@ const storage = {
   setItem: (name: string, value: string) => void values.set(name, value),
   removeItem: (name: string) => void values.delete(name),
 };
-const rina = { who: 'rina', office: 'disdukcapil', counter: '3' };
+const rina = { who: 'rina', place: 'disdukcapil/3' };
 const call = { key: 'a'.repeat(32), deed: { kind: 'call' }, since: 1_000 } as const;
 
 beforeEach(() => values.clear());
@@ -22,7 +22,7 @@ test('nobody sends the request of another officer or another counter', () => {
   keepDeed(storage, rina, call);
 
   expect(keptDeed(storage, { ...rina, who: 'budi' }, 2_000)).toBeUndefined();
-  expect(keptDeed(storage, { ...rina, counter: '4' }, 2_000)).toBeUndefined();
+  expect(keptDeed(storage, { ...rina, place: 'disdukcapil/4' }, 2_000)).toBeUndefined();
 });
 
 test('a request of more than a minute ago is not sent any more', () => {
