@@ -40,7 +40,7 @@ const environment = z.object({
 });
 
 /** What every function behind the HTTP API has. */
-export interface Ports {
+interface Ports {
   readonly region: Region;
   /** The service's keys, loaded on first use. */
   readonly keys: () => Promise<KeyRing>;
