@@ -61,6 +61,14 @@ const exported = z.object({
       code: z.string().check(z.describe('Tracking code')),
       file,
       letter: z.nullable(letter.check(z.describe('null: none was issued'))),
+      visits: z.array(
+        z.object({
+          date: z.string().check(z.describe('Local date')),
+          window: z.nullable(z.string()),
+          ticket: z.string(),
+          state: z.string(),
+        }),
+      ),
       looks: z.array(look.check(z.describe('Who of staff looked at it, and why'))),
     }),
   ),

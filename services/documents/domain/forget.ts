@@ -21,6 +21,7 @@ export const forget = (
   tag: nobody,
   priority: false,
   parts: {},
+  visits: undefined,
   claim: undefined,
   verifiedBy: undefined,
   confirmedBy: undefined,

@@ -12,6 +12,7 @@ import {
   requestVerified,
 } from '#shared/events/documents.ts';
 import type { Happened } from '#shared/events/event.ts';
+import { hasEnded } from './pile.ts';
 import { type OfficeCalendar, standingOf } from './promise.ts';
 import { type Objection, objectedParts, type Request, type RequestState } from './request.ts';
 import { mayTake, type StepName, turn } from './steps.ts';
@@ -118,7 +119,7 @@ export function noteMissed(request: Request, at: At): WorkflowDecision {
  */
 export function noteVisit(request: Request, visit: Visit, at: At): WorkflowDecision {
   const visits = visitsAfter(request.visits ?? [], visit);
-  if (visits === undefined || turn[request.state] === 'nobody') return done;
+  if (visits === undefined || hasEnded(request)) return done;
   const taken =
     visit.state === 'SERVED' && mayTake('process', request.state)
       ? outcomeOf(request, { step: 'process', visited: true }, at)

@@ -210,11 +210,12 @@ async function copyAndErase(url: string): Promise<void> {
   const { token } = await signIn({ url }, 'region/operator');
   const asked = { method: 'POST', headers: { authorization: `Bearer ${token}` } };
   const body = { nik: nikOf(70), reason: 'Surat permohonan' };
-  const { exportPerson, erasePerson, changeSetting, previewSetting } = documents;
+  const { exportPerson, erasePerson, changeSetting, previewSetting, readSetting } = documents;
   const days = changeSetting.path.replace('{name}', 'offices.disdukcapil.documents.kia.days');
   const change = { value: 4, expectedVersion: 0, reason: 'perintah kepala dinas' };
   answerOf(await ask(url, days, previewSetting.answer.schema, { ...asked, body: { value: 4 } }));
   answerOf(await ask(url, days, changeSetting.answer.schema, { ...asked, method: 'PUT', body: change }));
+  answerOf(await ask(url, days, readSetting.answer.schema, { headers: asked.headers }));
   const copy = answerOf(await ask(url, exportPerson.path, exportPerson.answer.schema, { ...asked, body }));
   const link = copy.requests[0]?.file.papers[0]?.files[0]?.url ?? '';
   expect((await fetch(link)).status).toBe(200);

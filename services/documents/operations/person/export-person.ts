@@ -56,7 +56,19 @@ async function copyOf(
   ring: KeyRing,
   { request, linksUntil }: { readonly request: Request; readonly linksUntil: number },
 ): Promise<Exported | undefined> {
-  const { id, office, service, state, submittedAt, steps, promise, priority, parts, rejection } = request;
+  const {
+    id,
+    office,
+    service,
+    state,
+    submittedAt,
+    steps,
+    promise,
+    priority,
+    parts,
+    rejection,
+    visits = [],
+  } = request;
   const [stored, letter, looks] = await Promise.all([
     ports.requests.readFile(id),
     ports.registers.readLetter(id),
@@ -80,6 +92,12 @@ async function copyOf(
     code: showCode(trackingCodeOf(ring, id)),
     file: await fileOf(ports, openFile(ring, id, stored.sealed), linksUntil),
     letter: letter ? letterOf(ring, letter) : null,
+    visits: visits.map(({ date, window, ticket, state: came }) => ({
+      date,
+      window: window ?? null,
+      ticket,
+      state: came,
+    })),
     looks: looks.map(presentLook),
   };
 }
