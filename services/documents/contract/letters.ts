@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instant, json, text } from '#shared/http/parts.ts';
 import { revocationReasons } from '#shared/letter-proof/revocations.ts';
-import { type DocumentsRoute, requestKey } from './parts.ts';
+import { type DocumentsRoute, requestKey, requestPath } from './parts.ts';
 import { fileLink } from './request.ts';
 
 // Letters that the office issues itself: read by their holder, checked by anybody, taken back by the office.
@@ -94,8 +94,6 @@ export const readOwnLetter = {
   answer: { ...json, status: 200, schema: fileLink },
   refusals: ['no-letter', 'letter-void', 'not-found', 'try-again'],
 } as const satisfies DocumentsRoute;
-
-const requestPath = z.object({ office: z.string(), request: z.string() });
 
 export const readLetter = {
   method: 'GET',

@@ -14,6 +14,15 @@ export const partKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,30}$/));
 /** Id of a request; the same in its events. */
 export const requestId = z.string().check(z.regex(/^[\w-]{11}$/));
 
+/** A request of an office; an unknown one, or what can be none, is answered as not found. */
+export const requestPath = z.object({
+  office: z.string(),
+  request: z.string({ error: 'not-found' }).check(z.regex(/^[\w-]{11}$/, 'not-found')),
+});
+
+/** A name that the service gave; what can be none is answered as not found. */
+export const givenName = z.string({ error: 'not-found' }).check(z.maxLength(200, 'not-found'));
+
 /** Opens a draft: what is uploaded, and the one request that comes of it. */
 export const draftKey = z.object({
   'draft-key': z.string({ error: 'bad-key' }).check(z.regex(/^[\w.-]{20,120}$/, 'bad-key')),

@@ -9,6 +9,7 @@ import {
   draftKey,
   fileKind,
   fileToken,
+  givenName,
   partKey,
   requestId,
   requestKey,
@@ -211,7 +212,7 @@ export const readOwnFile = {
   method: 'GET',
   path: '/api/documents/request/files/{file}',
   summary: 'A link, for some minutes, to a file of the request',
-  request: z.object({ path: z.object({ file: z.string() }), headers: requestKey }),
+  request: z.object({ path: z.object({ file: givenName }), headers: requestKey }),
   answer: { ...json, status: 200, schema: fileLink },
   refusals: ['not-found', 'try-again'],
 } as const satisfies DocumentsRoute;

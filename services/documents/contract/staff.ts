@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { date, idempotencyKey, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
 import { purpose } from '#shared/looks/purpose.ts';
-import { type DocumentsRoute, fileKind, partKey, requestId, serviceCode } from './parts.ts';
+import { type DocumentsRoute, fileKind, partKey, requestId, requestPath, serviceCode } from './parts.ts';
 import { objectionView, promiseView, requestState, resultView, stepTaken } from './request.ts';
 
 // What verifiers and their supervisors do.
@@ -47,8 +47,6 @@ export const readWorklist = {
   answer: { ...json, status: 200, schema: worklist },
   refusals: ['not-found', 'try-again'],
 } as const satisfies DocumentsRoute;
-
-const requestPath = z.object({ office: z.string(), request: z.string() });
 
 const openedFile = z.object({
   id: requestId,

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { idempotencyKey, instant, json, officePath } from '#shared/http/parts.ts';
 import { challengeQuery, challengeSchema, proofParts } from '#shared/proof-of-work/challenge-schema.ts';
-import { type DocumentsRoute, draftKey, fileKind, fileToken, partKey, requestKey } from './parts.ts';
+import {
+  type DocumentsRoute,
+  draftKey,
+  fileKind,
+  fileToken,
+  givenName,
+  partKey,
+  requestKey,
+} from './parts.ts';
 
 // Files go to the storage directly, by a form that was signed for one key and size; then they are attached: looked into, scanned, kept.
 
@@ -100,7 +108,7 @@ export const attachUpload = {
   path: '/api/documents/uploads/{upload}',
   summary:
     'Look into a file that was sent: its type by its content, then the scan. Repeating answers the same',
-  request: z.object({ path: z.object({ upload: z.string() }), headers: owner }),
+  request: z.object({ path: z.object({ upload: givenName }), headers: owner }),
   answer: { ...json, status: 200, schema: attached },
   refusals: [
     'bad-key',

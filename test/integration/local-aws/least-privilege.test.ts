@@ -27,6 +27,9 @@ const unseen: readonly RegExp[] = [
   /DeadlineRole\S* sqs:SendMessage \S*DeadLetters/, // the same of schedules that are made at run time
   /Role\S* lambda:InvokeFunction /, // schedules fire by the hour: local-aws/scheduler
   /DeadlineWoken\S* (dynamodb:DeleteItem|s3:\w+) /, // requests are forgotten after a year: test/integration/documents
+  /queue-ApiRole\S* dynamodb:ConditionCheckItem /, // who lost a place takes another: test/integration/closings.test.ts
+  /queue-CourierConsumerRole\S* dynamodb:UpdateItem /, // who was left over may book first: test/faults/office-day
+  /documents-VisitsConsumerRole/, // test/integration/documents/visits.test.ts
   /documents-(Letters|Proofs)Role/, // Tanjungbalai writes no letters: test/integration/documents/letters.test.ts
   / (dynamodb:ListStreams|sqs:GetQueueAttributes) /, // Lambda asks for them, the host has no use for them
 ];

@@ -42,7 +42,9 @@ test('a function of which nobody says how often it runs ends it too', () => {
 });
 
 test('if nobody comes the standing charges remain, and nothing else', () => {
-  const idle = estimate(region, resources(), { volumes: { ...usual, bookingsPerDay: 0, staff: 0 } });
+  const idle = estimate(region, resources(), {
+    volumes: { ...usual, bookingsPerDay: 0, requestsPerDay: 0, staff: 0 },
+  });
 
   expect(idle.total).toBeCloseTo(idle.standing, 6);
   expect(idle.standing).toBeGreaterThan(15);
@@ -51,9 +53,9 @@ test('if nobody comes the standing charges remain, and nothing else', () => {
 });
 
 test('twice the bookings cost twice what is not standing', () => {
-  const once = estimate(region, resources(), { volumes: { ...usual, staff: 0 } });
+  const once = estimate(region, resources(), { volumes: { ...usual, requestsPerDay: 0, staff: 0 } });
   const twice = estimate(region, resources(), {
-    volumes: { ...usual, staff: 0, bookingsPerDay: usual.bookingsPerDay * 2 },
+    volumes: { ...usual, requestsPerDay: 0, staff: 0, bookingsPerDay: usual.bookingsPerDay * 2 },
   });
 
   expect(twice.standing).toBeCloseTo(once.standing, 6);

@@ -153,7 +153,12 @@ const cases: readonly (readonly [string, Partial<Account>, Level, RegExp])[] = [
     'warning',
     /balai-tanjungbalai-failed-records-111122223333: Bucket ini sudah ada/,
   ],
-  ['somebody has the bucket’s name', { bucket: 403 }, 'stops', /dipakai akun lain/],
+  [
+    'somebody has a bucket’s name',
+    { bucket: 403 },
+    'stops',
+    /balai-tanjungbalai-files-111122223333: .*dipakai akun lain/,
+  ],
 ];
 
 test.each(cases)('%s: says so, and what to do', async (_, change, level, sentence) => {
