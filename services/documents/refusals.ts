@@ -103,8 +103,8 @@ export const refusals: RefusalTable<Refusal> = {
     'Say why, in 10 to 300 letters, without a NIK, name or phone number. It is kept in the record of access.',
   ),
   'unknown-reason': field(
-    'Pilih alasan dari daftar; keterangan paling banyak 500 huruf.',
-    'Choose a reason from the list; a note has at most 500 letters.',
+    'Pilih alasan dari daftar; keterangan paling banyak 500 huruf, tanpa NIK dan nomor telepon.',
+    'Choose a reason from the list; a note has at most 500 letters, and no NIK or phone number.',
   ),
   'bad-result': field(
     'Tautan hasil harus diawali https://, kode hasil 4 sampai 60 huruf.',

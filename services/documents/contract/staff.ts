@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { date, idempotencyKey, instant, json, officePath, slug, text } from '#shared/http/parts.ts';
-import { purpose } from '#shared/looks/purpose.ts';
+import { namesNumber, purpose } from '#shared/looks/purpose.ts';
 import { type DocumentsRoute, fileKind, partKey, requestId, requestPath, serviceCode } from './parts.ts';
 import { objectionView, promiseView, requestState, resultView, stepTaken } from './request.ts';
 
@@ -128,9 +128,11 @@ export const openFile = {
   refusals: ['bad-purpose', 'not-found', 'try-again'],
 } as const satisfies DocumentsRoute;
 
-const note = z
-  .string({ error: 'unknown-reason' })
-  .check(z.maxLength(500, 'unknown-reason'), z.describe('In plain words, to the citizen'));
+const note = z.string({ error: 'unknown-reason' }).check(
+  z.maxLength(500, 'unknown-reason'),
+  z.refine((said) => !namesNumber(said), 'unknown-reason'),
+  z.describe('In plain words, to the citizen; no NIK and no phone number'),
+);
 const objection = z.object({ reason: z.string({ error: 'unknown-reason' }), note: z.optional(note) });
 
 const result = z.discriminatedUnion('kind', [

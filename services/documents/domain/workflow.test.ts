@@ -87,6 +87,7 @@ describe('a return', () => {
 
     expect(back({})).toEqual(no('nothing-objected'));
     expect(back({ ktp: { reason: 'blurred' } })).toEqual(no('unknown-part'));
+    expect(back({ constructor: { reason: 'blurred' } })).toEqual(no('unknown-part'));
   });
 
   test('is answered by exactly the parts that went back; the others stay as they are', () => {

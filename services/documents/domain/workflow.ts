@@ -232,7 +232,7 @@ function sendBack(
 ): Outcome | WorkflowRefusal {
   const objected = Object.entries(objections);
   if (objected.length === 0) return 'nothing-objected';
-  if (objected.some(([key]) => request.parts[key] === undefined)) return 'unknown-part';
+  if (objected.some(([key]) => !Object.hasOwn(request.parts, key))) return 'unknown-part';
   const returns = request.returns + 1;
   const parts = Object.fromEntries(
     Object.entries(request.parts).map(([key, part]) => {

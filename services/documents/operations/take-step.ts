@@ -55,12 +55,9 @@ export const recordMissed = (
 export const recordVisit = (
   ports: StepPorts,
   wanted: Pick<WantedStep, 'id' | 'key' | 'causationId'>,
-  told: { readonly visit: Visit; readonly office: string },
+  { visit, isFor }: { readonly visit: Visit; readonly isFor: (request: Request) => boolean },
 ): Promise<StepOutcome> =>
-  decide(ports, wanted, (request, at) =>
-    // A visit at another office is not for this request, whoever said so.
-    request.office === told.office ? noteVisit(request, told.visit, at) : { kind: 'done' },
-  );
+  decide(ports, wanted, (request, at) => (isFor(request) ? noteVisit(request, visit, at) : { kind: 'done' }));
 
 async function decide(
   { requests, clock, calendarOf }: StepPorts,

@@ -87,17 +87,19 @@ const size = (length: number): Buffer => {
 /** A document of one empty page; `streams` are what its compressed parts become, `trailer` stands in its trailer. */
 export function samplePdf({
   streams = ['0 0 m'],
+  packed = streams.map((stream) => deflateSync(stream)),
   trailer = '',
 }: {
   readonly streams?: readonly (string | Buffer)[];
+  /** The same, already compressed. */
+  readonly packed?: readonly Buffer[];
   readonly trailer?: string;
 } = {}): Buffer {
   const parts = [ascii('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n')];
-  for (const [index, stream] of streams.entries()) {
-    const packed = deflateSync(stream);
+  for (const [index, stream] of packed.entries()) {
     parts.push(
-      ascii(`${index + 2} 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),
-      packed,
+      ascii(`${index + 2} 0 obj\n<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`),
+      stream,
       ascii('\nendstream\nendobj\n'),
     );
   }

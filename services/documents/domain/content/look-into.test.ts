@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleJpeg, samplePdf, samplePng, sampleWebp, sampleZip } from '../../testing/sample-files.ts';
@@ -10,6 +11,14 @@ const zip = sampleZip('harmless');
 const zeros = Buffer.alloc(1_000);
 const joined = (...parts: readonly Buffer[]) => Buffer.concat(parts);
 const [unknown, unreadable] = ['unknown-file', 'unreadable-file'];
+
+/** Compressed parts of 40 MB whose check sums are wrong. */
+const broken = (count: number): Buffer[] =>
+  Array.from({ length: count }, () => {
+    const packed = deflateSync(Buffer.alloc(40_000_000));
+    packed.writeUInt32BE(7, packed.length - 4);
+    return packed;
+  });
 
 describe('what is taken', () => {
   test.each([
@@ -86,6 +95,7 @@ describe('what is not', () => {
       samplePdf({ streams: [1, 2, 3].map(() => Buffer.alloc(40_000_000)) }),
       unreadable,
     ],
+    ['a scan whose parts swell and break at their end', samplePdf({ packed: broken(3) }), unreadable],
   ])('%s', (_, bytes, code) => {
     expect(lookInto(bytes)).toEqual({ refused: code });
   });

@@ -4,6 +4,12 @@ import type { Finding } from './finding.ts';
 /** Bytes that all compressed parts of a document may become: a bomb becomes thousands of times its size. */
 const MOST_INFLATED = 100_000_000;
 
+/** No byte of deflate becomes more (zlib's technical notes). */
+const MOST_A_BYTE = 1_032;
+
+/** Where a stream begins, and where the keyword after it does. */
+type Stream = readonly [begin: number, end: number];
+
 /** Begins and ends as a document does, is not locked, and does not swell. */
 export function lookIntoPdf(bytes: Uint8Array): Finding {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -16,9 +22,9 @@ export function lookIntoPdf(bytes: Uint8Array): Finding {
   return isLocked || isNested || swells(bytes, streams) ? 'broken' : 'whole';
 }
 
-/** Where streams begin, and the text around them: what is inside of them may look like anything. */
-function apart(text: string): { readonly around: string; readonly streams: readonly number[] } {
-  const streams: number[] = [];
+/** The streams, and the text around them: what is inside of them may look like anything. */
+function apart(text: string): { readonly around: string; readonly streams: readonly Stream[] } {
+  const streams: Stream[] = [];
   const around: string[] = [];
   let at = 0;
   for (;;) {
@@ -26,8 +32,8 @@ function apart(text: string): { readonly around: string; readonly streams: reado
     const begin = found === -1 ? -1 : beginOf(text, found + 'stream'.length);
     if (found === -1 || begin === -1) break;
     around.push(text.slice(at, found));
-    streams.push(begin);
     const end = text.indexOf('endstream', begin);
+    streams.push([begin, end === -1 ? text.length : end]);
     if (end === -1) return { around: around.join(''), streams };
     at = end + 'endstream'.length;
   }
@@ -42,17 +48,18 @@ function beginOf(text: string, at: number): number {
 }
 
 /** Whether the compressed streams become larger than anybody needs. */
-function swells(bytes: Uint8Array, streams: readonly number[]): boolean {
+function swells(bytes: Uint8Array, streams: readonly Stream[]): boolean {
   let left = MOST_INFLATED;
-  for (const begin of streams) {
+  for (const [begin, end] of streams) {
     const [first = 0, second = 0] = bytes.subarray(begin, begin + 2);
     const isDeflated = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
     if (!isDeflated) continue;
     try {
-      left -= inflateSync(bytes.subarray(begin), { maxOutputLength: left + 1 }).length;
+      left -= inflateSync(bytes.subarray(begin, end), { maxOutputLength: left + 1 }).length;
     } catch (error) {
-      // Other faults are those of a reader: what it makes of a damaged picture in a document is its own affair.
       if (error instanceof RangeError) return true;
+      // What a reader makes of a damaged stream is its own affair; what it may have become before it broke counts.
+      left -= (end - begin) * MOST_A_BYTE;
     }
     if (left < 0) return true;
   }

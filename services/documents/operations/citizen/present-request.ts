@@ -66,7 +66,7 @@ export async function presentRequest(
     }),
     rejection: presentObjection(request.rejection, grounds),
     result: presentResult(file.result),
-    visit: visitNeeded(ports, request),
+    visit: visitNeeded(ports, request, now),
     person: {
       nik: maskNik(person.nik),
       name: maskName(person.name),
@@ -79,14 +79,19 @@ export async function presentRequest(
 
 /** As the terms of the request have it; whether it is to be fetched only the catalogue knows. */
 function visitNeeded(
-  { offered }: PresentPorts,
+  { offered, region }: PresentPorts,
   { office, service, terms, visits }: Request,
+  now: number,
 ): RequestView['visit'] {
   const kind = terms.visit ? 'before' : offered.get(office)?.get(service)?.visit?.kind;
   if (kind === undefined) return null;
   const visit = visitOf(visits);
+  // Who missed a day, or came with something lacking, may book another.
+  const stands =
+    visit?.state === 'SERVED' ||
+    (visit?.state !== 'UNFINISHED' && (visit?.date ?? '') >= localDateAt(now, region.timezone));
   return {
     kind,
-    booked: visit ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null,
+    booked: visit && stands ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null,
   };
 }

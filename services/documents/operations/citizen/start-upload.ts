@@ -43,7 +43,8 @@ export const startUpload =
       if (!objectedParts(request).includes(part)) return refuse({ code: 'bad-file', field: 'part' });
     }
 
-    const until = Math.ceil((owner.until ?? nextMidnight(now, region.timezone)) / 1000);
+    // Of a day, not of a key: the same draft can be opened again under a later one.
+    const until = Math.ceil(nextMidnight(now, region.timezone) / 1000);
     if (!(await allowances.take({ subject: `FILES#${owner.id}`, limit: MOST_FORMS, until }))) {
       return refuse({ code: 'too-many', what: 'files', limit: MOST_FORMS });
     }

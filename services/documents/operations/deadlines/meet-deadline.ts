@@ -44,7 +44,9 @@ export async function meetDeadline(
   if (end === undefined || request.turnedAt === undefined) return;
   if (now >= end) {
     // Over the version that was read: who answers at the last moment is not told that they were late.
-    await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
+    const outcome = await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
+    if ('refused' in outcome && outcome.refused === 'moved-on')
+      await meetDeadline(ports, { request: id, name });
     return;
   }
   if (now >= request.turnedAt + request.terms.warnDays * DAY) await ports.warn(request);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import region from '#infra/regions/tanjungbalai.ts';
 import type { Happened } from '#shared/events/event.ts';
 import { slotBooked, slotCancelled, slotMoved, ticketMissed, ticketServed } from '#shared/events/queue.ts';
 import type { Request } from '../../domain/request.ts';
@@ -30,7 +31,7 @@ const awaiting = () => after(sampleRequest({ visit: true }), claim, { step: 'ver
 
 const booking = 'b'.repeat(11);
 const other = 'o'.repeat(11);
-const common = { office: 'disdukcapil', service: 'ktp-el' };
+const common = { office: 'disdukcapil', service: 'akta' };
 const slot = (id: string, date: string, ticket = 'A012') => ({
   ...common,
   booking: id,
@@ -81,6 +82,7 @@ async function office(request: Request) {
   );
   const logged: string[] = [];
   const ports = {
+    region,
     requests,
     clock: { now: () => monday },
     calendarOf: async () => sampleCalendar,
@@ -167,12 +169,13 @@ test('where a second officer has to agree, a visit waits for that', async () => 
   expect(await request()).toMatchObject({ state: 'VERIFIED', visits: [{ state: 'SERVED' }] });
 });
 
-test('a visit at another office, for nothing, for a request that is not here or that has ended, changes nothing', async () => {
+test('a visit at another office or to another counter, for nothing, for a request that is not here or that has ended, changes nothing', async () => {
   const { hear, request, logged, writes } = await office(after(awaiting(), { step: 'withdraw' }));
   const { request: _, ...forNothing } = slot(booking, '2026-11-17');
 
   await hear(booking, 1, slotBooked.of(forNothing));
   await hear(booking, 1, slotBooked.of({ ...slot(booking, '2026-11-17'), office: 'kecamatan' }));
+  await hear(booking, 1, slotBooked.of({ ...slot(booking, '2026-11-17'), service: 'ktp-el' }));
   await hear(booking, 1, slotBooked.of({ ...slot(booking, '2026-11-17'), request: 'x'.repeat(11) }));
   await hear(booking, 1, slotBooked.of(slot(booking, '2026-11-17')));
 
