@@ -256,6 +256,7 @@ export class DocumentsStack extends Stack {
         documents: [
           'RequestSubmitted.v1',
           'RequestReturned.v1',
+          'RequestVerified.v1',
           'RequestDecided.v1',
           'RequestEnded.v1',
           'PromiseMissed.v1',

@@ -20,6 +20,7 @@ export const messageKind = z.enum([
   'wish-ended',
   'request-submitted',
   'request-returned',
+  'request-visit',
   'request-ready',
   'request-rejected',
   'request-warned',

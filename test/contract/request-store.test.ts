@@ -134,6 +134,15 @@ describe.each([
     expect(await requests.listOfPerson(first.tag)).toHaveLength(3);
   });
 
+  test('stand in nobody’s way once the document is there', async () => {
+    const { requests } = await create();
+    const ready: Request = { ...request('ani'), state: 'READY', due: undefined };
+    await put(requests, ready);
+
+    expect(await requests.findOpen(ready.tag, ready.service)).toBeUndefined();
+    expect(await put(requests, { ...request('ani'), id: id('ani-2') })).toEqual({ kind: 'stored' });
+  });
+
   test('are found while they are open, by person and document, and for good by their code', async () => {
     const { requests } = await create();
     const first = request('ani');

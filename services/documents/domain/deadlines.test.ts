@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { localDate } from '#shared/time/local.ts';
 import { monday, sampleCalendar, sampleRequest } from '../testing/samples.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { deadlinesOf, endOf } from './deadlines.ts';
 import { forget } from './forget.ts';
 import { type Command, noteMissed, take } from './workflow.ts';
 
@@ -64,6 +65,21 @@ test('nothing waits for what has ended but that it is forgotten, and then nothin
     ['forget', 367],
   ]);
   expect(wanted(forget(withdrawn, { key: 'forget', now: monday + 367 * DAY }))).toEqual([]);
+});
+
+test('who has booked a visit is waited for, however late it is', () => {
+  const visit = {
+    booking: 'b'.repeat(11),
+    version: 1,
+    state: 'BOOKED',
+    date: localDate.parse('2026-12-24'),
+    ticket: 'A012',
+  } as const;
+
+  expect(endOf({ ...returned(), visits: [visit] })).toBe(Date.parse('2026-12-26T00:00:00Z'));
+  expect(endOf({ ...returned(), visits: [{ ...visit, date: localDate.parse('2026-11-20') }] })).toBe(
+    endOf(returned()),
+  );
 });
 
 test('a request keeps the patience under which it was made', () => {

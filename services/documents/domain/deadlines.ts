@@ -3,6 +3,7 @@ import { restsSince } from './forget.ts';
 import type { OfficeCalendar } from './promise.ts';
 import type { Request } from './request.ts';
 import { mayTake, turn } from './steps.ts';
+import { awaitedUntil } from './visit.ts';
 
 /**
  * `remind`: on the last promised day, as the office opens. `due`: that day has ended. `warn`: the citizen has been silent for long.
@@ -22,13 +23,16 @@ export interface Deadline {
 
 const DAY = 86_400_000;
 
-/** When a request that waits for its citizen ends by itself; undefined: it does not wait for them. */
+/** When a request that waits for its citizen ends by itself, never before a visit that is booked; undefined: it does not wait for them. */
 export const endOf = ({
   state,
   turnedAt,
   terms,
-}: Pick<Request, 'state' | 'turnedAt' | 'terms'>): number | undefined =>
-  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + terms.expireDays * DAY : undefined;
+  visits,
+}: Pick<Request, 'state' | 'turnedAt' | 'terms' | 'visits'>): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined
+    ? Math.max(turnedAt + terms.expireDays * DAY, awaitedUntil(visits) ?? 0)
+    : undefined;
 
 /**
  * What waits for a request as it stands: a claim or its renewal changes nothing of it. Its citizen is warned, and it is forgotten, in

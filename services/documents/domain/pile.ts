@@ -36,6 +36,10 @@ export function entryOf(request: Request): PileEntry | undefined {
   return pile && { pile, priority, at: due ?? turnedAt ?? submittedAt };
 }
 
-/** Whether a request has ended: the same person may ask for the same document again. */
+/** Whether nothing can happen to a request any more. */
 export const hasEnded = ({ state, forgottenAt }: Pick<Request, 'state' | 'forgottenAt'>): boolean =>
   turn[state] === 'nobody' || forgottenAt !== undefined;
+
+/** Whether a request stands in the way of another one of its person for the same document. Once that is there, they may need it again. */
+export const standsInTheWay = (request: Pick<Request, 'state' | 'forgottenAt'>): boolean =>
+  !hasEnded(request) && request.state !== 'READY';

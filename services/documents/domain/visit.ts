@@ -54,6 +54,16 @@ const byImportance = (a: Visit, b: Visit): number =>
 export const wasVisited = (visits: readonly Visit[] = []): boolean =>
   visits.some(({ state }) => state === 'SERVED');
 
+const DAY = 86_400_000;
+
+/** Until when who has booked a visit is expected: the second morning after its day (epoch milliseconds); undefined: nothing is booked. */
+export const awaitedUntil = (visits: readonly Visit[] = []): number | undefined => {
+  const days = visits
+    .filter(({ state }) => state === 'BOOKED')
+    .map(({ date }) => Date.parse(`${date}T00:00:00Z`));
+  return days.length === 0 ? undefined : Math.max(...days) + 2 * DAY;
+};
+
 /** The visit that counts: the one that took place, or the one that is booked. */
 export const visitOf = (visits: readonly Visit[] = []): Visit | undefined =>
   visits.find(({ state }) => state !== 'CANCELLED');

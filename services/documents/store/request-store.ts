@@ -11,7 +11,7 @@ import * as z from 'zod/mini';
 import { isOvertaken } from '#shared/dynamodb/cancelled.ts';
 import { queryAll } from '#shared/dynamodb/query-all.ts';
 import { encodeOutbox } from '#shared/events/outbox.ts';
-import { hasEnded } from '../domain/pile.ts';
+import { standsInTheWay } from '../domain/pile.ts';
 import type { RequestStore, RequestWrite, SealedFile } from '../domain/request-store.ts';
 import {
   codeKey,
@@ -110,7 +110,7 @@ export function createRequestStore({
 
     async findOpen(tag, service) {
       const { request } = await findMarked(tag, service);
-      return request && !hasEnded(request) ? request : undefined;
+      return request && standsInTheWay(request) ? request : undefined;
     },
 
     async readFile(id) {
@@ -123,7 +123,7 @@ export function createRequestStore({
       for (let attempt = 0; attempt < patience; attempt += 1) {
         const { id: marked, request: known } = await findMarked(tag, service);
         if (known?.id === id) return { kind: 'same', request: known };
-        if (known && !hasEnded(known)) return { kind: 'open', request: known };
+        if (known && standsInTheWay(known)) return { kind: 'open', request: known };
         const unchanged =
           marked === undefined
             ? absent

@@ -1,5 +1,5 @@
 import { encodeOutbox } from '#shared/events/outbox.ts';
-import { entryOf, hasEnded } from '../domain/pile.ts';
+import { entryOf, standsInTheWay } from '../domain/pile.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestStore, RequestWrite, SealedFile } from '../domain/request-store.ts';
 import { pileSort } from '../store/keys.ts';
@@ -26,7 +26,7 @@ export function createMemoryRequests(): MemoryRequests {
   const codes = new Map<string, string>();
   const writes: RequestWrite[] = [];
   const findOpen = (tag: string, service: string) =>
-    [...requests.values()].find((one) => one.tag === tag && one.service === service && !hasEnded(one));
+    [...requests.values()].find((one) => one.tag === tag && one.service === service && standsInTheWay(one));
   const carryOut = (write: RequestWrite, file: SealedFile | undefined) => {
     validate(write);
     requests.set(write.request.id, structuredClone(write.request));

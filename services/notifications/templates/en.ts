@@ -144,6 +144,14 @@ export const english: Readonly<Record<MessageKind, Template>> = {
       'The link below tells which part and why. Replace that part only; nothing else has to be sent again. Do not pass the link on to others.',
     ),
   },
+  'request-visit': {
+    sms: 'The papers of request {code} are complete. Please come to {office}, until {date}. Book a queue number: {link} This service is FREE.',
+    subject: 'Request {code}: please come to the office',
+    mail: requestLetter(
+      'Your papers are complete and right. For this document you have to come to the office yourself, until {date}.',
+      'Book a queue number by the link below, so that you need not wait long. Do not pass the link on to others.',
+    ),
+  },
   'request-ready': {
     sms: 'Your document is ready ({date}). Request {code}, {office}. How to get it: {link} This service is FREE.',
     subject: 'Request {code}: your document is ready',

@@ -146,6 +146,14 @@ export const indonesian: Readonly<Record<MessageKind, Template>> = {
       'Bagian mana dan mengapa, tertulis di tautan berikut. Cukup ganti bagian itu; yang lain tidak perlu dikirim lagi. Jangan bagikan tautan ini kepada orang lain.',
     ),
   },
+  'request-visit': {
+    sms: 'Berkas pengajuan {code} lengkap. Anda perlu datang ke {office}, paling lambat {date}. Pesan nomor antrean: {link} Layanan GRATIS.',
+    subject: 'Pengajuan {code}: Anda perlu datang ke kantor',
+    mail: requestLetter(
+      'Berkas Anda lengkap dan benar. Untuk dokumen ini Anda perlu datang sendiri ke kantor, paling lambat {date}.',
+      'Pesan nomor antrean lewat tautan berikut, supaya tidak menunggu lama. Jangan bagikan tautan ini kepada orang lain.',
+    ),
+  },
   'request-ready': {
     sms: 'Dokumen Anda sudah jadi ({date}). Pengajuan {code}, {office}. Cara mengambilnya: {link} Layanan GRATIS.',
     subject: 'Pengajuan {code}: dokumen sudah jadi',

@@ -43,7 +43,7 @@ test('every wording that comes with a deployment is one that officials could hav
   for (const { name, schema, file } of wordingSettings) {
     expect(schema.safeParse(file), name).toMatchObject({ success: true, data: file });
   }
-  expect(wordingSettings).toHaveLength(40);
+  expect(wordingSettings).toHaveLength(42);
 });
 
 test('a changed wording holds, is shown with sample data and its price in segments, and is told as an event', async () => {

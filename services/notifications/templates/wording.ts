@@ -133,6 +133,7 @@ export const wordingsInForce = (values: SettingValues): Wordings => {
     'left-over': inForce(wordingOf('left-over', language), values),
     'request-submitted': inForce(wordingOf('request-submitted', language), values),
     'request-returned': inForce(wordingOf('request-returned', language), values),
+    'request-visit': inForce(wordingOf('request-visit', language), values),
     'request-ready': inForce(wordingOf('request-ready', language), values),
     'request-rejected': inForce(wordingOf('request-rejected', language), values),
     'request-warned': inForce(wordingOf('request-warned', language), values),

@@ -24,7 +24,8 @@ export function Correction({ opened, service, onDone }: Props) {
   const { t, say } = useText();
   const d = useDocumentTexts();
   const { request, key } = opened;
-  const open = useSession(`#${request.id}`, { kind: 'correction', key });
+  // Each time that something comes back is a correction of its own: what was left of the last one is none of it.
+  const open = useSession(`#${request.id}/${request.steps.length}`, { kind: 'correction', key });
   const [tried, setTried] = useState(0);
   const [state, setState] = useState<{ kind: 'idle' | 'busy' } | Settled<OpenedRequest>>({ kind: 'idle' });
   const running = useRef(false);

@@ -86,10 +86,10 @@ function visitNeeded(
   const kind = terms.visit ? 'before' : offered.get(office)?.get(service)?.visit?.kind;
   if (kind === undefined) return null;
   const visit = visitOf(visits);
-  // Who missed a day, or came with something lacking, may book another.
+  // Who missed a day, came with something lacking, or has been there, may book another.
   const stands =
-    visit?.state === 'SERVED' ||
-    (visit?.state !== 'UNFINISHED' && (visit?.date ?? '') >= localDateAt(now, region.timezone));
+    (visit?.state === 'BOOKED' || visit?.state === 'MISSED') &&
+    visit.date >= localDateAt(now, region.timezone);
   return {
     kind,
     booked: visit && stands ? { date: visit.date, window: visit.window ?? '', ticket: visit.ticket } : null,

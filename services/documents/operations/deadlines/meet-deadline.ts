@@ -2,6 +2,7 @@ import { type Deadline, endOf } from '../../domain/deadlines.ts';
 import { restsSince } from '../../domain/forget.ts';
 import type { Request } from '../../domain/request.ts';
 import { turn } from '../../domain/steps.ts';
+import { awaitedUntil } from '../../domain/visit.ts';
 import { type ForgetPorts, forgetRequest } from '../forget-request.ts';
 import { officeWith } from '../office.ts';
 import { recordMissed, type StepPorts, takeStep } from '../take-step.ts';
@@ -49,6 +50,7 @@ export async function meetDeadline(
       await meetDeadline(ports, { request: id, name });
     return;
   }
-  if (now >= request.turnedAt + request.terms.warnDays * DAY) await ports.warn(request);
+  const isSilent = now >= request.turnedAt + request.terms.warnDays * DAY;
+  if (isSilent && now >= (awaitedUntil(request.visits) ?? 0)) await ports.warn(request);
   await planDeadlines(ports, request, now);
 }

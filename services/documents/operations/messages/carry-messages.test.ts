@@ -8,6 +8,7 @@ import { phone } from '#shared/identity/phone.ts';
 import { unseal } from '#shared/identity/seal.ts';
 import { type InboxMessage, recipient, recipientContext } from '#shared/notifications/message.ts';
 import { sealFile } from '../../domain/file.ts';
+import type { RequestTerms } from '../../domain/request.ts';
 import type { StepName } from '../../domain/steps.ts';
 import { showCode, trackingCodeOf } from '../../domain/tracking.ts';
 import { commandOf } from '../../testing/commands.ts';
@@ -30,7 +31,7 @@ const own = {
   phone: phone.parse('081366677788'),
 };
 
-async function office(person: Partial<typeof own> = own) {
+async function office(person: Partial<typeof own> = own, terms: Partial<RequestTerms> = {}) {
   const clock = { at: monday, now: () => clock.at };
   const requests = createMemoryRequests();
   const sent: InboxMessage[] = [];
@@ -49,7 +50,7 @@ async function office(person: Partial<typeof own> = own) {
     log: (code: string, fields?: { readonly reason?: string }) =>
       void (code === 'message-dropped' && dropped.push(fields?.reason)),
   };
-  const request = sampleRequest();
+  const request = sampleRequest(terms);
   const file = {
     person: { nik: own.nik, name: own.name, ...person },
     language: 'id' as const,
@@ -115,6 +116,17 @@ describe('a citizen is told', () => {
       link: expect.stringContaining(`${region.origin}/pengajuan#k1.`),
     });
     expect(JSON.stringify(sent)).not.toMatch(/Zubaedah|81366677788|1274016711830042/);
+  });
+
+  test('that they have to come, where the papers are complete and the document needs it', async () => {
+    const { submit, step, carry, sent } = await office(own, { visit: true });
+    await submit([]);
+    await step('claim', 'verify');
+
+    await carry(2);
+
+    expect(new Set(sent.map(({ kind, version }) => `${kind} ${version}`)).size).toBe(1);
+    expect(kinds(sent)[0]).toEqual(['request-visit', '2026-12-16']);
   });
 
   test('that the document is there, or why not', async () => {

@@ -5,6 +5,7 @@ import {
   requestEnded,
   requestReturned,
   requestSubmitted,
+  requestVerified,
 } from '#shared/events/documents.ts';
 import type { MessageKind } from '#shared/notifications/message.ts';
 import { endOf } from '../../domain/deadlines.ts';
@@ -18,6 +19,7 @@ import { type MessagePorts, tellCitizen } from './request-notice.ts';
 export const courierEvent = z.discriminatedUnion('detail-type', [
   requestSubmitted.message,
   requestReturned.message,
+  requestVerified.message,
   requestDecided.message,
   requestEnded.message,
   promiseMissed.message,
@@ -60,6 +62,12 @@ function tellingOf(
     case 'RequestReturned.v1': {
       const end = endOf(request);
       return end === undefined ? undefined : { kind: 'request-returned', at: end };
+    }
+    case 'RequestVerified.v1': {
+      const end = endOf(request);
+      return request.state === 'AWAITING_VISIT' && end !== undefined
+        ? { kind: 'request-visit', at: end }
+        : undefined;
     }
     case 'RequestDecided.v1':
       return { kind: request.state === 'REJECTED' ? 'request-rejected' : 'request-ready', at };

@@ -383,7 +383,9 @@ async function join(world: World, hands: Hands, attempt: Attempt): Promise<void>
   const entered = await enterList(hands, { ...world.detailsOf(attempt), createdAt: at, wish }, keep);
   if ('refusal' in entered) return world.count(`wish refused ${entered.refusal}`);
   world.count('wishes taken');
-  if (!world.waiting.has(id)) world.waiting.set(id, { order: world.waiting.size, at, kept: keep });
+  // Records of before may be looked at later than this.
+  const by = (await world.stores.sheets.read(attempt.sheet))?.v ?? image.v;
+  if (!world.waiting.has(id)) world.waiting.set(id, { order: world.waiting.size, at, kept: keep, by });
 }
 
 /** Withdraws a wish, or cancels the place that it got in the same moment. */

@@ -52,7 +52,7 @@ export function flawsOfTurn(
   }
   for (const one of waiting.filter((other) => stillWaits(world, after, other))) {
     for (const name of surelyAhead(after, one, now)) {
-      const known = one.kept.includes(name);
+      const known = one.kept.includes(name) && after.v >= one.by;
       if (known && !isWaitedFor(after.windows[name] ?? {}))
         flaws.push(`${name} is sold to everybody while ${one.id} waits`);
     }

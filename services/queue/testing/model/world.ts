@@ -50,7 +50,13 @@ export class World {
   /** Wishes that were answered as taken, with their place among these, and the windows that were kept. */
   readonly waiting = new Map<
     BookingId,
-    { readonly order: number; readonly at: number; readonly kept: readonly LocalTime[] }
+    {
+      readonly order: number;
+      readonly at: number;
+      readonly kept: readonly LocalTime[];
+      /** The version of the sheet by which its windows were kept. */
+      readonly by: number;
+    }
   >();
   /** Wishes that ended without a place. */
   readonly ended = new Set<BookingId>();
