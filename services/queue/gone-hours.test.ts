@@ -99,6 +99,21 @@ test('restored within a minute it is as if it had never been, and nobody hears o
   expect((await sheet()).windows).toMatchObject({ '08:00': { cap: 2, taken: 1 } });
 });
 
+test('where a part of a closed day opens again, who waits in the rest still has the offer, at once', async () => {
+  const { booked, set, offer, ticket, list } = city();
+  const [morning, afternoon] = await booked();
+  if (morning === undefined || afternoon === undefined) throw new Error('Nobody booked');
+  await set(closures, dayOff());
+
+  await set(closures, dayOff([['13:00', '14:00']]));
+
+  expect(offerOf(await offer(morning))).toMatchObject({ reason: { en: 'the opening hours have changed' } });
+  expect(heldOf(await ticket(afternoon)).booking.closed).toBeUndefined();
+  expect((await list()).filter(({ state }) => state === 'CLOSED')).toMatchObject([
+    { from: '08:00', to: '09:00', bySettings: true },
+  ]);
+});
+
 test('restored later, whoever was told is told that the number holds; closed once more, they are offered anew', async () => {
   const { booked, set, restore, announce, kinds, list, sent } = city();
   await booked();

@@ -69,8 +69,8 @@ export async function followSheets(
     await forEach(places, WIDTH, async (place) => {
       followed.push(await followSheet(ports, region, { place, first }));
     });
-    await followHours(ports, region, { sheets: followed, cause });
-    if (round === ROUNDS || (await settings.stands(mark))) return followed;
+    const { opened } = await followHours(ports, region, { sheets: followed, cause });
+    if (round === ROUNDS || (!opened && (await settings.stands(mark)))) return followed;
   }
 }
 

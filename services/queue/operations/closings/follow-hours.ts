@@ -34,20 +34,24 @@ const hoursChanged: Text = { id: 'jam buka kantor berubah', en: 'the opening hou
 
 /**
  * Closes what the settings no longer have and people hold places in, so that everybody affected is offered another time, and opens
- * what they have again: within the minute as if it had never been. Safe to repeat and to leave half done.
+ * what they have again: within the minute as if it had never been. Safe to repeat and to leave half done. Says whether it opened
+ * anything: of that, a part may be gone all the same, and is found by following once more.
  */
 export async function followHours(
   ports: HoursPorts,
   region: Region,
   { sheets, cause }: { readonly sheets: readonly GoneHours[]; readonly cause: FollowCause | undefined },
-): Promise<void> {
+): Promise<{ readonly opened: boolean }> {
   for (const closing of closingsOf(region, sheets, { at: ports.clock.now(), cause })) {
     const stored = await ports.closings.put(closing, [windowClosed.of(eventOf(closing))]);
     const kept = stored === 'stored' ? closing : stored;
     if (kept.state === 'CLOSED') await shutSheets(ports, kept);
   }
-  for (const office of new Set(sheets.map(({ id }) => id.office)))
-    await openAgain(ports, region, { office, cause, followed: sheets });
+  let opened = false;
+  for (const office of new Set(sheets.map(({ id }) => id.office))) {
+    if (await openAgain(ports, region, { office, cause, followed: sheets })) opened = true;
+  }
+  return { opened };
 }
 
 /** One closing for each stretch of a day, of all services that have it. */
@@ -98,7 +102,7 @@ function reasonOf(region: Region, id: SheetId): Text {
 }
 
 /**
- * Opens the closings that followed the settings and in whose time the office is open again. Only those of which every sheet is followed
+ * Opens the closings that followed the settings and in whose time the office is open again; says whether there were any. Only those of which every sheet is followed
  * here: were these settings old by now, nobody else would close the others again.
  */
 async function openAgain(
@@ -113,11 +117,12 @@ async function openAgain(
     readonly cause: FollowCause | undefined;
     readonly followed: readonly GoneHours[];
   },
-): Promise<void> {
+): Promise<boolean> {
   const follows = (service: string, date: string) =>
     followed.some(({ id }) => id.office === office && id.service === service && id.date === date);
   const now = ports.clock.now();
   const today = localDateAt(now, region.timezone);
+  let opened = false;
   for (const closing of await ports.closings.list(office, today)) {
     const { id, origin, state, services, date, from, to } = closing;
     if (origin === undefined || (state !== 'CLOSED' && state !== 'ANNOUNCED')) continue;
@@ -128,10 +133,12 @@ async function openAgain(
       return day && !('closed' in day) && isOpenIn(day.unbooked, { start: from, end: to });
     });
     if (!isOpen) continue;
+    opened = true;
     await reopenClosing(ports, closing, {
       today,
       undo: false,
       cause: { now, causationId: cause?.correlationId ?? id, ...(cause && { officer: cause.officer }) },
     });
   }
+  return opened;
 }
