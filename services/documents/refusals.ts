@@ -1,6 +1,6 @@
+import { conflict, field, personFieldRefusals } from '#shared/http/field-refusals.ts';
 import type { HttpRefusal, RefusalTable } from '#shared/http/refusal.ts';
 import { httpRefusals } from '#shared/http/refusal.ts';
-import type { Text } from '#shared/region/schema.ts';
 import { type SettingRefusal, settingRefusals } from '#shared/settings/setting-refusal.ts';
 
 const fieldCodes = [
@@ -60,13 +60,11 @@ export type Refusal =
 
 export type RefusalCode = Refusal['code'];
 
-const field = (id: string, en: string) => ({ status: 422, text: (): Text => ({ id, en }) });
-const conflict = (id: string, en: string) => ({ status: 409, text: (): Text => ({ id, en }) });
-
 /** Status and texts of every refusal of the documents service. */
 export const refusals: RefusalTable<Refusal> = {
   ...httpRefusals,
   ...settingRefusals,
+  ...personFieldRefusals,
   'bad-key': {
     status: 400,
     text: () => ({
@@ -74,33 +72,9 @@ export const refusals: RefusalTable<Refusal> = {
       en: 'The request lacks a proper key. Reload the page and try again.',
     }),
   },
-  'bad-nik': field(
-    'NIK harus 16 angka sesuai KTP-el atau Kartu Keluarga. Periksa kembali, terutama tanggal lahirnya.',
-    'The NIK has 16 digits, as on the identity card or family card. Please check it, the birth date in it above all.',
-  ),
-  'bad-name': field(
-    'Tulis nama sesuai KTP-el atau Kartu Keluarga, 2 sampai 100 huruf.',
-    'Write the name as on the identity card or family card, 2 to 100 letters.',
-  ),
-  'bad-phone': field(
-    'Nomor telepon tidak dikenali. Contoh: 0812 3456 7890; untuk nomor luar negeri awali dengan tanda +.',
-    'The phone number is not recognised. Example: 0812 3456 7890; start a foreign number with +.',
-  ),
-  'bad-email': field(
-    'Alamat e-mail tidak dikenali. Contoh: nama@contoh.id; boleh dikosongkan.',
-    'The e-mail address is not recognised. Example: name@example.org; it may be left out.',
-  ),
   'bad-date': field(
     'Tanggal tidak ada di kalender, atau rentangnya lebih dari 92 hari.',
     'This date is not in the calendar, or the span is longer than 92 days.',
-  ),
-  'bad-proof': field(
-    'Pemeriksaan keamanan gagal atau sudah kedaluwarsa. Coba kirim sekali lagi.',
-    'The security check failed or has expired. Please send once more.',
-  ),
-  'bad-purpose': field(
-    'Tulis alasannya, 10 sampai 300 huruf, tanpa NIK, nama, dan nomor telepon. Alasan ini disimpan dalam catatan akses.',
-    'Say why, in 10 to 300 letters, without a NIK, name or phone number. It is kept in the record of access.',
   ),
   'unknown-reason': field(
     'Pilih alasan dari daftar; keterangan paling banyak 500 huruf, tanpa NIK dan nomor telepon.',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { singleSpaced } from './single-spaced.ts';
 
 /** Letters of any script, marks, apostrophes, hyphens, dots, commas (titles), slashes (bin/binti): `H. Ma’ruf, S.H.` */
 const nameForm = /^[\p{L}\p{M}][\p{L}\p{M}\p{Zs}.,'’‘`()/-]*$/u;
@@ -10,12 +11,7 @@ export const personName = z
       .string({ error: 'bad-name' })
       .check(z.maxLength(400, 'bad-name'), z.describe('Name as on the identity card, 2–100 characters')),
     z.pipe(
-      z.transform((text: string) =>
-        text
-          .normalize('NFC')
-          .trim()
-          .replace(/\p{Zs}+/gu, ' '),
-      ),
+      z.transform(singleSpaced),
       z.string().check(
         z.minLength(2, 'bad-name'),
         z.maxLength(100, 'bad-name'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
+import { singleSpaced } from '#shared/identity/single-spaced.ts';
 import { plainLine } from '#shared/settings/plain-text.ts';
 import { localDate } from '#shared/time/local.ts';
 import type { FormField } from './field.ts';
@@ -29,12 +30,7 @@ export const printable =
 const line = z.pipe(
   z.string({ error: 'bad-text' }).check(z.maxLength(800, 'bad-text')),
   z.pipe(
-    z.transform((text: string) =>
-      text
-        .normalize('NFC')
-        .trim()
-        .replace(/\p{Zs}+/gu, ' '),
-    ),
+    z.transform(singleSpaced),
     z.string().check(z.minLength(1, 'missing'), z.maxLength(200, 'bad-text'), plainLine('bad-text')),
   ),
 );
