@@ -34,7 +34,7 @@ export interface DocumentsStackProps extends StackProps {
   /** Where staff reach theirs; papers are read from its pages. */
   readonly staffOrigin: string;
   /** Whose inbox takes what citizens are told. */
-  readonly notifications: Pick<NotificationsStack, 'keys' | 'inbox'>;
+  readonly notifications: Pick<NotificationsStack, 'handingOver'>;
 }
 
 /** Requests for documents: handed in, checked, answered. */
@@ -235,19 +235,15 @@ export class DocumentsStack extends Stack {
       suffering: 'Warga tidak menerima kabar tentang pengajuannya.',
     });
     const read = allow(table.tableArn, 'dynamodb:GetItem');
+    const handingOver = notifications.handingOver();
     const carrying = {
       environment: {
         TABLE_NAME: table.tableName,
         KEYS_SECRET: keys.secretArn,
         SITE_ORIGIN: origin,
-        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
-        INBOX_URL: notifications.inbox.queueUrl,
+        ...handingOver.environment,
       },
-      may: [
-        readKeys,
-        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
-        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
-      ],
+      may: [readKeys, ...handingOver.may],
     };
     new EventConsumer(this, 'Courier', {
       context,

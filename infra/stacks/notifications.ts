@@ -18,10 +18,8 @@ export interface NotificationsStackProps extends StackProps {
 
 /** Sends what couriers put into its inbox, once. */
 export class NotificationsStack extends Stack {
-  /** Couriers write here … */
-  readonly inbox: Queue;
-  /** … and seal the recipient under these keys. */
-  readonly keys: KeySecret;
+  readonly #inbox: Queue;
+  readonly #keys: KeySecret;
   /** Officials change wordings through it. */
   readonly api: HttpApi;
 
@@ -31,7 +29,7 @@ export class NotificationsStack extends Stack {
       platform: context.platform,
       suffering: 'Warga terlambat menerima pesan karena catatan pengiriman tidak dapat ditulis.',
     });
-    this.keys = new KeySecret(this, 'Keys', 'Seals recipients between couriers and notifications');
+    this.#keys = new KeySecret(this, 'Keys', 'Seals recipients between couriers and notifications');
     const sender = context.region.notifications.mailFrom;
 
     const deliver = new QueueConsumer(this, 'Deliver', {
@@ -40,12 +38,12 @@ export class NotificationsStack extends Stack {
       retention: Duration.days(1), // messages carry sealed contact data
       environment: {
         TABLE_NAME: table.tableName,
-        KEYS_SECRET: this.keys.secretArn,
+        KEYS_SECRET: this.#keys.secretArn,
         MAIL_FROM: sender,
       },
       may: [
         allow(table.tableArn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
-        allow(this.keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(this.#keys.secretArn, 'secretsmanager:GetSecretValue'),
         allow(
           this.formatArn({
             service: 'ses',
@@ -60,7 +58,7 @@ export class NotificationsStack extends Stack {
       deadLettersMean: 'Warga tidak akan menerima pesan tentang tiketnya kecuali dikirim ulang.',
       lateMeans: 'Warga terlambat menerima pesan tentang tiketnya.',
     });
-    this.inbox = deliver.inbox.queue;
+    this.#inbox = deliver.inbox.queue;
 
     const suffering =
       'Operator tidak dapat mengubah teks pesan; warga tetap menerima pesan dengan teks yang berlaku.';
@@ -85,5 +83,16 @@ export class NotificationsStack extends Stack {
       suffering:
         'Operator tidak melihat perubahan teks pesan di catatan kejadian; warga tetap menerima pesan.',
     });
+  }
+
+  /** What a courier needs to hand messages over: it seals recipients under the keys, and writes into the inbox. */
+  handingOver() {
+    return {
+      environment: { NOTIFICATIONS_SECRET: this.#keys.secretArn, INBOX_URL: this.#inbox.queueUrl },
+      may: [
+        allow(this.#keys.secretArn, 'secretsmanager:GetSecretValue'),
+        allow(this.#inbox.queueArn, 'sqs:SendMessage'),
+      ],
+    } as const;
   }
 }

@@ -223,17 +223,10 @@ export class QueueStack extends Stack {
       table,
       suffering: 'Warga tidak menerima kabar tentang tiketnya dan papan antrean tidak berubah.',
     });
+    const handingOver = notifications.handingOver();
     const carrying = {
-      environment: {
-        ...booking,
-        NOTIFICATIONS_SECRET: notifications.keys.secretArn,
-        INBOX_URL: notifications.inbox.queueUrl,
-      },
-      may: [
-        readKeys,
-        allow(notifications.keys.secretArn, 'secretsmanager:GetSecretValue'),
-        allow(notifications.inbox.queueArn, 'sqs:SendMessage'),
-      ],
+      environment: { ...booking, ...handingOver.environment },
+      may: [readKeys, ...handingOver.may],
     };
     new Timetable(this, 'Remind', {
       context,
