@@ -8,7 +8,7 @@ import { valueError } from './complete.ts';
 import { filesOf, tokensOf } from './draft.ts';
 import { PaperField } from './paper-field.tsx';
 import { valuesOf } from './send-page.tsx';
-import { SentFile } from './sent-file.tsx';
+import { SentFiles } from './sent-files.tsx';
 import { useDocumentTexts } from './texts.ts';
 import { isBusy, useSession } from './use-session.ts';
 import { ValueField } from './value-field.tsx';
@@ -115,16 +115,7 @@ export function Correction({ opened, service, onDone }: Props) {
           <h3>{label}</h3>
           <Reason objection={objection} />
           <p class="hint">{d.request.before}</p>
-          <div class="sent-files">
-            {files.map((file, at) => (
-              <SentFile
-                key={file.id}
-                requestKey={key}
-                file={file}
-                name={`${label}, ${d.papers.page(at + 1)}`}
-              />
-            ))}
-          </div>
+          <SentFiles requestKey={key} files={files} name={label} />
           <PaperField
             part={part}
             label={`${d.request.replacement}: ${label}`}

@@ -20,7 +20,7 @@ import type { Need } from './needs.ts';
 import { OwnRequests } from './own-requests.tsx';
 import { Receipt } from './receipt.tsx';
 import { forgetRequest, savedRequests, saveRequest } from './saved.ts';
-import { SentFile } from './sent-file.tsx';
+import { SentFiles } from './sent-files.tsx';
 import { useDocumentTexts } from './texts.ts';
 import { useNeed } from './use-needs.ts';
 
@@ -300,16 +300,7 @@ function Files({ opened: { request, key }, need }: { opened: OpenedRequest; need
             return (
               <div key={part}>
                 <p>{name}</p>
-                <div class="sent-files">
-                  {files.map((file, at) => (
-                    <SentFile
-                      key={file.id}
-                      requestKey={key}
-                      file={file}
-                      name={`${name}, ${d.papers.page(at + 1)}`}
-                    />
-                  ))}
-                </div>
+                <SentFiles requestKey={key} files={files} name={name} />
               </div>
             );
           })}

@@ -2,14 +2,37 @@ import { useEffect, useState } from 'preact/hooks';
 import { type OpenedRequest, readOwnFile } from './api.ts';
 import { useDocumentTexts } from './texts.ts';
 
+type File = OpenedRequest['request']['papers'][number]['files'][number];
+
 interface Props {
   readonly requestKey: string;
-  readonly file: OpenedRequest['request']['papers'][number]['files'][number];
+  readonly file: File;
   readonly name: string;
 }
 
+/** The pages of a paper as the office has them. */
+export function SentFiles({
+  requestKey,
+  files,
+  name,
+}: Omit<Props, 'file'> & { readonly files: readonly File[] }) {
+  const d = useDocumentTexts();
+  return (
+    <div class="sent-files">
+      {files.map((file, at) => (
+        <SentFile
+          key={file.id}
+          requestKey={requestKey}
+          file={file}
+          name={`${name}, ${d.papers.page(at + 1)}`}
+        />
+      ))}
+    </div>
+  );
+}
+
 /** A file as the office has it: a small picture that opens the whole. */
-export function SentFile({ requestKey, file, name }: Props) {
+function SentFile({ requestKey, file, name }: Props) {
   const d = useDocumentTexts();
   const [link, setLink] = useState<string | null>();
   useEffect(() => {
