@@ -117,28 +117,31 @@ export const wordingSettings: readonly WordingSetting[] = messageLanguage.option
 
 /** The wordings as officials left them. */
 export const wordingsInForce = (values: SettingValues): Wordings => {
-  const of = (language: MessageLanguage): Wordings[MessageLanguage] => ({
-    'slot-booked': inForce(wordingOf('slot-booked', language), values),
-    'slot-moved': inForce(wordingOf('slot-moved', language), values),
-    'slot-cancelled': inForce(wordingOf('slot-cancelled', language), values),
-    'slot-closed': inForce(wordingOf('slot-closed', language), values),
-    'slot-reopened': inForce(wordingOf('slot-reopened', language), values),
-    'wish-taken': inForce(wordingOf('wish-taken', language), values),
-    'slot-granted': inForce(wordingOf('slot-granted', language), values),
-    'wish-ended': inForce(wordingOf('wish-ended', language), values),
-    'link-recovered': inForce(wordingOf('link-recovered', language), values),
-    reminder: inForce(wordingOf('reminder', language), values),
-    'nth-in-line': inForce(wordingOf('nth-in-line', language), values),
-    called: inForce(wordingOf('called', language), values),
-    'left-over': inForce(wordingOf('left-over', language), values),
-    'request-submitted': inForce(wordingOf('request-submitted', language), values),
-    'request-returned': inForce(wordingOf('request-returned', language), values),
-    'request-visit': inForce(wordingOf('request-visit', language), values),
-    'request-ready': inForce(wordingOf('request-ready', language), values),
-    'request-rejected': inForce(wordingOf('request-rejected', language), values),
-    'request-warned': inForce(wordingOf('request-warned', language), values),
-    'request-expired': inForce(wordingOf('request-expired', language), values),
-    'request-missed': inForce(wordingOf('request-missed', language), values),
-  });
+  const of = (language: MessageLanguage): Wordings[MessageLanguage] => {
+    const left = (kind: MessageKind) => inForce(wordingOf(kind, language), values);
+    return {
+      'slot-booked': left('slot-booked'),
+      'slot-moved': left('slot-moved'),
+      'slot-cancelled': left('slot-cancelled'),
+      'slot-closed': left('slot-closed'),
+      'slot-reopened': left('slot-reopened'),
+      'wish-taken': left('wish-taken'),
+      'slot-granted': left('slot-granted'),
+      'wish-ended': left('wish-ended'),
+      'link-recovered': left('link-recovered'),
+      reminder: left('reminder'),
+      'nth-in-line': left('nth-in-line'),
+      called: left('called'),
+      'left-over': left('left-over'),
+      'request-submitted': left('request-submitted'),
+      'request-returned': left('request-returned'),
+      'request-visit': left('request-visit'),
+      'request-ready': left('request-ready'),
+      'request-rejected': left('request-rejected'),
+      'request-warned': left('request-warned'),
+      'request-expired': left('request-expired'),
+      'request-missed': left('request-missed'),
+    };
+  };
   return { id: of('id'), en: of('en') };
 };
