@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-const dayMilliseconds = 86_400_000;
+/** Milliseconds of a day; no zone of the product changes its clock. */
+export const DAY = 86_400_000;
 
 const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
@@ -35,11 +36,10 @@ export const weekdayOf = (date: LocalDate): Weekday =>
 
 /** The date so many days later (negative: earlier). */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
-  localDate.parse(new Date(midnight(date) + days * dayMilliseconds).toISOString().slice(0, 10));
+  localDate.parse(new Date(midnight(date) + days * DAY).toISOString().slice(0, 10));
 
 /** Days from one date to another; negative when the other is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  (midnight(to) - midnight(from)) / dayMilliseconds;
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (midnight(to) - midnight(from)) / DAY;
 
 /** Minutes since midnight. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -1,4 +1,5 @@
 import type { OfficeDocuments } from '#shared/region/documents.ts';
+import { DAY } from '#shared/time/local.ts';
 import { restsSince } from './forget.ts';
 import type { OfficeCalendar } from './promise.ts';
 import type { Request } from './request.ts';
@@ -21,8 +22,6 @@ export interface Deadline {
   readonly at: number;
 }
 
-const DAY = 86_400_000;
-
 /** When a request that waits for its citizen ends by itself, never before a visit that is booked; undefined: it does not wait for them. */
 export const endOf = ({
   state,
@@ -33,6 +32,20 @@ export const endOf = ({
   mayTake('expire', state) && turnedAt !== undefined
     ? Math.max(turnedAt + terms.expireDays * DAY, awaitedUntil(visits) ?? 0)
     : undefined;
+
+/** When its citizen is warned of that; undefined: it does not wait for them. */
+export const warningOf = ({
+  state,
+  turnedAt,
+  terms,
+}: Pick<Request, 'state' | 'turnedAt' | 'terms'>): number | undefined =>
+  mayTake('expire', state) && turnedAt !== undefined ? turnedAt + terms.warnDays * DAY : undefined;
+
+/** When what a request says of people has been kept as long as the office may; undefined: it still works on it, or its citizen does. */
+export function goesAt(request: Request, retentionDays: number): number | undefined {
+  const rests = restsSince(request);
+  return rests === undefined ? undefined : rests + retentionDays * DAY;
+}
 
 /**
  * What waits for a request as it stands: a claim or its renewal changes nothing of it. Its citizen is warned, and it is forgotten, in
@@ -48,16 +61,15 @@ export function deadlinesOf(
     kind,
     at,
   });
-  const { due, missedAt, turnedAt, state, terms, forgottenAt } = request;
+  const { due, missedAt, state, forgottenAt } = request;
   if (turn[state] === 'office' && due !== undefined && missedAt === undefined) {
     const last = workingDays(dateAt(due));
     return [...(last ? [deadline('remind', last.opens)] : []), deadline('due', due + 1)];
   }
-  const end = endOf(request);
-  if (end !== undefined && turnedAt !== undefined) {
-    return [deadline('warn', turnedAt + terms.warnDays * DAY), deadline('expire', end)];
+  const [warning, end] = [warningOf(request), endOf(request)];
+  if (warning !== undefined && end !== undefined) {
+    return [deadline('warn', warning), deadline('expire', end)];
   }
-  const rests = restsSince(request);
-  if (rests === undefined || forgottenAt !== undefined) return [];
-  return [deadline('forget', rests + retentionDays * DAY)];
+  const going = goesAt(request, retentionDays);
+  return going === undefined || forgottenAt !== undefined ? [] : [deadline('forget', going)];
 }

@@ -1,5 +1,6 @@
 import { digest, sameSecret } from '#shared/identity/digest.ts';
 import type { KeyRing } from '#shared/identity/key-ring.ts';
+import { DAY } from '#shared/time/local.ts';
 
 /** A request that is being prepared: nothing is stored of it, its key says all. */
 export interface Draft {
@@ -12,7 +13,6 @@ export interface Draft {
   readonly by?: string | undefined;
 }
 
-const DAY = 86_400_000;
 /** For how long papers can be looked for and photographed; files of the bucket live a day longer. */
 const LIFE = 3 * DAY;
 const SECRET = 22;

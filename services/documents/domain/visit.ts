@@ -1,4 +1,4 @@
-import type { LocalDate, LocalTime } from '#shared/time/local.ts';
+import { DAY, type LocalDate, type LocalTime } from '#shared/time/local.ts';
 
 /** MISSED: called, and nobody came; they may still come. SERVED: all was done; UNFINISHED: something was lacking. */
 export type VisitState = 'BOOKED' | 'CANCELLED' | 'MISSED' | 'UNFINISHED' | 'SERVED';
@@ -53,8 +53,6 @@ const byImportance = (a: Visit, b: Visit): number =>
 /** Whether the person has been there, and all was done that they had to come for. */
 export const wasVisited = (visits: readonly Visit[] = []): boolean =>
   visits.some(({ state }) => state === 'SERVED');
-
-const DAY = 86_400_000;
 
 /** Until when who has booked a visit is expected: the second morning after its day (epoch milliseconds); undefined: nothing is booked. */
 export const awaitedUntil = (visits: readonly Visit[] = []): number | undefined => {

@@ -3,7 +3,7 @@ import type { Looks, Objected, RequestView } from '../contract.ts';
 import type { RequestResult } from '../domain/file.ts';
 import type { LookStore } from '../domain/look.ts';
 import { type OfficeCalendar, standingOf } from '../domain/promise.ts';
-import type { Reason } from '../domain/reasons.ts';
+import { objections, type Reason } from '../domain/reasons.ts';
 import type { Objection, Request } from '../domain/request.ts';
 
 // What citizens and officers are shown alike of a request.
@@ -37,6 +37,15 @@ export function presentObjection(
   const known = reasons.find(({ code }) => code === reason);
   return { reason, text: known?.text ?? plain(reason), note: note ?? null };
 }
+
+/** Of a paper or field: how often it was given, and what is objected to it. */
+export const presentPart = (
+  { parts }: Pick<Request, 'parts'>,
+  key: string,
+): { readonly revision: number; readonly objection: Objected | null } => ({
+  revision: parts[key]?.revision ?? 1,
+  objection: presentObjection(parts[key]?.objection, objections),
+});
 
 /** What came of it. */
 export function presentResult(result: RequestResult | undefined): RequestView['result'] {

@@ -3,9 +3,7 @@ import type { SettingEffect } from '../contract/settings.ts';
 import type { DocumentSetting } from '../domain/document-settings.ts';
 import { piles } from '../domain/pile.ts';
 import type { RequestStore } from '../domain/request-store.ts';
-
-/** Requests of a page: well below what a query reads at most. */
-const PAGE = 1_000;
+import { wholePile } from './whole-pile.ts';
 
 interface Ports {
   readonly requests: Pick<RequestStore, 'listPile'>;
@@ -25,12 +23,9 @@ async function countOpen({ requests }: Ports, { office, service }: DocumentSetti
   const counts = await Promise.all(
     piles.map(async (pile) => {
       let count = 0;
-      let from: string | undefined;
-      do {
-        const page = await requests.listPile({ office, pile }, { most: PAGE, from });
-        count += page.requests.filter((one) => service === undefined || one.service === service).length;
-        from = page.next;
-      } while (from !== undefined);
+      for await (const page of wholePile(requests, { office, pile })) {
+        count += page.filter((one) => service === undefined || one.service === service).length;
+      }
       return count;
     }),
   );

@@ -24,6 +24,15 @@ export const sampleCalendar: OfficeCalendar = {
 /** Monday 16 November 2026, ten in the morning. */
 export const monday = Date.parse('2026-11-16T10:00:00+07:00');
 
+/** The terms of a service without visit and second eyes. */
+export const sampleTerms: RequestTerms = {
+  catalogue: '2026-11-21',
+  visit: false,
+  secondEyes: false,
+  warnDays: 7,
+  expireDays: 30,
+};
+
 /** A request of two papers with three working days, just submitted on that Monday. */
 export const sampleRequest = (terms: Partial<RequestTerms> = {}): Request =>
   submit(
@@ -31,14 +40,7 @@ export const sampleRequest = (terms: Partial<RequestTerms> = {}): Request =>
       id: 'r'.repeat(11),
       office: 'disdukcapil',
       service: 'AKTA-LAHIR',
-      terms: {
-        catalogue: '2026-11-21',
-        visit: false,
-        secondEyes: false,
-        warnDays: 7,
-        expireDays: 30,
-        ...terms,
-      },
+      terms: { ...sampleTerms, ...terms },
       tag: branded<'Tag'>('t'.repeat(10)),
       priority: false,
       correlationId: 'c'.repeat(36),

@@ -1,4 +1,5 @@
 import type { Service } from '#shared/region/schema.ts';
+import { DAY } from '#shared/time/local.ts';
 import type { Booking } from './booking.ts';
 import type { BookingId } from './ids.ts';
 import { amends, type Favour } from './seat.ts';
@@ -7,7 +8,7 @@ import type { Provision } from './sheet-write.ts';
 import { sameShut, shutBy } from './shut.ts';
 
 /** How long after a closed day has passed, or a day that ended too early, its person may choose another place, in milliseconds. */
-const OFFER_LASTS = 7 * 86_400_000;
+const OFFER_LASTS = 7 * DAY;
 
 /** Why somebody may choose another place before everybody else. */
 export type Offer =

@@ -13,6 +13,7 @@ import { submit } from '#services/documents/domain/workflow.ts';
 import { calendarOf, officeWith } from '#services/documents/operations/office.ts';
 import { takeStep } from '#services/documents/operations/take-step.ts';
 import { createRequestStore } from '#services/documents/store/request-store.ts';
+import { sampleTerms } from '#services/documents/testing/samples.ts';
 import { readKeyRing } from '#shared/identity/key-ring.ts';
 import { nik } from '#shared/identity/nik.ts';
 import { personName } from '#shared/identity/person-name.ts';
@@ -71,14 +72,7 @@ export async function citizensOf(world: Pick<World, 'gateway'>) {
           id,
           office: 'disdukcapil',
           service: 'AKTA-LAHIR',
-          terms: {
-            catalogue: '2026-11-21',
-            visit: false,
-            secondEyes: false,
-            warnDays: 7,
-            expireDays: 30,
-            ...terms,
-          },
+          terms: { ...sampleTerms, ...terms },
           tag: lastingTagOf(ring, nik.parse(nikOf(count))),
           priority: false,
           correlationId: randomUUID(),

@@ -8,7 +8,7 @@ import { mayTake } from '../../domain/steps.ts';
 import type { Command } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
 import { takeStep } from '../take-step.ts';
-import { asRefused, keepPapers, readForm, readPapers } from './given-parts.ts';
+import { asRefused, keepPapers, readParts } from './given-parts.ts';
 import { type OwnRequest, openOwnRequest } from './own-request.ts';
 import { type CitizenPorts, refuse } from './ports.ts';
 import { presentRequest } from './present-request.ts';
@@ -58,28 +58,20 @@ function readCorrection(
   }
   const service = offered.get(request.office)?.get(request.service);
   const isAsked = ({ key }: { readonly key: string }) => asked.has(key);
-  const form = readForm(service?.form.filter(isAsked) ?? [], body.form);
-  const papers = readPapers(
-    ring,
-    request.id,
-    Object.keys(file.files)
-      .map((key) => ({ key }))
-      .filter(isAsked),
-    body.files,
-  );
+  const papers = Object.keys(file.files).map((key) => ({ key }));
   const empty = Object.entries(body.files)
     .filter(([, tokens]) => tokens.length === 0)
     .map(([key]): Refusal => ({ code: 'bad-file', field: `files.${key}` }));
-  const refused = asRefused([
-    ...('refused' in form ? form.refused : []),
-    ...('refused' in papers ? papers.refused : []),
-    ...empty,
-  ]);
-  if (refused) return refused;
-  if (!('form' in form && 'files' in papers)) throw new Error('A correction was refused without a reason.');
+  const read = readParts(
+    ring,
+    request.id,
+    { form: service?.form.filter(isAsked) ?? [], papers: papers.filter(isAsked) },
+    { ...body, besides: empty },
+  );
+  if ('refused' in read) return read;
   const kept = Object.fromEntries(Object.entries(file.form).filter(([key]) => !asked.has(key)));
   return {
-    file: { ...file, form: { ...kept, ...form.form }, files: { ...file.files, ...papers.files } },
+    file: { ...file, form: { ...kept, ...read.form }, files: { ...file.files, ...read.files } },
     replaced,
   };
 }

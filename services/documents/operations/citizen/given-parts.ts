@@ -6,14 +6,34 @@ import { readFields } from '../../domain/forms/read-fields.ts';
 import type { PaperStore } from '../../domain/paper-store.ts';
 import type { Refusal } from '../../refusals.ts';
 
+/** What is given for the parts of a request, checked; or everything that is wrong with it at once, `besides` included. */
+export function readParts(
+  ring: KeyRing,
+  request: string,
+  asked: Pick<OfferedService, 'form'> & { readonly papers: Parameters<typeof readPapers>[2] },
+  given: {
+    readonly form: Readonly<Record<string, string>>;
+    readonly files: Readonly<Record<string, readonly string[]>>;
+    readonly besides: readonly Refusal[];
+  },
+):
+  | { readonly form: Record<string, string>; readonly files: Record<string, KeptFile[]> }
+  | { readonly refused: readonly [Refusal, ...Refusal[]] } {
+  const form = readForm(asked.form, given.form);
+  const papers = readPapers(ring, request, asked.papers, given.files);
+  const refused = asRefused([...form.refused, ...papers.refused, ...given.besides]);
+  return refused ?? { form: form.form, files: papers.files };
+}
+
 /** Reads the fields of a form, every refusal at once. */
-export function readForm(
+function readForm(
   fields: readonly FormField[],
   form: Readonly<Record<string, string>>,
-): { readonly form: Readonly<Record<string, string>> } | { readonly refused: readonly Refusal[] } {
+): { readonly form: Record<string, string>; readonly refused: readonly Refusal[] } {
   const read = readFields(fields, form);
-  if ('fields' in read) return { form: read.fields };
+  if ('fields' in read) return { form: { ...read.fields }, refused: [] };
   return {
+    form: {},
     refused: read.issues.map(({ field, code }) => ({
       code: code === 'bad-nik' || code === 'bad-name' ? code : 'bad-form',
       field: `form.${field}`,
@@ -22,12 +42,12 @@ export function readForm(
 }
 
 /** The files that tokens stand for, by key of the paper, in the order of the papers; every paper that was not given is empty. */
-export function readPapers(
+function readPapers(
   ring: KeyRing,
   request: string,
   papers: readonly Pick<OfferedService['papers'][number], 'key'>[],
   given: Readonly<Record<string, readonly string[]>>,
-): { readonly files: Record<string, KeptFile[]> } | { readonly refused: readonly Refusal[] } {
+): { readonly files: Record<string, KeptFile[]>; readonly refused: readonly Refusal[] } {
   const known = new Set(papers.map(({ key }) => key));
   const refused: Refusal[] = Object.keys(given)
     .filter((key) => !known.has(key))
@@ -39,7 +59,7 @@ export function readPapers(
     if (checked.length < opened.length) refused.push({ code: 'bad-file', field: `files.${key}` });
     files[key] = checked.map((one) => ({ ...one, key: keptKey(request, one) }));
   }
-  return refused.length > 0 ? { refused } : { files };
+  return { files, refused };
 }
 
 /** Copies the files to where a request keeps them; or tells the papers of which one is not there any more. */

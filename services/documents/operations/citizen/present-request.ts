@@ -6,11 +6,11 @@ import type { OpenedRequest, RequestView } from '../../contract.ts';
 import { endOf } from '../../domain/deadlines.ts';
 import type { RequestFile } from '../../domain/file.ts';
 import { formOf } from '../../domain/forms/forms.ts';
-import { grounds, objections } from '../../domain/reasons.ts';
+import { grounds } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import { pinOf, showCode, trackingCodeOf } from '../../domain/tracking.ts';
 import { visitOf } from '../../domain/visit.ts';
-import { presentObjection, presentPromise, presentResult } from '../present-parts.ts';
+import { presentObjection, presentPart, presentPromise, presentResult } from '../present-parts.ts';
 import type { CitizenPorts } from './ports.ts';
 
 /** What opens a request, and what it is asked for by. */
@@ -42,10 +42,6 @@ export async function presentRequest(
   const now = ports.clock.now();
   const { id, office, service, state, submittedAt, steps } = request;
   const { person, form, files } = file;
-  const partOf = (key: string) => ({
-    revision: request.parts[key]?.revision ?? 1,
-    objection: presentObjection(request.parts[key]?.objection, objections),
-  });
   const view: RequestView = {
     id,
     office,
@@ -56,13 +52,14 @@ export async function presentRequest(
     promise: presentPromise(request, await ports.calendarOf(office), now),
     papers: Object.entries(files).map(([key, kept]) => ({
       key,
-      ...partOf(key),
+      ...presentPart(request, key),
       files: kept.map(({ id: name, kind, bytes }) => ({ id: name, kind, bytes })),
     })),
     form: formOf(service).flatMap(({ key, kind }) => {
       const { [key]: value = '' } = form;
       if (value === '' && !request.parts[key]?.objection) return [];
-      return [{ key, value: kind === 'nik' && value !== '' ? maskNik(value) : value, ...partOf(key) }];
+      const shown = kind === 'nik' && value !== '' ? maskNik(value) : value;
+      return [{ key, value: shown, ...presentPart(request, key) }];
     }),
     rejection: presentObjection(request.rejection, grounds),
     result: presentResult(file.result),

@@ -11,7 +11,7 @@ import { trackingCodeOf } from '../../domain/tracking.ts';
 import { submit } from '../../domain/workflow.ts';
 import type { Refusal } from '../../refusals.ts';
 import { promisedDays } from '../office.ts';
-import { asRefused, keepPapers, readForm, readPapers } from './given-parts.ts';
+import { asRefused, keepPapers, readParts } from './given-parts.ts';
 import type { Offered } from './offered-services.ts';
 import { type CitizenPorts, refuse } from './ports.ts';
 import { presentRequest } from './present-request.ts';
@@ -96,20 +96,13 @@ function readSubmission(
     readonly submitted: string;
   },
 ): { readonly file: RequestFile } | { readonly refused: readonly [Refusal, ...Refusal[]] } {
-  const form = readForm(service.form, body.form);
-  const papers = readPapers(ring, draft.id, service.papers, body.files);
   const missing = service.papers
     .filter(({ key, when, optional }) => !when && !optional && !body.files[key]?.length)
     .map(({ key }): Refusal => ({ code: 'missing-paper', field: `files.${key}` }));
-  const refused = asRefused([
-    ...('refused' in form ? form.refused : []),
-    ...('refused' in papers ? papers.refused : []),
-    ...missing,
-  ]);
-  if (refused) return refused;
-  if (!('form' in form && 'files' in papers)) throw new Error('A submission was refused without a reason.');
+  const read = readParts(ring, draft.id, service, { ...body, besides: missing });
+  if ('refused' in read) return read;
   const { person, language = 'id' } = body;
-  return { file: { person, language, form: { ...form.form }, files: papers.files, submitted } };
+  return { file: { person, language, ...read, submitted } };
 }
 
 /** The same request again as it now stands, or another under its key. */

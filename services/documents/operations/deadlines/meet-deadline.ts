@@ -1,4 +1,4 @@
-import { type Deadline, endOf } from '../../domain/deadlines.ts';
+import { type Deadline, endOf, goesAt, warningOf } from '../../domain/deadlines.ts';
 import { restsSince } from '../../domain/forget.ts';
 import type { Request } from '../../domain/request.ts';
 import { turn } from '../../domain/steps.ts';
@@ -14,8 +14,6 @@ export interface DeadlinePorts extends Omit<StepPorts, 'requests'>, PlanPorts, O
   /** Reminds the citizen that it is their turn; repeated, it is told once. */
   readonly warn: (request: Request) => Promise<void>;
 }
-
-const DAY = 86_400_000;
 
 /**
  * What has to happen of a request by now. It asks for nothing but the request as it stands, so a schedule that wakes late, twice or for what
@@ -36,13 +34,13 @@ export async function meetDeadline(
   }
   if (restsSince(request) !== undefined) {
     const { retentionDays } = officeWith(ports.region, request.office).documents;
-    const mayGo = (one: Request) => (restsSince(one) ?? now) + retentionDays * DAY <= now;
+    const mayGo = (one: Request) => (goesAt(one, retentionDays) ?? Number.POSITIVE_INFINITY) <= now;
     const outcome = await forgetRequest(ports, { ...wanted, mayGo });
     if (outcome === 'kept') await planDeadlines(ports, request, now);
     return;
   }
-  const end = endOf(request);
-  if (end === undefined || request.turnedAt === undefined) return;
+  const [warning, end] = [warningOf(request), endOf(request)];
+  if (warning === undefined || end === undefined) return;
   if (now >= end) {
     // Over the version that was read: who answers at the last moment is not told that they were late.
     const outcome = await takeStep(ports, { ...wanted, seen: request.v, command: { step: 'expire' } });
@@ -50,7 +48,6 @@ export async function meetDeadline(
       await meetDeadline(ports, { request: id, name });
     return;
   }
-  const isSilent = now >= request.turnedAt + request.terms.warnDays * DAY;
-  if (isSilent && now >= (awaitedUntil(request.visits) ?? 0)) await ports.warn(request);
+  if (now >= Math.max(warning, awaitedUntil(request.visits) ?? 0)) await ports.warn(request);
   await planDeadlines(ports, request, now);
 }

@@ -11,13 +11,12 @@ import type { RequestStore } from '../../domain/request-store.ts';
 import { turn } from '../../domain/steps.ts';
 import type { Refusal } from '../../refusals.ts';
 import { officeOf } from '../office.ts';
+import { wholePile } from '../whole-pile.ts';
 
 type Route = Routes['readRequestFigures'];
 
 /** Days that can be asked for at once: a quarter. */
 const MOST_DAYS = 92;
-/** Requests of a page: about 300 kB, well below what a query reads at most. */
-const PAGE = 1_000;
 
 /** What the figures need of the world. */
 export interface FigurePorts {
@@ -43,7 +42,7 @@ export const readRequestFigures =
     return { answer: { office, days: [...foldDays(dates, entries)], open, now } };
   };
 
-/** Exact, from the index itself: half a read unit for each dozen of requests that lie there. */
+/** Exact, from the index itself. */
 async function pileFigures(
   { requests }: Pick<FigurePorts, 'requests'>,
   place: { readonly office: string; readonly pile: Pile },
@@ -51,17 +50,11 @@ async function pileFigures(
 ) {
   let [count, overdue] = [0, 0];
   let oldest: number | undefined;
-  let from: string | undefined;
-  do {
-    const page = await requests.listPile(place, { most: PAGE, ...(from !== undefined && { from }) });
-    count += page.requests.length;
-    overdue += page.requests.filter((one) => isOverdue(one, now)).length;
-    oldest = Math.min(
-      ...page.requests.map(({ turnedAt, submittedAt }) => turnedAt ?? submittedAt),
-      oldest ?? now,
-    );
-    from = page.next;
-  } while (from !== undefined);
+  for await (const page of wholePile(requests, place)) {
+    count += page.length;
+    overdue += page.filter((one) => isOverdue(one, now)).length;
+    oldest = Math.min(...page.map(({ turnedAt, submittedAt }) => turnedAt ?? submittedAt), oldest ?? now);
+  }
   return { pile: place.pile, count, oldest: count === 0 ? null : (oldest ?? null), overdue };
 }
 

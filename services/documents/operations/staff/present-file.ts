@@ -3,11 +3,11 @@ import type { RequestFile } from '../../domain/file.ts';
 import type { FormField } from '../../domain/forms/field.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { stepsFor } from '../../domain/may.ts';
-import { grounds, objections } from '../../domain/reasons.ts';
+import { grounds } from '../../domain/reasons.ts';
 import type { Request } from '../../domain/request.ts';
 import { visitOf } from '../../domain/visit.ts';
 import type { Officer } from '../../domain/workflow.ts';
-import { plain, presentObjection, presentPromise, presentResult } from '../present-parts.ts';
+import { plain, presentObjection, presentPart, presentPromise, presentResult } from '../present-parts.ts';
 import type { StaffPorts } from './ports.ts';
 
 /** What an officer is shown of a request, its papers with links that end at an instant. */
@@ -29,14 +29,11 @@ export async function presentFile(
 ): Promise<OpenedFile> {
   const offer = ports.offered.get(request.office)?.get(request.service);
   const { person, form, files } = file;
-  const objectionTo = (key: string) => presentObjection(request.parts[key]?.objection, objections);
-  const revisionOf = (key: string): number => request.parts[key]?.revision ?? 1;
   const labels = new Map(offer?.papers.map(({ key, label }) => [key, label]));
   const papers = Object.entries(files).map(async ([key, kept]) => ({
     key,
     label: labels.get(key) ?? plain(key),
-    revision: revisionOf(key),
-    objection: objectionTo(key),
+    ...presentPart(request, key),
     files: await Promise.all(
       kept.map(async (one) => ({
         id: one.id,
@@ -71,8 +68,7 @@ export async function presentFile(
       key,
       label,
       value,
-      revision: revisionOf(key),
-      objection: objectionTo(key),
+      ...presentPart(request, key),
     })),
     papers: await Promise.all(papers),
     rejection: presentObjection(request.rejection, grounds),

@@ -1,3 +1,4 @@
+import { DAY } from '#shared/time/local.ts';
 import type { Evaluation, FollowUpDecision, PlanItem, Ratings } from './evaluation.ts';
 import { type FollowUp, proposalsAfter } from './follow-up.ts';
 import { predicateOf } from './matrix.ts';
@@ -69,7 +70,7 @@ export type EvaluationDecision =
 const no = (code: EvaluationRefusal): EvaluationDecision => ({ kind: 'refused', code });
 
 /** The least that an officer gets to answer; PermenPANRB 6/2022 leaves the days to the region. */
-export const leastTimeToAnswer = 3 * 86_400_000;
+export const leastTimeToAnswer = 3 * DAY;
 
 /** A new evaluation: three people who are not the same. Throws when they are, for whoever places officers must not let it come to this. */
 export function begin(

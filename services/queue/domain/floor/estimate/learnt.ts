@@ -1,3 +1,4 @@
+import { DAY } from '#shared/time/local.ts';
 import { type Judgement, unjudged } from './judge.ts';
 import { type Counts, countCall, type ServiceTimes, serviceTimes } from './service-times.ts';
 
@@ -118,10 +119,8 @@ function withGap({ count, seconds }: Learnt['gaps'], gap: number): Learnt['gaps'
     : { count: Math.round(next.count / 2), seconds: Math.round(next.seconds / 2) };
 }
 
-const dayMilliseconds = 86_400_000;
-
 /** The day that began at an instant, in epoch days of its local midnight. */
-export const dayOf = (midnight: number): number => Math.floor(midnight / dayMilliseconds);
+export const dayOf = (midnight: number): number => Math.floor(midnight / DAY);
 
 /** Days for which a counter that makes no call is remembered. */
 const rememberedDays = 8;
