@@ -9,6 +9,7 @@ import {
   prove,
   wednesday,
 } from '#services/queue/testing/queue-api.ts';
+import { countCalls } from './count-calls.ts';
 
 // Whoever asks about somebody must not learn from answers, nor from what an answer costs, whether there is something to know.
 
@@ -17,21 +18,10 @@ beforeEach(() => {
   api = createQueueApi();
 });
 
-/** Counts the calls to the stores from now on, by name. */
-function count(): Record<string, number> {
-  const calls: Record<string, number> = {};
+/** Counts the calls to the stores from now on. */
+function count() {
   const { sheets, bookings, people, recoveries, allowances } = api.ports;
-  for (const [name, store] of Object.entries({ sheets, bookings, people, recoveries, allowances })) {
-    for (const [method, act] of Object.entries(store)) {
-      if (typeof act !== 'function') continue;
-      // In place: operations hold on to the stores that they were made with.
-      Reflect.set(store, method, (...args: unknown[]) => {
-        calls[`${name}.${method}`] = (calls[`${name}.${method}`] ?? 0) + 1;
-        return Reflect.apply(act, store, args);
-      });
-    }
-  }
-  return calls;
+  return countCalls({ sheets, bookings, people, recoveries, allowances });
 }
 
 describe('recovery', () => {

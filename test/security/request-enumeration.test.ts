@@ -3,6 +3,7 @@ import { routes } from '#services/documents/contract.ts';
 import { createRequestsApi, type Known, known } from '#services/documents/testing/requests-api.ts';
 import type { Route } from '#shared/http/route.ts';
 import { gatewayEvent } from '#shared/http/testing/gateway-event.ts';
+import { countCalls } from './count-calls.ts';
 
 // Whoever tries codes, PINs and keys of requests must not learn from answers, nor from what an answer costs, whether there is something.
 
@@ -17,21 +18,10 @@ function oneIn(state: Known['state']): Known {
   return one;
 }
 
-/** Counts the calls to the stores from now on, by name. */
-function count(): Record<string, number> {
-  const calls: Record<string, number> = {};
+/** Counts the calls to the stores from now on. */
+function count() {
   const { requests, papers, allowances } = api.ports;
-  for (const [name, store] of Object.entries({ requests, papers, allowances })) {
-    for (const [method, act] of Object.entries(store)) {
-      if (typeof act !== 'function') continue;
-      // In place: operations hold on to the stores that they were made with.
-      Reflect.set(store, method, (...args: unknown[]) => {
-        calls[`${name}.${method}`] = (calls[`${name}.${method}`] ?? 0) + 1;
-        return Reflect.apply(act, store, args);
-      });
-    }
-  }
-  return calls;
+  return countCalls({ requests, papers, allowances });
 }
 
 async function ask(route: Route, headers: Record<string, string>, body?: unknown) {

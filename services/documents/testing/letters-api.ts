@@ -72,18 +72,11 @@ export function createLettersApi() {
       if (at < lettered.length - 1) await issue(request, file, occasion);
     }
   };
-  const seeded = seed();
-  const api = behindDoor('documents', {
+  return behindDoor('documents', {
     endpoints: [...proofEndpoints(ports), ...letterEndpoints(ports)],
     refusals,
     fieldRefusal,
     clock,
+    ready: seed(),
   });
-  return {
-    ...api,
-    handle: async (...event: Parameters<typeof api.handle>) => {
-      await seeded;
-      return api.handle(...event);
-    },
-  };
 }

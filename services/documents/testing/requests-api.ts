@@ -134,19 +134,12 @@ export function createRequestsApi() {
       await requests.submit(write, { sealed: sealFile(ring, { id: one.id, date: today }, file) }, one.code);
     }
   };
-  const seeded = seed();
   const api = behindDoor('documents', {
     endpoints: [...citizenEndpoints(ports), ...intakeEndpoints(ports)],
     refusals,
     fieldRefusal,
     clock,
+    ready: seed(),
   });
-  return {
-    ...api,
-    ports,
-    handle: async (...event: Parameters<typeof api.handle>) => {
-      await seeded;
-      return api.handle(...event);
-    },
-  };
+  return { ...api, ports };
 }

@@ -115,16 +115,7 @@ export function createRightsApi() {
     refusals,
     fieldRefusal,
     clock,
+    ready: seeded,
   });
-  return {
-    ...api,
-    ports,
-    settings,
-    shredded,
-    handle: async (...event: Parameters<typeof api.handle>) => {
-      await seeded;
-      return api.handle(...event);
-    },
-    seeded,
-  };
+  return { ...api, ports, settings, shredded, seeded };
 }

@@ -72,13 +72,11 @@ export function createStaffApi() {
       }
     }
   };
-  const seeded = seed();
-  const api = behindDoor('documents', { endpoints: staffEndpoints(ports), refusals, fieldRefusal, clock });
-  return {
-    ...api,
-    handle: async (...event: Parameters<typeof api.handle>) => {
-      await seeded;
-      return api.handle(...event);
-    },
-  };
+  return behindDoor('documents', {
+    endpoints: staffEndpoints(ports),
+    refusals,
+    fieldRefusal,
+    clock,
+    ready: seed(),
+  });
 }

@@ -17,7 +17,12 @@ export function behindDoor<Refusal extends { readonly code: string; readonly fie
     refusals,
     fieldRefusal,
     clock,
-  }: Pick<HandlerParts<Refusal>, 'endpoints' | 'refusals' | 'fieldRefusal'> & { readonly clock: Clock },
+    ready,
+  }: Pick<HandlerParts<Refusal>, 'endpoints' | 'refusals' | 'fieldRefusal'> & {
+    readonly clock: Clock;
+    /** What must be there before the first request is answered. */
+    readonly ready?: Promise<void>;
+  },
 ) {
   const lines: string[] = [];
   const handler = createHandler<Refusal>({
@@ -33,6 +38,9 @@ export function behindDoor<Refusal extends { readonly code: string; readonly fie
     lines,
     routes: endpoints.map(({ route }) => route),
     doorHeaders: { [originHeader]: doorKey },
-    handle: (event: APIGatewayProxyEventV2) => handler(event, invocation),
+    handle: async (event: APIGatewayProxyEventV2) => {
+      await ready;
+      return handler(event, invocation);
+    },
   };
 }
