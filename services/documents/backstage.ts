@@ -10,6 +10,7 @@ import { createLog } from '#shared/observability/log.ts';
 import type { Region } from '#shared/region/schema.ts';
 import { systemClock } from '#shared/time/clock.ts';
 import { offeredServices } from './operations/citizen/offered-services.ts';
+import { calendarIn } from './operations/office.ts';
 import { createRequestStore } from './store/request-store.ts';
 import { createSchedules } from './store/schedules.ts';
 
@@ -40,6 +41,7 @@ export function createBackstage(region: Region, env: NodeJS.ProcessEnv) {
     clock,
     place,
     log: createLog('documents', clock.now),
+    calendarOf: calendarIn(region),
     requests: createRequestStore({ ...place, region: region.id }),
   };
 }

@@ -14,6 +14,7 @@ import { rememberSettings } from '#shared/settings/remember.ts';
 import { createSettingRows } from '#shared/settings/setting-rows.ts';
 import { type Clock, systemClock } from '#shared/time/clock.ts';
 import { regionInForce } from './domain/document-settings.ts';
+import type { OfficeCalendar } from './domain/promise.ts';
 import type { RequestStore } from './domain/request-store.ts';
 import type { OfferedByOffice } from './operations/citizen/offered-services.ts';
 import type { FigurePorts } from './operations/figures/read-figures.ts';
@@ -47,6 +48,7 @@ interface Ports {
   readonly clock: Clock;
   readonly requests: RequestStore;
   readonly termsOf: OfficeTerms;
+  readonly calendarOf: (office: string) => Promise<OfficeCalendar>;
   /** Where citizens reach the site, without a slash at the end. */
   readonly siteOrigin: string;
 }
@@ -65,14 +67,12 @@ export function withStaff(
   { ports, place, bucket }: Container,
   offered: OfferedByOffice,
 ): StaffPorts & FigurePorts {
-  const { region, clock } = ports;
   return {
     ...ports,
     offered,
-    calendarOf: calendarIn(region),
     looks: createLookStore(place),
     figures: createFigureStore(place),
-    linkTo: createFileLinks(new S3Client(), bucket, clock.now),
+    linkTo: createFileLinks(new S3Client(), bucket, ports.clock.now),
   };
 }
 
@@ -82,7 +82,6 @@ export function withPerson({ ports, http, place, bucket }: Container): ErasePort
   const client = new S3Client();
   return {
     ...ports,
-    calendarOf: calendarIn(region),
     looks: createLookStore(place),
     registers: createRegisterStore({ ...place, region: region.id }),
     linkTo: createFileLinks(client, bucket, clock.now),
@@ -117,6 +116,7 @@ export function createContainer(env: NodeJS.ProcessEnv, region: Region): Contain
       clock,
       requests: createRequestStore({ ...place, region: region.id }),
       siteOrigin: given.SITE_ORIGIN,
+      calendarOf: calendarIn(region),
       termsOf: async (office) => officeWith(await settings.inForce(), office).documents,
     },
     http: {

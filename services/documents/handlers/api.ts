@@ -8,7 +8,6 @@ import { createIssuer } from '#shared/proof-of-work/issue.ts';
 import { createContainer } from '../container.ts';
 import { citizenEndpoints } from '../endpoints.ts';
 import { offeredServices } from '../operations/citizen/offered-services.ts';
-import { calendarIn } from '../operations/office.ts';
 import { createFileLinks } from '../store/file-links.ts';
 import { createPaperStore } from '../store/paper-store.ts';
 
@@ -26,7 +25,6 @@ export const handler = createHandler({
     allowances: createAllowanceStore(place),
     papers: createPaperStore({ client, bucket }),
     linkTo: createFileLinks(client, bucket, ports.clock.now),
-    calendarOf: calendarIn(region),
     newId: () => randomBytes(16).toString('base64url'),
   }),
 });

@@ -6,7 +6,6 @@ import { createConsumer } from '#shared/events/consumer.ts';
 import { createCourier, withSchedules } from '../backstage.ts';
 import { meetDeadline } from '../operations/deadlines/meet-deadline.ts';
 import { warnCitizen } from '../operations/messages/carry-messages.ts';
-import { calendarIn } from '../operations/office.ts';
 import { wakeUp } from '../store/schedules.ts';
 import { createShredder } from '../store/shred-papers.ts';
 
@@ -15,7 +14,6 @@ const courier = createCourier({ region, catalogue }, process.env);
 const ports = {
   ...courier,
   ...withSchedules(process.env),
-  calendarOf: calendarIn(region),
   shred: createShredder({ client: new S3Client(), bucket: FILES_BUCKET }),
   warn: (request: Parameters<typeof warnCitizen>[1]) => warnCitizen(courier, request),
 };
